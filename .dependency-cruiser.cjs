@@ -1,0 +1,61 @@
+/** The arrows of ARCHITECTURE.md, checked by `npm run arrows`. */
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    forbid(
+      'no-circular',
+      'A circle has no beginning for a reader.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
+    forbid(
+      'domain-asks-nobody',
+      'The domain is pure: no Strapi, no SDK, no clock, no environment.',
+      { path: '^src/domain/' },
+      { pathNot: ['^src/domain/', 'node_modules/(dinero\\.js|temporal-polyfill|temporal-spec)'] },
+    ),
+    forbid(
+      'providers-know-only-the-domain',
+      'Adapters implement the ports of the domain.',
+      { path: '^src/providers/' },
+      { path: '^src/(?!domain/|providers/|environment)' },
+    ),
+    forbid(
+      'stripe-stays-home',
+      'The SDK is imported by its adapter only.',
+      { path: '^src/', pathNot: '^src/providers/payment/stripe/' },
+      { path: 'node_modules/stripe/' },
+    ),
+    forbid(
+      'only-registries-name-providers',
+      'api/*/services/*-registry or src/api/*/providers are the only users of adapters.',
+      { path: '^src/', pathNot: ['^src/providers/', '^src/api/[^/]+/services/[^/]*registry'] },
+      { path: '^src/providers/' },
+    ),
+    forbid(
+      'product-without-tests',
+      'What ships needs no test.',
+      { path: '^(src|config|database|scripts)/' },
+      { path: '^tests/' },
+    ),
+    forbid(
+      'product-without-simulators',
+      'What ships never imports a simulator.',
+      { path: '^(src|config|database)/' },
+      { path: '^simulators/' },
+    ),
+    forbid(
+      'simulators-without-product',
+      'A simulator that shares our code would share our mistakes.',
+      { path: '^simulators/' },
+      { path: '^src/' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    exclude: { path: ['^dist/', '^build/'] },
+  },
+};

@@ -1,0 +1,13 @@
+import { environment } from '../src/environment';
+
+export default () => [
+  'strapi::logger',
+  'strapi::errors',
+  'strapi::security',
+  { name: 'strapi::cors', config: { origin: environment().CORS_ORIGINS } },
+  'strapi::query',
+  { name: 'strapi::body', config: { includeUnparsed: true } },
+  'strapi::session',
+  'strapi::favicon',
+  'strapi::public',
+];

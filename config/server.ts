@@ -1,0 +1,16 @@
+import { environment } from '../src/environment';
+
+export default () => {
+  const env = environment();
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    url: env.PUBLIC_URL,
+    app: { keys: env.APP_KEYS },
+    proxy: { koa: env.TRUSTED_PROXIES > 0, maxIpsCount: env.TRUSTED_PROXIES },
+    cron: { enabled: false },
+    transfer: { remote: { enabled: false } },
+    webhooks: { populateRelations: false },
+    logger: { startup: { enabled: false }, updates: { enabled: false } },
+  };
+};

@@ -1,0 +1,35 @@
+import type { Knex } from 'knex';
+
+/** Deadlock and serialisation failure: PostgreSQL undid everything, and the same work is welcome again. */
+const RETRYABLE = new Set(['40P01', '40001']);
+
+function isRetryable(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && RETRYABLE.has(error.code);
+}
+
+/**
+ * Runs `work` in one transaction and returns only once the COMMIT itself has succeeded. `strapi.db.transaction` alone
+ * reports success when COMMIT fails: knex hides that failure in `executionPromise`, so it is awaited here.
+ * Document-service calls inside `work` join the transaction; so does a nested `inTransaction`.
+ * A deadlock or serialisation failure is retried once.
+ */
+export async function inTransaction<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+  if (strapi.db.inTransaction()) return strapi.db.transaction(({ trx }) => work(trx));
+  try {
+    return await runOnce(work);
+  } catch (error) {
+    if (!isRetryable(error)) throw error;
+    return runOnce(work);
+  }
+}
+
+async function runOnce<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+  let committed: Promise<unknown> = Promise.resolve();
+  const result = await strapi.db.transaction(({ trx }) => {
+    committed = trx.executionPromise;
+    committed.catch(() => undefined); // a rollback rejects it too; that error reaches the caller by itself
+    return work(trx);
+  });
+  await committed;
+  return result;
+}

@@ -1,0 +1,95 @@
+/**
+ * The port to whoever moves money. An adapter speaks the provider's language, knows nothing of our database, and
+ * translates to these words at its edge. A provider answers done, refused, or nothing we can trust: unknown.
+ */
+import type { Money } from '../shared/money';
+
+export const PAYMENT_PROVIDERS = ['stripe', 'paypal'] as const;
+export type PaymentProvider = (typeof PAYMENT_PROVIDERS)[number];
+
+export type Outcome<T> =
+  | { readonly outcome: 'done'; readonly value: T }
+  | { readonly outcome: 'refused'; readonly code: string; readonly message: string }
+  | { readonly outcome: 'unknown'; readonly cause: unknown };
+
+export type ProviderPaymentState = 'requires_action' | 'processing' | 'authorized' | 'captured' | 'failed' | 'canceled';
+
+/** A payment as the provider sees it now. */
+export interface ProviderPayment {
+  /** The provider's id of the payment. */
+  readonly reference: string;
+  /** Our payment's documentId, as we gave it to the provider. */
+  readonly paymentId: string | null;
+  readonly state: ProviderPaymentState;
+  readonly amount: Money;
+  readonly authorizedMinor: number;
+  readonly capturedMinor: number;
+  readonly refundedMinor: number;
+  /** The provider's id of the movement of money (a charge, a capture), once there is one. */
+  readonly chargeReference: string | null;
+  /** What the frontend needs to let the guest act. */
+  readonly clientSecret: string | null;
+  readonly approveUrl: string | null;
+  readonly failure: { readonly code: string; readonly message: string } | null;
+}
+
+export type ProviderRefundState = 'pending' | 'succeeded' | 'failed' | 'canceled';
+
+export interface ProviderRefund {
+  readonly reference: string;
+  /** Our refund's documentId, as we gave it to the provider. */
+  readonly refundId: string | null;
+  readonly paymentReference: string | null;
+  readonly state: ProviderRefundState;
+  readonly amount: Money;
+  readonly failure: string | null;
+}
+
+export interface StartPayment {
+  /** Stable, and stored before the first try. */
+  readonly idempotencyKey: string;
+  readonly paymentId: string;
+  readonly bookingReference: string;
+  readonly amount: Money;
+  readonly description: string;
+  readonly receiptEmail: string;
+  /** When the first try was made: after 24 hours a provider may have forgotten the key. */
+  readonly firstTriedAt: Date;
+}
+
+export interface StartRefund {
+  readonly idempotencyKey: string;
+  readonly refundId: string;
+  readonly paymentReference: string;
+  readonly amount: Money;
+  readonly firstTriedAt: Date;
+}
+
+/** Something the provider told us. It only says where to look: the object is always read again before anything is believed. */
+export interface ProviderEvent {
+  readonly eventId: string;
+  readonly type: string;
+  /** What to read again; `ignored` events are stored and acknowledged, nothing more. */
+  readonly subject:
+    | { readonly kind: 'payment'; readonly reference: string }
+    | { readonly kind: 'refund'; readonly reference: string; readonly paymentReference: string | null }
+    | { readonly kind: 'ignored' };
+  readonly occurredAt: Date;
+}
+
+export interface PaymentGateway {
+  readonly provider: PaymentProvider;
+  /** Creates the payment, or gives back the one an earlier, unanswered try made. */
+  startPayment(command: StartPayment): Promise<Outcome<ProviderPayment>>;
+  /** @throws DomainError `provider-unavailable` when no answer can be trusted; `null` when the provider has no such payment. */
+  readPayment(reference: string): Promise<ProviderPayment | null>;
+  /** Ends a payment that has taken no money, so that it never will. A payment that has taken money comes back as it is. */
+  cancelPayment(reference: string): Promise<Outcome<ProviderPayment>>;
+  startRefund(command: StartRefund): Promise<Outcome<ProviderRefund>>;
+  readRefund(reference: string): Promise<ProviderRefund | null>;
+  /**
+   * Verifies and translates a webhook from its exact bytes.
+   * @throws DomainError `webhook-signature-invalid`
+   */
+  verifyEvent(rawBody: string, headers: Readonly<Record<string, string | string[] | undefined>>): ProviderEvent;
+}

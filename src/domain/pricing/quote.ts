@@ -1,0 +1,41 @@
+import type { CancellationPolicy } from '../cancellation/cancellation-policy';
+import type { ListingKind, RateUnit } from '../catalogue/rental-listing';
+import type { Money } from '../shared/money';
+import type { LineItem } from './line-item';
+
+/** What a guest asks for. `from` and `to` are calendar dates, or local date-times for listings rented by the hour. */
+export interface QuoteRequest {
+  readonly from: string;
+  readonly to: string;
+  readonly guests: number;
+  readonly extras: readonly { readonly code: string; readonly quantity: number }[];
+  readonly promoCode?: string | undefined;
+  readonly currency?: string | undefined;
+}
+
+/** An amount with the date on which it must be there. */
+export interface DueAmount {
+  readonly amount: Money;
+  /** `YYYY-MM-DD` in the listing's time zone. */
+  readonly dueOn: string;
+}
+
+/** A price for a stay, immutable from the moment it is given. Everything a booking must remember is in here. */
+export interface Quote {
+  readonly kind: ListingKind;
+  readonly listing: string;
+  readonly listingName: string;
+  readonly timeZone: string;
+  readonly rateUnit: RateUnit;
+  readonly from: string;
+  readonly to: string;
+  /** Nights, rental days or hours. */
+  readonly duration: number;
+  readonly guests: number;
+  readonly lines: readonly LineItem[];
+  readonly total: Money;
+  readonly dueNow: Money;
+  readonly balance: DueAmount | null;
+  readonly securityDeposit: Money;
+  readonly cancellationPolicy: CancellationPolicy;
+}

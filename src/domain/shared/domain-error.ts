@@ -1,0 +1,64 @@
+/**
+ * Every rule of the business that can be broken, by name. `src/http/domain-error-status.ts` gives each its HTTP status;
+ * a code that is missing there does not compile.
+ */
+export type DomainErrorCode =
+  // malformed
+  | 'invalid-request'
+  | 'idempotency-key-missing'
+  | 'idempotency-key-invalid'
+  | 'webhook-signature-invalid'
+  // not there, or not yours
+  | 'not-found'
+  | 'listing-not-found'
+  | 'quote-not-found'
+  | 'booking-not-found'
+  | 'payable-not-found'
+  // gone
+  | 'quote-expired'
+  // in conflict with the present state
+  | 'dates-unavailable'
+  | 'payment-in-progress'
+  | 'booking-not-payable'
+  | 'transition-not-allowed'
+  | 'stale-version'
+  // well-formed, but against a rule
+  | 'idempotency-key-reused'
+  | 'dates-in-the-past'
+  | 'dates-too-far-ahead'
+  | 'stay-too-short'
+  | 'stay-too-long'
+  | 'lead-time-too-short'
+  | 'arrival-day-closed'
+  | 'departure-day-closed'
+  | 'period-not-in-rental-unit'
+  | 'time-does-not-exist'
+  | 'too-many-guests'
+  | 'extra-unknown'
+  | 'extra-quantity-too-high'
+  | 'promo-code-unknown'
+  | 'currency-not-offered'
+  | 'currency-mismatch'
+  | 'amount-mismatch'
+  | 'amount-too-small'
+  | 'payable-already-paid'
+  | 'provider-not-offered'
+  | 'payment-declined'
+  // a dependency is away
+  | 'provider-unavailable';
+
+/** What a reader of the error may be shown: plain JSON, no secrets. */
+export type DomainErrorDetails = Readonly<Record<string, unknown>>;
+
+/** A broken business rule. `code` is stable and part of the public contract; `message` is a sentence for people. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: DomainErrorCode,
+    message: string,
+    readonly details: DomainErrorDetails = {},
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+    this.name = 'DomainError';
+  }
+}

@@ -1,0 +1,131 @@
+/**
+ * The one schema of the environment: every variable the product reads is named, typed and defaulted here,
+ * and nowhere else is `process.env` consulted for configuration.
+ */
+import { z } from 'zod';
+
+const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+const optionalText = z
+  .string()
+  .trim()
+  .transform((value) => (value === '' ? undefined : value))
+  .optional();
+const secret = z.string().trim().min(16, 'needs at least 16 characters');
+const seconds = (fallback: number) => z.coerce.number().int().positive().max(31_536_000).default(fallback);
+const loopbackUrl = z
+  .url()
+  .refine((value) => LOOPBACK_HOSTS.has(new URL(value).hostname), 'may point to this machine only (loopback)')
+  .optional();
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  HOST: z.string().trim().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(1337),
+  PUBLIC_URL: z.url().default('http://127.0.0.1:1337'),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    ),
+
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' }),
+  DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(20),
+
+  APP_KEYS: z.string().transform((keys, ctx) => {
+    const list = keys.split(',').map((key) => key.trim());
+    if (list.some((key) => key.length < 16))
+      ctx.addIssue({ code: 'custom', message: 'needs keys of at least 16 characters, separated by commas' });
+    return list;
+  }),
+  ADMIN_JWT_SECRET: secret,
+  API_TOKEN_SALT: secret,
+  TRANSFER_TOKEN_SALT: secret,
+  ENCRYPTION_KEY: secret,
+  JWT_SECRET: secret,
+  ADMIN_EMAIL: z.email().default('admin@midas.example'),
+  ADMIN_PASSWORD: z
+    .string()
+    .regex(
+      /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d).{8,72}$/,
+      'needs 8 to 72 characters with a lower-case letter, a capital and a digit',
+    )
+    .optional(),
+
+  STRIPE_SECRET_KEY: optionalText,
+  STRIPE_WEBHOOK_SECRET: optionalText,
+  STRIPE_API_BASE: loopbackUrl,
+  SIMULATORS: z.enum(['allowed', 'off']).optional(),
+
+  METRICS_TOKEN: optionalText,
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'http', 'debug', 'silly']).default('info'),
+  WORKER: z.enum(['on', 'off']).default('on'),
+
+  HOLD_SECONDS: seconds(900),
+  QUOTE_SECONDS: seconds(1800),
+  RECONCILE_SECONDS: seconds(600),
+  WEBHOOK_TOLERANCE_SECONDS: seconds(300),
+  LATE_MONEY_SECONDS: seconds(3600),
+});
+
+export type Environment = z.infer<typeof schema>;
+
+/** Everything that is wrong with an environment, one sentence a variable. */
+export class EnvironmentError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The environment is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'EnvironmentError';
+  }
+}
+
+/** Rules that look at several variables at once; each returns a sentence when it is broken. */
+function crossChecks(environment: Environment): string[] {
+  const problems: string[] = [];
+  const production = environment.NODE_ENV === 'production';
+  if (environment.STRIPE_API_BASE && environment.STRIPE_SECRET_KEY?.includes('_live_')) {
+    problems.push(
+      'STRIPE_API_BASE: an override and a live key together would send real keys to a simulator; remove one of them',
+    );
+  }
+  if (environment.STRIPE_API_BASE && production && environment.SIMULATORS !== 'allowed') {
+    problems.push('STRIPE_API_BASE: simulators are refused in production unless SIMULATORS=allowed');
+  }
+  if (!environment.STRIPE_SECRET_KEY)
+    problems.push('STRIPE_SECRET_KEY: is missing (`npm run up` fills it for the simulator)');
+  if (!environment.STRIPE_WEBHOOK_SECRET)
+    problems.push('STRIPE_WEBHOOK_SECRET: is missing (`npm run up` fills it for the simulator)');
+  return problems;
+}
+
+/**
+ * Reads and checks an environment.
+ * @throws EnvironmentError naming every variable that is missing or wrong, all at once.
+ */
+export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
+  const withoutEmpty = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(withoutEmpty);
+  if (!parsed.success) {
+    throw new EnvironmentError(
+      parsed.error.issues.map((issue) => {
+        const name = issue.path.join('.');
+        return withoutEmpty[name] === undefined ? `${name}: is missing` : `${name}: ${issue.message}`;
+      }),
+    );
+  }
+  const problems = crossChecks(parsed.data);
+  if (problems.length > 0) throw new EnvironmentError(problems);
+  return parsed.data;
+}
+
+let cached: Environment | undefined;
+
+/** The environment of this process, read once. */
+export function environment(): Environment {
+  cached ??= readEnvironment();
+  return cached;
+}
