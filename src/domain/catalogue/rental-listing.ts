@@ -3,16 +3,16 @@
  * `listing_index.snapshot`, so that quotes, availability and search all read the same picture of a listing.
  */
 import type { CancellationPolicy } from '../cancellation/cancellation-policy';
+import type { IsoWeekday } from '../shared/calendar-date';
 import type { CurrencyCode } from '../shared/currency';
+
+export type { IsoWeekday };
 
 export const LISTING_KINDS = ['vehicle', 'villa', 'yacht'] as const;
 export type ListingKind = (typeof LISTING_KINDS)[number];
 
 export const RATE_UNITS = ['day', 'night', 'hour'] as const;
 export type RateUnit = (typeof RATE_UNITS)[number];
-
-/** ISO-8601: 1 is Monday, 7 is Sunday. */
-export type IsoWeekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /** A span of calendar dates, half-open `[from, to)`, with its own rate. Seasons of one listing may overlap: the later in the list wins. */
 export interface Season {
