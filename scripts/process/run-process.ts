@@ -1,0 +1,26 @@
+import { EnvironmentError } from '../../src/environment';
+import { DatabaseUnreachableError } from './migration-lock';
+import { report } from './report';
+
+/** A problem that the reader of the terminal can solve; it needs a sentence, not a stack. */
+export class PlainProblem extends Error {}
+
+/**
+ * Runs the body of a script. What the reader can repair (environment, database, port) is said in plain sentences,
+ * anything else with its stack; either way the process ends with 1.
+ */
+export function runProcess(body: () => Promise<void>): void {
+  body().catch((error: unknown) => {
+    if (error instanceof EnvironmentError) error.problems.forEach((problem) => report(problem, 'error'));
+    else if (error instanceof DatabaseUnreachableError || error instanceof PlainProblem) report(error.message, 'error');
+    else report('Starting failed', 'error', { stack: stackOf(error) });
+    process.exit(1);
+  });
+}
+
+/** An error's stack with those of its causes. */
+export function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const own = error.stack ?? error.message;
+  return error.cause === undefined ? own : `${own}\nCaused by: ${stackOf(error.cause)}`;
+}

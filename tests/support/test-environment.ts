@@ -1,0 +1,34 @@
+export const ADMIN_EMAIL = 'admin@midas.example';
+export const ADMIN_PASSWORD = 'Test-password-1';
+export const STRIPE_SECRET_KEY = 'sk_test_simulator_0000000000';
+export const STRIPE_WEBHOOK_SECRET = 'whsec_simulator_000000000000';
+
+/** A complete environment for a process of the product under test; nothing of the tester's own comes along. */
+export function testEnvironment(overrides: Record<string, string | undefined> = {}): NodeJS.ProcessEnv {
+  const inherited = Object.fromEntries(
+    ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_V8_COVERAGE'].map((name) => [name, process.env[name]]),
+  );
+  const all: Record<string, string | undefined> = {
+    ...inherited,
+    NODE_ENV: 'test',
+    TZ: 'UTC',
+    STRAPI_TELEMETRY_DISABLED: 'true',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'info',
+    DATABASE_POOL_MAX: '10',
+    APP_KEYS: 'test-app-key-0000000000000000001,test-app-key-0000000000000000002',
+    ADMIN_JWT_SECRET: 'test-admin-jwt-secret-000000000000',
+    API_TOKEN_SALT: 'test-api-token-salt-000000000000',
+    TRANSFER_TOKEN_SALT: 'test-transfer-token-salt-00000000',
+    ENCRYPTION_KEY: 'test-encryption-key-00000000000000',
+    JWT_SECRET: 'test-jwt-secret-00000000000000000',
+    ADMIN_EMAIL,
+    ADMIN_PASSWORD,
+    STRIPE_SECRET_KEY,
+    STRIPE_WEBHOOK_SECRET,
+    STRIPE_API_BASE: 'http://127.0.0.1:9', // nobody listens there: without a simulator the provider is unreachable
+    ...overrides,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
