@@ -55,6 +55,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
     tsConfig: { fileName: 'tsconfig.json' },
     exclude: { path: ['^dist/', '^build/'] },
   },

@@ -1,0 +1,46 @@
+import { Temporal } from 'temporal-polyfill';
+import { paymentPlan } from '../../../src/domain/pricing/payment-plan';
+import { money } from '../../../src/domain/shared/money';
+import { aVilla } from '../../support/builders/a-listing';
+
+const at = (text: string) => Temporal.Instant.from(text);
+const LONG_BEFORE = at('2027-01-01T12:00:00Z');
+const euros = (amountMinor: number) => money(amountMinor, 'EUR');
+
+it('takes 30 % now and the rest 30 days before arrival', () => {
+  expect(paymentPlan(aVilla(), euros(700_000), '2027-06-05', LONG_BEFORE)).toEqual({
+    dueNow: euros(210_000),
+    balance: { amount: euros(490_000), dueOn: '2027-05-06' },
+  });
+});
+
+it('rounds half a cent of the down payment up', () => {
+  expect(paymentPlan(aVilla({ downPaymentBps: 5_000 }), euros(1_001), '2027-06-05', LONG_BEFORE).dueNow).toEqual(
+    euros(501),
+  );
+});
+
+it.each([
+  ['the day of the balance has come', '2027-05-06T10:00:00Z', true],
+  ['it is the eve of that day', '2027-05-05T10:00:00Z', false],
+  ['it is that day already where the villa is', '2027-05-05T22:30:00Z', true],
+])('asks for everything or not when %s', (_, now, isEverything) => {
+  expect(paymentPlan(aVilla(), euros(700_000), '2027-06-05', at(now)).balance === null).toBe(isEverything);
+});
+
+it('has no balance when everything is due at booking', () => {
+  expect(paymentPlan(aVilla({ downPaymentBps: 10_000 }), euros(700_000), '2027-06-05', LONG_BEFORE)).toEqual({
+    dueNow: euros(700_000),
+    balance: null,
+  });
+});
+
+it('asks for everything when the balance would be a few cents', () => {
+  expect(paymentPlan(aVilla({ downPaymentBps: 9_999 }), euros(700_000), '2027-06-05', LONG_BEFORE).balance).toBeNull();
+});
+
+it('asks for a payment that can be made even where nothing is due at booking', () => {
+  expect(paymentPlan(aVilla({ downPaymentBps: 0 }), euros(700_000), '2027-06-05', LONG_BEFORE).dueNow).toEqual(
+    euros(100),
+  );
+});
