@@ -1,6 +1,13 @@
 import type { Core } from '@strapi/strapi';
+import { syncPublicPermissions } from './access/sync-public-permissions';
+import { guardContent } from './catalogue/guard-content';
 
 export default {
-  register(_: { strapi: Core.Strapi }) {},
-  bootstrap(_: { strapi: Core.Strapi }) {},
+  register({ strapi }: { strapi: Core.Strapi }) {
+    guardContent(strapi);
+  },
+
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await syncPublicPermissions(strapi);
+  },
 };

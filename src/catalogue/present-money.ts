@@ -1,7 +1,6 @@
 import type { Struct } from '@strapi/strapi';
 import { isCurrencyCode, type CurrencyCode } from '../domain/shared/currency';
-import { toMinorUnits } from '../domain/shared/minor-units';
-import type { Money } from '../domain/shared/money';
+import { fromMajor, type Money } from '../domain/shared/money';
 import { isRecord } from './is-record';
 import { isMoney, schemaBehind } from './money-attributes';
 
@@ -38,5 +37,5 @@ function amountIn(name: string, value: unknown, currency: CurrencyCode | null): 
   if (currency === null || (typeof value !== 'number' && typeof value !== 'string')) {
     throw new Error(`The amount in "${name}" has no currency.`);
   }
-  return { amountMinor: toMinorUnits(value, currency), currency };
+  return fromMajor(value, currency, 'half-up');
 }

@@ -1,0 +1,101 @@
+import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
+import { policyProblems } from '../domain/cancellation/policy-problems';
+import {
+  isPayable,
+  isTimeZone,
+  publishingProblems,
+  type PublishingProblem,
+} from '../domain/catalogue/publishing-problems';
+import { LISTING_KINDS } from '../domain/catalogue/rental-listing';
+import { LISTING_UIDS, type ListingUid } from './listing-uid';
+import { publishedUsers } from './published-users';
+import { readListingDraft } from './read-listing-draft';
+
+/** Looks at an entry as it stands in the database and names what is wrong with it. */
+export type ContentRule = (strapi: Core.Strapi, documentId: string) => Promise<PublishingProblem[]>;
+
+const problem = (field: string, message: string): PublishingProblem => ({ path: [field], message });
+
+const listingRule =
+  (uid: ListingUid): ContentRule =>
+  async (strapi, documentId) => {
+    const draft = await readListingDraft(strapi, uid, documentId);
+    return draft ? publishingProblems(draft) : [];
+  };
+
+const tiers = z.object({
+  tiers: z.array(z.object({ daysBeforeArrival: z.number().nullable(), refundPercent: z.number().nullable() })),
+});
+
+const policyRule: ContentRule = async (strapi, documentId) => {
+  const policies = strapi.documents('api::cancellation-policy.cancellation-policy');
+  const entry = await policies.findOne({ documentId, status: 'draft', populate: ['tiers'] });
+  return entry ? policyProblems(tiers.parse(entry).tiers) : [];
+};
+
+const extraFields = z.object({ code: z.string(), price: z.number(), currency: z.string() });
+
+const extraRule: ContentRule = async (strapi, documentId) => {
+  const { code, price, currency } = extraFields.parse(
+    await strapi.documents('api::extra.extra').findOne({ documentId }),
+  );
+  const problems = isPayable(price, currency)
+    ? []
+    : [problem('price', `${price} has too many decimals for ${currency}.`)];
+  const users = await publishedUsers(strapi, { extras: { documentId }, currency: { $ne: currency } });
+  if (users.length === 0) return problems;
+  return [
+    ...problems,
+    problem('currency', `"${code}" is offered by listings in another currency: ${users.join(', ')}.`),
+  ];
+};
+
+const locationFields = z.object({ timeZone: z.string() });
+
+const locationRule: ContentRule = async (strapi, documentId) => {
+  const location = await strapi.documents('api::location.location').findOne({ documentId });
+  const { timeZone } = locationFields.parse(location);
+  if (!isTimeZone(timeZone)) {
+    return [problem('timeZone', `"${timeZone}" is not a time zone. Write an IANA name such as Europe/Rome.`)];
+  }
+  const users = await publishedUsers(strapi, { location: { documentId }, timeZone: { $ne: timeZone } });
+  if (users.length === 0) return [];
+  return [problem('timeZone', `Published listings here are in another time zone: ${users.join(', ')}.`)];
+};
+
+const unitFields = z.looseObject({ kind: z.enum(LISTING_KINDS) });
+
+const unitRule: ContentRule = async (strapi, documentId) => {
+  const entry = await strapi.documents('api::unit.unit').findOne({ documentId, populate: [...LISTING_KINDS] });
+  const unit = unitFields.parse(entry);
+  return LISTING_KINDS.flatMap((kind) => {
+    if (kind === unit.kind && unit[kind] == null) return [problem(kind, `Choose the ${kind} that this unit is.`)];
+    if (kind !== unit.kind && unit[kind] != null) {
+      return [problem(kind, `This unit is a ${unit.kind}: leave the ${kind} empty.`)];
+    }
+    return [];
+  });
+};
+
+/** Must hold whenever an entry is saved: these types have no drafts. */
+export const RULES_WHEN_SAVED: Readonly<Record<string, ContentRule>> = {
+  'api::extra.extra': extraRule,
+  'api::location.location': locationRule,
+  'api::unit.unit': unitRule,
+};
+
+/** Must hold before an entry is published; drafts may be as unfinished as staff like. */
+export const RULES_WHEN_PUBLISHED: Readonly<Record<string, ContentRule>> = {
+  [LISTING_UIDS.vehicle]: listingRule(LISTING_UIDS.vehicle),
+  [LISTING_UIDS.villa]: listingRule(LISTING_UIDS.villa),
+  [LISTING_UIDS.yacht]: listingRule(LISTING_UIDS.yacht),
+  'api::cancellation-policy.cancellation-policy': policyRule,
+};
+
+/** What published listings lean on, by the field that names it: not to be deleted or unpublished under them. */
+export const LEANED_ON: Readonly<Record<string, string>> = {
+  'api::location.location': 'location',
+  'api::extra.extra': 'extras',
+  'api::cancellation-policy.cancellation-policy': 'cancellationPolicy',
+};
