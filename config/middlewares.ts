@@ -6,6 +6,8 @@ export default () => [
   'strapi::security',
   { name: 'strapi::cors', config: { origin: environment().CORS_ORIGINS } },
   'strapi::query',
+  'global::public-query-guard',
+  'global::read-only-types',
   { name: 'strapi::body', config: { includeUnparsed: true } },
   'strapi::session',
   'strapi::favicon',

@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
 import { isRecord } from '../catalogue/is-record';
 
-const WRITE_ACTIONS = ['create', 'update', 'delete', 'publish'].map((verb) => `plugin::content-manager.explorer.${verb}`);
+const WRITE_ACTIONS = ['create', 'update', 'delete', 'publish'].map(
+  (verb) => `plugin::content-manager.explorer.${verb}`,
+);
 
 interface ActionProvider {
   get(actionId: string): { subjects?: string[] } | undefined;
