@@ -1,15 +1,44 @@
 import { environment } from '../src/environment';
+import { isAllowedOrigin } from '../src/http/allowed-origin';
 
-export default () => [
-  'strapi::logger',
-  'strapi::errors',
-  'strapi::security',
-  { name: 'strapi::cors', config: { origin: environment().CORS_ORIGINS } },
-  'strapi::query',
-  'global::public-query-guard',
-  'global::read-only-types',
-  { name: 'strapi::body', config: { includeUnparsed: true } },
-  'strapi::session',
-  'strapi::favicon',
-  'strapi::public',
-];
+const MEBIBYTE = 1024 * 1024;
+
+export default () => {
+  const { CORS_ORIGINS, NODE_ENV } = environment();
+  return [
+    'global::request-context',
+    'strapi::errors',
+    'global::domain-errors',
+    { name: 'strapi::security', config: { crossOriginResourcePolicy: { policy: 'cross-origin' } } },
+    {
+      name: 'strapi::cors',
+      config: {
+        origin: (ctx: { get(header: string): string }) =>
+          isAllowedOrigin(ctx.get('Origin'), CORS_ORIGINS, NODE_ENV === 'development') ? [ctx.get('Origin')] : [],
+        headers: ['Content-Type', 'Authorization', 'Accept', 'Idempotency-Key', 'X-Booking-Token', 'X-Request-Id'],
+        expose: ['X-Request-Id', 'Retry-After', 'Idempotency-Replayed'],
+        credentials: true,
+        maxAge: 600,
+      },
+    },
+    'global::request-guard',
+    'global::upload-headers',
+    { name: 'strapi::query', config: { depth: 12, arrayLimit: 100, parameterLimit: 250 } },
+    'global::public-query-guard',
+    'global::read-only-types',
+    {
+      name: 'strapi::body',
+      config: {
+        includeUnparsed: true,
+        jsonLimit: '1mb',
+        formLimit: '256kb',
+        textLimit: '64kb',
+        formidable: { maxFileSize: 25 * MEBIBYTE, maxFields: 100, maxFieldsSize: MEBIBYTE },
+      },
+    },
+    { name: 'global::body-guard', config: { maxPublicBytes: 256 * 1024 } },
+    'strapi::session',
+    'strapi::favicon',
+    'strapi::public',
+  ];
+};

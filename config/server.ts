@@ -1,3 +1,4 @@
+import '../src/security/linear-email-check'; // first of all: before any plugin builds its schemas
 import { environment } from '../src/environment';
 
 export default () => {

@@ -3,6 +3,11 @@ import type { Knex } from 'knex';
 /** Deadlock and serialisation failure: PostgreSQL undid everything, and the same work is welcome again. */
 const RETRYABLE = new Set(['40P01', '40001']);
 
+/** What Strapi hands to the work of a transaction; its own types leave it open. */
+interface OwnTransaction {
+  trx: Knex.Transaction;
+}
+
 function isRetryable(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && RETRYABLE.has(error.code);
 }
@@ -14,7 +19,7 @@ function isRetryable(error: unknown): boolean {
  * A deadlock or serialisation failure is retried once.
  */
 export async function inTransaction<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
-  if (strapi.db.inTransaction()) return strapi.db.transaction(({ trx }) => work(trx));
+  if (strapi.db.inTransaction()) return strapi.db.transaction(({ trx }: OwnTransaction) => work(trx));
   try {
     return await runOnce(work);
   } catch (error) {
@@ -25,7 +30,7 @@ export async function inTransaction<T>(work: (trx: Knex.Transaction) => Promise<
 
 async function runOnce<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
   let committed: Promise<unknown> = Promise.resolve();
-  const result = await strapi.db.transaction(({ trx }) => {
+  const result = await strapi.db.transaction(({ trx }: OwnTransaction) => {
     committed = trx.executionPromise;
     committed.catch(() => undefined); // a rollback rejects it too; that error reaches the caller by itself
     return work(trx);

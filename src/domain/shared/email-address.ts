@@ -1,0 +1,25 @@
+/** RFC 5321: longer addresses cannot be delivered. */
+const MAX_LENGTH = 254;
+const MAX_LOCAL_LENGTH = 64;
+const LOCAL = /^[^\s@"(),:;<>[\\\]\p{Cc}]+$/u;
+const LABEL = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
+
+/**
+ * Whether a text has the form of an e-mail address that people really use: `name@host.tld`, no quoted local part.
+ * Takes time linear in the length of the text, whatever the text is.
+ */
+export function isEmailAddress(text: string): boolean {
+  if (text.length > MAX_LENGTH) return false;
+  const at = text.indexOf('@');
+  if (at < 1 || at > MAX_LOCAL_LENGTH) return false;
+  return isLocalPart(text.slice(0, at)) && isDomain(text.slice(at + 1));
+}
+
+function isLocalPart(local: string): boolean {
+  return LOCAL.test(local) && !local.startsWith('.') && !local.endsWith('.') && !local.includes('..');
+}
+
+function isDomain(domain: string): boolean {
+  const labels = domain.split('.');
+  return labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? '');
+}

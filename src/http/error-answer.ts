@@ -1,0 +1,106 @@
+import { errors as strapiErrors } from '@strapi/utils';
+import { DomainError } from '../domain/shared/domain-error';
+import { databaseErrorStatus } from './database-error-status';
+import { DOMAIN_ERROR_STATUS } from './domain-error-status';
+import { statusWords } from './status-words';
+
+/** An error as the caller sees it, in Strapi's envelope. */
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly retryAfterSeconds?: number;
+  readonly body: {
+    readonly data: null;
+    readonly error: {
+      readonly status: number;
+      readonly name: string;
+      readonly message: string;
+      readonly details: Readonly<Record<string, unknown>> & { readonly code: string };
+    };
+  };
+}
+
+const RETRY_AFTER_SECONDS = 2;
+
+/** The same mapping as Strapi's own: an application error that none of these is means 400. */
+const STATUS_OF_STRAPI_ERROR = [
+  [strapiErrors.UnauthorizedError, 401],
+  [strapiErrors.ForbiddenError, 403],
+  [strapiErrors.NotFoundError, 404],
+  [strapiErrors.PayloadTooLargeError, 413],
+  [strapiErrors.RateLimitError, 429],
+] as const;
+
+/** The answer to any error that a request can end in. What only our own mistake explains is a 500 without particulars. */
+export function errorAnswer(error: unknown): ErrorAnswer {
+  if (error instanceof DomainError) {
+    return compose(DOMAIN_ERROR_STATUS[error.code], {
+      code: error.code,
+      message: error.message,
+      details: error.details,
+    });
+  }
+  const verdict = databaseErrorStatus(error);
+  if (verdict) return compose(verdict.status, verdict);
+  if (error instanceof strapiErrors.ApplicationError) {
+    const status = STATUS_OF_STRAPI_ERROR.find(([errorClass]) => error instanceof errorClass)?.[1] ?? 400;
+    const { message, name }: Error = error;
+    const details: unknown = error.details;
+    return compose(status, { message, name, details });
+  }
+  return compose(refusalStatus(error) ?? 500, describeRefusal(error));
+}
+
+/** The answer for a status that was set without any body, such as the router's 404 and 405. */
+export function statusAnswer(status: number): ErrorAnswer {
+  return compose(status, {});
+}
+
+/** The answer while the database is away, whatever the code in between made of it. */
+export function unavailableAnswer(): ErrorAnswer {
+  return compose(503, { code: 'database-unavailable' });
+}
+
+/** `details` of a foreign answer, completed by the code that every error of this API carries. */
+export function withCode(details: unknown, status: number): Record<string, unknown> & { code: string } {
+  const record = isRecord(details) ? details : {};
+  const code = typeof record.code === 'string' ? record.code : statusWords(status).code;
+  return { ...record, code };
+}
+
+interface Particulars {
+  readonly code?: string;
+  readonly message?: string;
+  readonly name?: string;
+  readonly details?: unknown;
+}
+
+function compose(status: number, { code, message, name, details }: Particulars): ErrorAnswer {
+  const words = statusWords(status);
+  const complete = withCode(code === undefined ? details : { ...(isRecord(details) ? details : {}), code }, status);
+  const error = { status, name: name ?? words.name, message: message || words.message, details: complete };
+  const body = { data: null, error };
+  return status === 503 ? { status, body, retryAfterSeconds: RETRY_AFTER_SECONDS } : { status, body };
+}
+
+/**
+ * The 4xx of errors that parsers and Koa throw: `status` (http-errors, raw-body), `httpCode` (formidable), or a
+ * compressed body that cannot be unpacked. Anything else is not the caller's fault.
+ */
+function refusalStatus(error: unknown): number | undefined {
+  if (!(error instanceof Error)) return undefined;
+  for (const name of ['status', 'statusCode', 'httpCode']) {
+    const value: unknown = Reflect.get(error, name);
+    if (typeof value === 'number' && value >= 400 && value < 500) return value;
+  }
+  return 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_') ? 400 : undefined;
+}
+
+function describeRefusal(error: unknown): Particulars {
+  if (!(error instanceof Error) || refusalStatus(error) === undefined) return {};
+  const details: unknown = 'details' in error ? error.details : undefined;
+  return { message: error.message.slice(0, 300), details };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
