@@ -62,8 +62,10 @@ const schema = z.object({
   STRIPE_API_BASE: loopbackUrl,
   SIMULATORS: z.enum(['allowed', 'off']).optional(),
 
+  RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
+
   METRICS_TOKEN: optionalText,
-  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'http', 'debug', 'silly']).default('info'),
+  LOG_LEVEL: z.enum(['error', 'warn', 'info', 'http', 'debug', 'silly']).default('http'),
   WORKER: z.enum(['on', 'off']).default('on'),
 
   HOLD_SECONDS: seconds(900),
@@ -75,6 +77,9 @@ const schema = z.object({
 
 export type Environment = z.infer<typeof schema>;
 
+/** Every variable there is, in the order of the schema; `.env.example` explains each. */
+export const ENVIRONMENT_NAMES: readonly string[] = Object.keys(schema.shape);
+
 /** Everything that is wrong with an environment, one sentence a variable. */
 export class EnvironmentError extends Error {
   constructor(readonly problems: readonly string[]) {
@@ -83,22 +88,27 @@ export class EnvironmentError extends Error {
   }
 }
 
-/** Rules that look at several variables at once; each returns a sentence when it is broken. */
-function crossChecks(environment: Environment): string[] {
+/**
+ * Rules that look at several variables at once, on the raw texts: a mistake elsewhere must not hide a mistake here.
+ * Returns a sentence for each that is broken.
+ */
+function crossChecks(source: Readonly<Record<string, string | undefined>>): string[] {
   const problems: string[] = [];
-  const production = environment.NODE_ENV === 'production';
-  if (environment.STRIPE_API_BASE && environment.STRIPE_SECRET_KEY?.includes('_live_')) {
+  const isProduction = source.NODE_ENV === 'production';
+  if (source.STRIPE_API_BASE && source.STRIPE_SECRET_KEY?.includes('_live_')) {
     problems.push(
       'STRIPE_API_BASE: an override and a live key together would send real keys to a simulator; remove one of them',
     );
   }
-  if (environment.STRIPE_API_BASE && production && environment.SIMULATORS !== 'allowed') {
+  if (source.STRIPE_API_BASE && isProduction && source.SIMULATORS !== 'allowed') {
     problems.push('STRIPE_API_BASE: simulators are refused in production unless SIMULATORS=allowed');
   }
-  if (!environment.STRIPE_SECRET_KEY)
-    problems.push('STRIPE_SECRET_KEY: is missing (`npm run up` fills it for the simulator)');
-  if (!environment.STRIPE_WEBHOOK_SECRET)
-    problems.push('STRIPE_WEBHOOK_SECRET: is missing (`npm run up` fills it for the simulator)');
+  for (const name of ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET']) {
+    if (!source[name]?.trim()) problems.push(`${name}: is missing (\`npm run up\` fills it for the simulator)`);
+  }
+  if (isProduction && Number(source.RATE_LIMIT_SCALE ?? 1) === 0) {
+    problems.push('RATE_LIMIT_SCALE: 0 switches every limit off, which is refused in production');
+  }
   return problems;
 }
 
@@ -109,16 +119,15 @@ function crossChecks(environment: Environment): string[] {
 export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Environment {
   const withoutEmpty = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(withoutEmpty);
-  if (!parsed.success) {
-    throw new EnvironmentError(
-      parsed.error.issues.map((issue) => {
-        const name = issue.path.join('.');
-        return withoutEmpty[name] === undefined ? `${name}: is missing` : `${name}: ${issue.message}`;
-      }),
-    );
-  }
-  const problems = crossChecks(parsed.data);
-  if (problems.length > 0) throw new EnvironmentError(problems);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const problems = [
+    ...issues.map((issue) => {
+      const name = issue.path.join('.');
+      return withoutEmpty[name] === undefined ? `${name}: is missing` : `${name}: ${issue.message}`;
+    }),
+    ...crossChecks(withoutEmpty),
+  ];
+  if (!parsed.success || problems.length > 0) throw new EnvironmentError(problems);
   return parsed.data;
 }
 

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { syncPublicPermissions } from './access/sync-public-permissions';
 import { guardContent } from './catalogue/guard-content';
+import { witnessDatabaseFailures } from './database/failure-witness';
+import { applySchemaGuards, SCHEMA_GUARDS } from './database/schema-guards';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
@@ -8,6 +10,8 @@ export default {
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    witnessDatabaseFailures(strapi.db.connection);
+    await applySchemaGuards(strapi.db.connection, SCHEMA_GUARDS);
     await syncPublicPermissions(strapi);
   },
 };

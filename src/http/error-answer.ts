@@ -43,9 +43,7 @@ export function errorAnswer(error: unknown): ErrorAnswer {
   if (verdict) return compose(verdict.status, verdict);
   if (error instanceof strapiErrors.ApplicationError) {
     const status = STATUS_OF_STRAPI_ERROR.find(([errorClass]) => error instanceof errorClass)?.[1] ?? 400;
-    const { message, name }: Error = error;
-    const details: unknown = error.details;
-    return compose(status, { message, name, details });
+    return compose(status, particularsOf(error));
   }
   return compose(refusalStatus(error) ?? 500, describeRefusal(error));
 }
@@ -97,8 +95,13 @@ function refusalStatus(error: unknown): number | undefined {
 
 function describeRefusal(error: unknown): Particulars {
   if (!(error instanceof Error) || refusalStatus(error) === undefined) return {};
+  const { message, details } = particularsOf(error);
+  return { message: message?.slice(0, 300), details };
+}
+
+function particularsOf(error: Error): Particulars {
   const details: unknown = 'details' in error ? error.details : undefined;
-  return { message: error.message.slice(0, 300), details };
+  return { message: error.message, name: error.name, details };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
