@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Core } from '@strapi/strapi';
-import { drain } from '../lifecycle/draining';
 import { requestScope } from '../observability/request-scope';
 
 const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{1,64}$/;
@@ -18,7 +17,6 @@ const requestContext: Core.MiddlewareFactory = (_config, { strapi }) => {
     return requestScope.run({ requestId }, async () => {
       const start = process.hrtime.bigint();
       await next();
-      if (drain.isDraining()) ctx.set('Connection', 'close');
       const ms = Number((process.hrtime.bigint() - start) / 10_000n) / 100;
       const level = PROBE.test(ctx.path) ? 'debug' : 'http';
       strapi.log.log(level, `${ctx.method} ${ctx.path} ${ctx.status} ${ms} ms`, {

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { drain } from '../../lifecycle/draining';
+import { isDraining } from '../../lifecycle/draining';
 import { workerTick } from '../../lifecycle/worker-tick';
 import { readinessOf, type Readiness, type ReadinessChecks } from './readiness';
 
@@ -29,7 +29,7 @@ export function createReadinessCheck(strapi: Core.Strapi): () => Promise<Readine
       database: 'away',
       migrations: migrationsDone ? 'done' : 'unknown',
     });
-    return readinessOf({ ...database, worker: worker(), process: drain.isDraining() ? 'draining' : 'serving' });
+    return readinessOf({ ...database, worker: worker(), process: isDraining() ? 'draining' : 'serving' });
   };
 }
 

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ENVIRONMENT_NAMES, EnvironmentError, readEnvironment } from '../../src/environment';
+
+const COMPLETE = {
+  DATABASE_URL: 'postgres://midas:secret@127.0.0.1:5432/midas',
+  APP_KEYS: 'key-0000000000000001,key-0000000000000002',
+  ADMIN_JWT_SECRET: 'admin-jwt-secret-0',
+  API_TOKEN_SALT: 'api-token-salt-000',
+  TRANSFER_TOKEN_SALT: 'transfer-token-salt',
+  ENCRYPTION_KEY: 'encryption-key-000',
+  JWT_SECRET: 'jwt-secret-0000000',
+  STRIPE_SECRET_KEY: 'sk_test_0000000000',
+  STRIPE_WEBHOOK_SECRET: 'whsec_000000000000',
+};
+
+function problemsOf(source: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readEnvironment(source);
+    return [];
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.problems;
+    throw error;
+  }
+}
+
+test('a complete environment is read with the defaults of the product', () => {
+  expect(readEnvironment(COMPLETE)).toMatchObject({ PORT: 1337, HOLD_SECONDS: 900, QUOTE_SECONDS: 1800, WORKER: 'on' });
+});
+
+test('every problem is named at once', () => {
+  const { DATABASE_URL: _, JWT_SECRET: __, STRIPE_SECRET_KEY: ___, ...rest } = COMPLETE;
+  const problems = problemsOf({
+    ...rest,
+    PORT: 'eighty',
+    HOLD_SECONDS: '-1',
+    NODE_ENV: 'production',
+    RATE_LIMIT_SCALE: '0',
+  });
+  expect(problems.map((problem) => problem.split(':', 1)[0]).sort()).toEqual([
+    'DATABASE_URL',
+    'HOLD_SECONDS',
+    'JWT_SECRET',
+    'PORT',
+    'RATE_LIMIT_SCALE',
+    'STRIPE_SECRET_KEY',
+  ]);
+});
+
+test('an empty variable is a missing variable', () => {
+  expect(problemsOf({ ...COMPLETE, JWT_SECRET: '' })).toEqual(['JWT_SECRET: is missing']);
+});
+
+test('a problem never shows the value of a secret', () => {
+  const problems = problemsOf({ ...COMPLETE, JWT_SECRET: 'too-short', DATABASE_URL: 'mysql://u:hunter2@h/d' });
+  expect(problems.join()).not.toMatch(/too-short|hunter2/);
+});
+
+test.each(['sk_live_0000000000', 'rk_live_0000000000'])('a simulator never meets the live key %s', (key) => {
+  const source = { ...COMPLETE, STRIPE_SECRET_KEY: key, STRIPE_API_BASE: 'http://127.0.0.1:12111' };
+  expect(problemsOf(source)).toEqual([expect.stringContaining('a live key together')]);
+});
+
+test('a simulator elsewhere than on this machine is refused', () => {
+  expect(problemsOf({ ...COMPLETE, STRIPE_API_BASE: 'http://simulator.example' })).toHaveLength(1);
+});
+
+test('simulators are refused in production', () => {
+  const source = { ...COMPLETE, NODE_ENV: 'production', STRIPE_API_BASE: 'http://127.0.0.1:12111' };
+  expect(problemsOf(source)).toEqual([expect.stringContaining('refused in production')]);
+});
+
+test('simulators may be allowed in production, explicitly', () => {
+  const source = {
+    ...COMPLETE,
+    NODE_ENV: 'production',
+    STRIPE_API_BASE: 'http://127.0.0.1:12111',
+    SIMULATORS: 'allowed',
+  };
+  expect(problemsOf(source)).toEqual([]);
+});
+
+describe('.env.example', () => {
+  const lines = readFileSync(join(__dirname, '../../.env.example'), 'utf8').split('\n');
+  const named = lines.filter((line) => /^[A-Z]/.test(line)).map((line) => line.split('=', 1)[0]);
+
+  test('names every variable of the schema, in its order', () => expect(named).toEqual(ENVIRONMENT_NAMES));
+
+  test('explains each in a comment', () => {
+    const unexplained = named.filter(
+      (name) => !lines[lines.findIndex((line) => line.startsWith(`${name}=`)) - 1]?.startsWith('# '),
+    );
+    expect(unexplained).toEqual([]);
+  });
+});
