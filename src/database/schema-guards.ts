@@ -28,6 +28,12 @@ export const SCHEMA_GUARDS: readonly SchemaGuard[] = [
   { index: 'up_users_email_guard', table: 'up_users', columns: 'lower(email)', where: 'email is not null' },
   { index: 'up_users_username_guard', table: 'up_users', columns: 'lower(username)', where: 'username is not null' },
   { index: 'admin_users_email_guard', table: 'admin_users', columns: 'lower(email)', where: 'email is not null' },
+  slugOf('vehicles'),
+  slugOf('villas'),
+  slugOf('yachts'),
+  { index: 'locations_slug_guard', table: 'locations', columns: 'lower(slug)', where: 'slug is not null' },
+  { index: 'extras_code_guard', table: 'extras', columns: 'lower(code)', where: 'code is not null' },
+  { index: 'units_code_guard', table: 'units', columns: 'lower(code)', where: 'code is not null' },
 ];
 
 /** Any number, the same in every process: two processes that start together make the indexes one after the other. */
