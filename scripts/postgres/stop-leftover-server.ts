@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { commandOf } from '../process/command-of';
 
 /**
  * After a crash `postmaster.pid` may name a PostgreSQL that still runs, or a process id that belongs to a stranger by
@@ -23,13 +23,4 @@ function isPostgresOf(pid: number, dataFolder: string): boolean {
   if (!Number.isInteger(pid) || pid <= 1) return false;
   const command = commandOf(pid);
   return command.includes('postgres') && command.includes(`-D ${dataFolder}`);
-}
-
-/** The command line of a process, empty when there is none; small systems have /proc but no `ps`. */
-function commandOf(pid: number): string {
-  if (existsSync('/proc/self/cmdline')) {
-    const file = `/proc/${pid}/cmdline`;
-    return existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\0', ' ') : '';
-  }
-  return spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
 }

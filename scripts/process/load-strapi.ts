@@ -24,7 +24,6 @@ export interface LoadOptions {
 export async function loadStrapi(options: LoadOptions = {}): Promise<Core.Strapi> {
   process.env['TZ'] = 'UTC';
   process.env['STRAPI_TELEMETRY_DISABLED'] = 'true';
-  process.env['STRAPI_DISABLE_UPDATE_NOTIFICATION'] = 'true';
   if (options.jobs !== undefined) process.env['WORKER'] = options.jobs ? 'on' : 'off';
 
   return withMigrationLock(environment().DATABASE_URL, async () => {

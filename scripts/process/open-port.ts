@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Core } from '@strapi/strapi';
+import { portSentence } from './port-problem';
 import { PlainProblem } from './run-process';
 
 /**
@@ -13,7 +14,7 @@ export async function openPort(strapi: Core.Strapi, host: string, port: number):
   const server: Server = strapi.server.httpServer;
   server.removeAllListeners('error'); // Strapi's own handler exits the process without closing anything
   const failed = once(server, 'error').then(([error]: unknown[]) => {
-    throw new PlainProblem(sentenceFor(error, host, port));
+    throw new PlainProblem(portSentence(error, host, port));
   });
   await Promise.race([strapi.listen(), failed]);
   failed.catch(() => undefined);
@@ -23,11 +24,4 @@ export async function openPort(strapi: Core.Strapi, host: string, port: number):
 
 function boundPort(address: string | AddressInfo | null): number | undefined {
   return address !== null && typeof address === 'object' ? address.port : undefined;
-}
-
-function sentenceFor(error: unknown, host: string, port: number): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') return `PORT: ${port} on ${host} is already used by another program; choose another PORT.`;
-  if (code === 'EACCES') return `PORT: this user may not open ${port}; choose a PORT above 1023.`;
-  return `PORT: ${port} on ${host} cannot be opened (${error instanceof Error ? error.message : String(error)}).`;
 }

@@ -1,5 +1,5 @@
 import { EnvironmentError } from '../../src/environment';
-import { DatabaseUnreachableError } from './migration-lock';
+import { DatabaseUnreachableError } from './connect';
 import { report } from './report';
 
 /** A problem that the reader of the terminal can solve; it needs a sentence, not a stack. */
@@ -11,11 +11,18 @@ export class PlainProblem extends Error {}
  */
 export function runProcess(body: () => Promise<void>): void {
   body().catch((error: unknown) => {
-    if (error instanceof EnvironmentError) error.problems.forEach((problem) => report(problem, 'error'));
-    else if (error instanceof DatabaseUnreachableError || error instanceof PlainProblem) report(error.message, 'error');
+    const sentences = plainSentences(error);
+    if (sentences) sentences.forEach((sentence) => report(sentence, 'error'));
     else report('Starting failed', 'error', { stack: stackOf(error) });
     process.exit(1);
   });
+}
+
+/** What the reader of the terminal can do about an error; null when it is not his to solve. */
+export function plainSentences(error: unknown): readonly string[] | null {
+  if (error instanceof EnvironmentError) return error.problems;
+  if (error instanceof DatabaseUnreachableError || error instanceof PlainProblem) return [error.message];
+  return null;
 }
 
 /** An error's stack with those of its causes. */

@@ -26,7 +26,7 @@ export function createProgress(output = process.stdout) {
       if (!output.isTTY) output.write(`… ${title}\n`);
       const timer = output.isTTY
         ? setInterval(paint, 100)
-        : setInterval(() => output.write(`… ${title}, ${seconds(since)} so far ${detail}\n`), PLAIN_EVERY_MS);
+        : setInterval(() => output.write(`… ${title}, ${seconds(since)} so far\n`), PLAIN_EVERY_MS);
       const end = (sign) => {
         clearInterval(timer);
         output.write(`${output.isTTY ? '\r\x1b[2K' : ''}${sign} ${title} (${seconds(since)})\n`);

@@ -9,10 +9,25 @@ export class StepFailed extends Error {
   }
 }
 
+const running = new Set();
+
+/** Ends the programs of all steps under way, with everything that they started themselves. */
+export function endSteps() {
+  for (const child of running) {
+    try {
+      process.kill(-child.pid, 'SIGTERM');
+    } catch {
+      child.kill('SIGTERM');
+    }
+  }
+}
+
 /** Runs a program as one step of `progress`; its output is kept and shown only when it fails. */
 export async function runStep(progress, title, program, args, options = {}) {
   const step = progress.begin(title);
-  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  // A group of its own can be ended as a whole, and hears no Ctrl-C but ours.
+  const child = spawn(program, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8');
@@ -28,6 +43,7 @@ export async function runStep(progress, title, program, args, options = {}) {
     });
     child.once('close', resolve);
   });
+  running.delete(child);
   if (code !== 0) {
     step.fail();
     throw new StepFailed(title, output.trim());

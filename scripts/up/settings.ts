@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { portProblem } from '../process/port-problem';
+import { PlainProblem } from '../process/run-process';
+import type { KeptState } from './kept-state';
+
+const SECRETS = ['ADMIN_JWT_SECRET', 'API_TOKEN_SALT', 'TRANSFER_TOKEN_SALT', 'ENCRYPTION_KEY', 'JWT_SECRET'] as const;
+
+export interface UpSettings {
+  /** The complete environment for the product's processes. */
+  readonly env: Record<string, string>;
+  /** Set when no DATABASE_URL was given. */
+  readonly embeddedPostgres: { readonly port: number; readonly password: string } | null;
+  /** Set when no Stripe key was given. */
+  readonly stripeSimulatorPort: number | null;
+}
+
+/**
+ * Completes the environment: what the shell and `.env` say stays, what they do not say is made up, and kept so that the
+ * next start is the same.
+ * @throws PlainProblem when the port is taken, or a provider's keys are missing in production.
+ */
+export async function completeSettings(root: string, state: KeptState): Promise<UpSettings> {
+  if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
+  const env: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) if (value !== undefined && value !== '') env[name] = value;
+
+  env['NODE_ENV'] ??= 'development';
+  env['HOST'] ??= '127.0.0.1';
+  env['PORT'] ??= '1337';
+  const reachable = env['HOST'] === '0.0.0.0' || env['HOST'] === '::' ? '127.0.0.1' : env['HOST'];
+  env['PUBLIC_URL'] ??= `http://${reachable}:${env['PORT']}`;
+  const taken = await portProblem(env['HOST'], Number(env['PORT']) || 0);
+  if (taken) throw new PlainProblem(taken);
+
+  env['APP_KEYS'] ??= state.keep('APP_KEYS', () => [0, 1].map(() => randomBytes(32).toString('base64url')).join(','));
+  for (const name of SECRETS) env[name] ??= state.keep(name);
+
+  const stripeSimulatorPort = env['STRIPE_SECRET_KEY'] === undefined ? await simulateStripe(env, state) : null;
+  const embeddedPostgres = env['DATABASE_URL'] === undefined ? await embedPostgres(env, state) : null;
+  return { env, embeddedPostgres, stripeSimulatorPort };
+}
+
+async function simulateStripe(env: Record<string, string>, state: KeptState): Promise<number> {
+  if (env['NODE_ENV'] === 'production' && env['SIMULATORS'] !== 'allowed') {
+    throw new PlainProblem(
+      'STRIPE_SECRET_KEY: is missing, and its simulator takes no part in production unless SIMULATORS=allowed.',
+    );
+  }
+  const port = await keepPort(state, 'STRIPE_SIMULATOR_PORT', 12_111);
+  env['STRIPE_SECRET_KEY'] = state.keep(
+    'STRIPE_SECRET_KEY',
+    () => `sk_test_simulator_${randomBytes(12).toString('hex')}`,
+  );
+  env['STRIPE_WEBHOOK_SECRET'] = state.keep(
+    'STRIPE_WEBHOOK_SECRET',
+    () => `whsec_simulator_${randomBytes(12).toString('hex')}`,
+  );
+  env['STRIPE_API_BASE'] = `http://127.0.0.1:${port}`;
+  return port;
+}
+
+async function embedPostgres(
+  env: Record<string, string>,
+  state: KeptState,
+): Promise<{ port: number; password: string }> {
+  const password = state.keep('POSTGRES_PASSWORD');
+  const port = await keepPort(state, 'POSTGRES_PORT', 54_329);
+  env['DATABASE_URL'] = `postgres://postgres:${password}@127.0.0.1:${port}/midas`;
+  return { port, password };
+}
+
+/** The port of the last start while it is free, else the first free one from `first` on. */
+async function keepPort(state: KeptState, name: string, first: number): Promise<number> {
+  const kept = Number(state.get(name));
+  for (const port of [...(kept ? [kept] : []), ...Array.from({ length: 200 }, (_, index) => first + index)]) {
+    if ((await portProblem('127.0.0.1', port)) === null) {
+      state.set(name, String(port));
+      return port;
+    }
+  }
+  throw new PlainProblem(`None of the ports from ${first} on is free.`);
+}
