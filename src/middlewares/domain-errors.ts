@@ -21,9 +21,10 @@ const domainErrors: Core.MiddlewareFactory = (_config, { strapi }) => {
       return;
     }
     if (ctx.status < 400) return;
-    if (ctx.status < 500 && requestScope.getStore()?.databaseFailure !== undefined) {
+    const failure = requestScope.getStore()?.databaseFailure;
+    if (failure !== undefined && ctx.status !== 503) {
       const answer = unavailableAnswer();
-      logOnce(strapi, answer, requestScope.getStore()?.databaseFailure);
+      logOnce(strapi, answer, failure);
       send(ctx, answer);
       return;
     }

@@ -12,6 +12,6 @@ test('a running process is live', async () => {
 });
 
 test('a process with everything it needs is ready', async () => {
-  const { body } = await server.api.get('/api/health/ready').expect(200);
-  expect(body).toMatchObject({ data: { status: 'ready', database: 'reachable', migrations: 'done' } });
+  const answer = await server.api.get('/api/health/ready').expect(200);
+  expect(answer.body).toMatchObject({ data: { status: 'ready', database: 'reachable', migrations: 'done' } });
 });
