@@ -13,7 +13,7 @@ const season: fc.Arbitrary<Season> = fc
     start: fc.integer({ min: -30, max: 120 }),
     length: fc.integer({ min: 1, max: 60 }),
     rateMinor: fc.integer({ min: 500, max: 50_000 }),
-    minStay: fc.option(fc.integer({ min: 1, max: 14 })),
+    minStay: fc.constantFrom(null, 1),
   })
   .map(({ start, length, ...rest }) => ({
     ...rest,
@@ -43,6 +43,7 @@ export const anyListing: fc.Arbitrary<RentalListing> = fc
     taxRateBps: fc.integer({ min: 0, max: 3_000 }),
     downPaymentBps: fc.integer({ min: 0, max: 10_000 }),
     balanceDueDays: fc.integer({ min: 0, max: 120 }),
+    maxGuests: fc.constant(12),
     seasons: fc.array(season, { maxLength: 5 }),
     extras,
   })

@@ -13,6 +13,7 @@ import {
 } from '../shared/calendar-date';
 import { DomainError } from '../shared/domain-error';
 import { invalidRequest } from '../shared/invalid-request';
+import { afterTurnaround } from './turnaround';
 
 export const LONGEST_REQUEST_DAYS = 400;
 
@@ -92,7 +93,7 @@ function hourlyPeriod(listing: Terms, from: string, to: string): RentalPeriod {
 }
 
 function occupied(startsAt: Temporal.Instant, endsAt: Temporal.Instant, turnaroundMinutes: number) {
-  return { startsAt, endsAt, blockedUntil: endsAt.add({ minutes: turnaroundMinutes }) };
+  return { startsAt, endsAt, blockedUntil: afterTurnaround(endsAt, turnaroundMinutes) };
 }
 
 interface LocalHour {

@@ -1,7 +1,7 @@
 /** A refund tier: cancel at least this long before arrival, and this part of what was paid comes back. */
 export interface RefundTier {
   readonly daysBeforeArrival: number;
-  /** In hundredths of a percent of the total. */
+  /** In hundredths of a percent of what was paid. */
   readonly refundBps: number;
 }
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { RentalListing } from '../../../src/domain/catalogue/rental-listing';
-import { buildQuote, type QuoteRequest } from '../../../src/domain/pricing/quote';
+import { buildQuote } from '../../../src/domain/pricing/build-quote';
+import type { QuoteRequest } from '../../../src/domain/pricing/quote';
 import { flattenSeasons, rateOn } from '../../../src/domain/pricing/season-rates';
 import { searchTotal } from '../../../src/domain/pricing/search-total';
 import { datesBetween } from '../../../src/domain/shared/calendar-date';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { buildQuote } from '../../../src/domain/pricing/quote';
+import { buildQuote } from '../../../src/domain/pricing/build-quote';
 import { securityDeposit } from '../../../src/domain/pricing/security-deposit';
 import { aVilla } from '../../support/builders/a-listing';
 import { aRequest } from '../../support/builders/a-request';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { buildQuote } from '../../../src/domain/pricing/quote';
+import { buildQuote } from '../../../src/domain/pricing/build-quote';
 import { payableStepMinor } from '../../../src/domain/shared/currency';
 import { add, sum } from '../../../src/domain/shared/money';
 import { anyListing, anyStay } from '../../support/any-listing';
@@ -205,4 +205,8 @@ describe('whatever the listing and the stay', () => {
       }),
     );
   });
+});
+
+it('refuses a stay that breaks a rule of the listing', () => {
+  expect(brokenRule(() => quote(aVilla({ minStay: 10 }))).code).toBe('stay-too-short');
 });

@@ -1,0 +1,91 @@
+/**
+ * What is paid is never stored as a fact of its own: it is the fold of the ledger, in any order of its entries.
+ */
+import { add, compare, isZero, larger, requireSameCurrency, subtract, zero, type Money } from '../shared/money';
+
+export const LEDGER_KINDS = ['authorized', 'captured', 'refunded'] as const;
+export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+/** A movement of money as a provider confirmed it; the amount is above zero, the kind says which way it went. */
+export interface LedgerEntry extends Money {
+  readonly kind: LedgerKind;
+  /** `null` for money in suspense: it came, and belongs to nothing yet. */
+  readonly payableId: string | null;
+}
+
+/** Something that is to be paid. */
+export interface Payable {
+  readonly id: string;
+  readonly amount: Money;
+}
+
+export interface PayableStanding {
+  readonly payable: Payable;
+  /** Captured, whatever was given back since. */
+  readonly paid: Money;
+  readonly refunded: Money;
+  /** Still to be paid; never below zero. */
+  readonly outstanding: Money;
+}
+
+export interface LedgerStanding {
+  readonly payables: readonly PayableStanding[];
+  readonly paid: Money;
+  readonly refunded: Money;
+  readonly outstanding: Money;
+  /** Captured money that belongs to no payable, less what was given back of it. */
+  readonly suspense: Money;
+}
+
+/**
+ * Folds the entries of one booking.
+ * @throws DomainError `currency-mismatch` when an entry is in another currency than its payable
+ * @throws RangeError when an entry names a payable that is not of this booking
+ */
+export function foldLedger(
+  payables: readonly [Payable, ...Payable[]],
+  entries: readonly LedgerEntry[],
+): LedgerStanding {
+  const { currency } = payables[0].amount;
+  requireKnownPayables(payables, entries);
+  const standings = payables.map((payable) => standingOf(payable, entries));
+  const total = (part: (standing: PayableStanding) => Money) => standings.map(part).reduce(add, zero(currency));
+  const inSuspense = entries.filter((entry) => entry.payableId === null && entry.currency === currency);
+  return {
+    payables: standings,
+    paid: total(({ paid }) => paid),
+    refunded: total(({ refunded }) => refunded),
+    outstanding: total(({ outstanding }) => outstanding),
+    suspense: subtract(sumOf(inSuspense, 'captured', currency), sumOf(inSuspense, 'refunded', currency)),
+  };
+}
+
+/** Whether the money that came and stayed is enough for a payable. */
+export function isPayableCovered({ payable, paid, refunded }: PayableStanding): boolean {
+  return !isZero(paid) && compare(subtract(paid, refunded), payable.amount) >= 0;
+}
+
+function standingOf(payable: Payable, entries: readonly LedgerEntry[]): PayableStanding {
+  const { currency } = payable.amount;
+  const own = entries.filter((entry) => entry.payableId === payable.id);
+  own.forEach((entry) => requireSameCurrency(entry, payable.amount));
+  const paid = sumOf(own, 'captured', currency);
+  return {
+    payable,
+    paid,
+    refunded: sumOf(own, 'refunded', currency),
+    outstanding: larger(subtract(payable.amount, paid), zero(currency)),
+  };
+}
+
+function sumOf(entries: readonly LedgerEntry[], kind: LedgerKind, currency: Money['currency']): Money {
+  return entries
+    .filter((entry) => entry.kind === kind)
+    .reduce<Money>((sum, { amountMinor, currency: of }) => add(sum, { amountMinor, currency: of }), zero(currency));
+}
+
+function requireKnownPayables(payables: readonly Payable[], entries: readonly LedgerEntry[]): void {
+  const known = new Set(payables.map(({ id }) => id));
+  const stranger = entries.find(({ payableId }) => payableId !== null && !known.has(payableId));
+  if (stranger) throw new RangeError(`The ledger names payable ${stranger.payableId}, which is not of this booking`);
+}

@@ -1,0 +1,87 @@
+import { DomainError } from '../shared/domain-error';
+import type { ProviderPaymentState } from './payment-gateway';
+
+export const PAYMENT_STATES = [
+  'created',
+  'requires_action',
+  'processing',
+  'authorized',
+  'captured',
+  'partially_captured',
+  'failed',
+  'canceled',
+  'auth_expired',
+  'unknown',
+] as const;
+export type PaymentState = (typeof PAYMENT_STATES)[number];
+
+/** Attempts from which money may still come. A payable has one of them at most at each provider. */
+export const LIVE_PAYMENT_STATES = [
+  'created',
+  'requires_action',
+  'processing',
+  'authorized',
+  'unknown',
+] as const satisfies PaymentState[];
+
+/**
+ * Every step that an attempt can take. `failed` is a refusal that the guest may still turn round with another card, for
+ * as long as the attempt is not cancelled at the provider. `unknown` is where an unanswered call leaves us; only
+ * reading the provider again leads out of it.
+ */
+export const PAYMENT_LIFECYCLE: Readonly<Record<PaymentState, readonly PaymentState[]>> = {
+  created: ['requires_action', 'processing', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
+  requires_action: ['processing', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
+  processing: ['authorized', 'captured', 'failed', 'canceled', 'unknown'],
+  failed: ['authorized', 'captured', 'canceled', 'unknown'],
+  authorized: ['captured', 'partially_captured', 'canceled', 'auth_expired', 'unknown'],
+  unknown: ['requires_action', 'processing', 'authorized', 'captured', 'partially_captured', 'failed', 'canceled'],
+  auth_expired: ['captured'],
+  canceled: ['captured'],
+  partially_captured: ['captured'],
+  captured: [],
+};
+
+/** How far along an attempt is. The further one is believed, so that the order in which we hear of it does not matter. */
+const PROGRESS: Readonly<Record<PaymentState, number>> = {
+  created: 0,
+  unknown: 0,
+  requires_action: 1,
+  processing: 2,
+  failed: 3,
+  authorized: 4,
+  auth_expired: 5,
+  canceled: 5,
+  partially_captured: 6,
+  captured: 7,
+};
+
+export function isLive(state: PaymentState): boolean {
+  return LIVE_PAYMENT_STATES.some((live) => live === state);
+}
+
+/**
+ * The state of an attempt after the provider was read. An older reading that comes late changes nothing, and captured
+ * money is believed whatever was said before: it is never overlooked.
+ * @throws DomainError `transition-not-allowed` when the provider contradicts itself: money that was captured cannot
+ *   have been cancelled. A person must look.
+ */
+export function observePayment(current: PaymentState, observed: ProviderPaymentState): PaymentState {
+  if (observed === 'canceled' && hasTakenMoney(current)) {
+    throw new DomainError('transition-not-allowed', `A payment that was ${current} cannot have been cancelled.`, {
+      state: current,
+      observed,
+    });
+  }
+  return progressOf(observed) > progressOf(current) ? observed : current;
+}
+
+function hasTakenMoney(state: PaymentState): boolean {
+  return state === 'captured' || state === 'partially_captured';
+}
+
+function progressOf(state: PaymentState): number {
+  const progress: number | undefined = PROGRESS[state];
+  if (progress === undefined) throw new RangeError(`"${String(state)}" is not a state of a payment`);
+  return progress;
+}

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { foldLedger, isPayableCovered, type LedgerEntry, type Payable } from '../../../src/domain/payment/ledger';
+import { money } from '../../../src/domain/shared/money';
+import { brokenRule } from '../../support/broken-rule';
+
+const euros = (amountMinor: number) => money(amountMinor, 'EUR');
+const DOWN: Payable = { id: 'down', amount: euros(30_000) };
+const BALANCE: Payable = { id: 'balance', amount: euros(70_000) };
+const entry = (kind: LedgerEntry['kind'], payableId: string | null, amountMinor: number): LedgerEntry => ({
+  kind,
+  payableId,
+  ...euros(amountMinor),
+});
+const standing = (...entries: LedgerEntry[]) => foldLedger([DOWN, BALANCE], entries);
+
+it('owes everything before anything is paid', () => {
+  expect(standing()).toMatchObject({ paid: euros(0), refunded: euros(0), outstanding: euros(100_000) });
+});
+
+it('pays one payable and leaves the other', () => {
+  const { payables, outstanding } = standing(entry('captured', 'down', 30_000));
+  expect(payables.map((one) => [one.paid, one.outstanding])).toEqual([
+    [euros(30_000), euros(0)],
+    [euros(0), euros(70_000)],
+  ]);
+  expect(outstanding).toEqual(euros(70_000));
+});
+
+it('does not take an authorisation for a payment', () => {
+  expect(standing(entry('authorized', 'down', 30_000)).paid).toEqual(euros(0));
+});
+
+it('remembers what was paid when it is given back', () => {
+  const given = standing(entry('captured', 'down', 30_000), entry('refunded', 'down', 10_000));
+  expect([given.paid, given.refunded]).toEqual([euros(30_000), euros(10_000)]);
+});
+
+it('owes nothing more, and nothing less, to whoever paid too much', () => {
+  expect(standing(entry('captured', 'down', 40_000)).outstanding).toEqual(euros(70_000));
+});
+
+it('keeps money without a payable in suspense', () => {
+  const held = standing(entry('captured', null, 5_000), entry('refunded', null, 2_000));
+  expect([held.suspense, held.paid]).toEqual([euros(3_000), euros(0)]);
+});
+
+it('refuses money in another currency than its payable', () => {
+  const dollars: LedgerEntry = { kind: 'captured', payableId: 'down', ...money(30_000, 'USD') };
+  expect(brokenRule(() => standing(dollars)).code).toBe('currency-mismatch');
+});
+
+it('refuses money for a payable of another booking', () => {
+  expect(() => standing(entry('captured', 'somebody-elses', 1))).toThrow(RangeError);
+});
+
+it('does not mind the order of its entries', () => {
+  const entries = fc.array(
+    fc
+      .tuple(
+        fc.constantFrom<LedgerEntry['kind']>('authorized', 'captured', 'refunded'),
+        fc.constantFrom('down', 'balance', null),
+        fc.integer({ min: 1, max: 100_000 }),
+      )
+      .map(([kind, payableId, amount]) => entry(kind, payableId, amount)),
+    { maxLength: 20 },
+  );
+  fc.assert(
+    fc.property(entries, (list) => {
+      expect(standing(...[...list].reverse())).toEqual(standing(...list));
+    }),
+  );
+});
+
+describe('a payable is covered', () => {
+  const isDownCovered = (...entries: LedgerEntry[]) =>
+    standing(...entries)
+      .payables.slice(0, 1)
+      .every(isPayableCovered);
+
+  it('by its whole amount', () => {
+    expect(isDownCovered(entry('captured', 'down', 10_000), entry('captured', 'down', 20_000))).toBe(true);
+  });
+
+  it('not by a cent less', () => {
+    expect(isDownCovered(entry('captured', 'down', 29_999))).toBe(false);
+  });
+
+  it('not by the money of another', () => {
+    expect(isDownCovered(entry('captured', 'balance', 70_000))).toBe(false);
+  });
+
+  it('not by money that was given back', () => {
+    expect(isDownCovered(entry('captured', 'down', 30_000), entry('refunded', 'down', 1))).toBe(false);
+  });
+});

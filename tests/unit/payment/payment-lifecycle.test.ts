@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import type { ProviderPaymentState } from '../../../src/domain/payment/payment-gateway';
+import {
+  isLive,
+  observePayment,
+  PAYMENT_LIFECYCLE,
+  PAYMENT_STATES,
+  type PaymentState,
+} from '../../../src/domain/payment/payment-lifecycle';
+import { brokenRule } from '../../support/broken-rule';
+import { reachableFrom } from '../../support/reachable-from';
+
+const OBSERVED = ['requires_action', 'processing', 'authorized', 'captured', 'failed', 'canceled'] as const;
+const observeAll = (readings: readonly ProviderPaymentState[]) =>
+  readings.reduce<PaymentState>(observePayment, 'created');
+
+it('reaches every state', () => {
+  const reached = reachableFrom<PaymentState>('created', (state) => PAYMENT_LIFECYCLE[state]);
+  expect(reached).toEqual(new Set(PAYMENT_STATES.filter((state) => state !== 'created')));
+});
+
+it('never moves along a step that is not in the table', () => {
+  const moves = PAYMENT_STATES.flatMap((from) =>
+    OBSERVED.filter((observed) => !(observed === 'canceled' && from.includes('captured'))).map((observed) => ({
+      from,
+      to: observePayment(from, observed),
+    })),
+  );
+  expect(moves.filter(({ from, to }) => from !== to && !PAYMENT_LIFECYCLE[from].includes(to))).toEqual([]);
+});
+
+it.each([
+  ['created', 'captured', 'captured'],
+  ['created', 'requires_action', 'requires_action'],
+  ['processing', 'requires_action', 'processing'],
+  ['captured', 'processing', 'captured'],
+  ['captured', 'failed', 'captured'],
+  ['failed', 'captured', 'captured'],
+  ['failed', 'requires_action', 'failed'],
+  ['unknown', 'requires_action', 'requires_action'],
+  ['auth_expired', 'canceled', 'auth_expired'],
+  ['canceled', 'captured', 'captured'],
+] as const)('that is %s and read as %s is %s', (current, observed, next) => {
+  expect(observePayment(current, observed)).toBe(next);
+});
+
+it.each(['captured', 'partially_captured'] as const)(
+  'refuses to believe that a %s payment was cancelled',
+  (current) => {
+    expect(brokenRule(() => observePayment(current, 'canceled')).code).toBe('transition-not-allowed');
+  },
+);
+
+it('ends in the same state in whatever order and however often it is read', () => {
+  const readings = fc.array(
+    fc.constantFrom<ProviderPaymentState>('requires_action', 'processing', 'failed', 'authorized', 'captured'),
+    { minLength: 1, maxLength: 8 },
+  );
+  const shuffledTwice = readings.chain((once) => {
+    const twice = [...once, ...once];
+    return fc.tuple(fc.constant(once), fc.shuffledSubarray(twice, { minLength: twice.length }));
+  });
+  fc.assert(
+    fc.property(shuffledTwice, ([once, shuffled]) => {
+      expect(observeAll(shuffled)).toBe(observeAll(once));
+    }),
+  );
+});
+
+it('is live as long as money may come of it by itself', () => {
+  expect(PAYMENT_STATES.filter(isLive)).toEqual(['created', 'requires_action', 'processing', 'authorized', 'unknown']);
+});
