@@ -1,0 +1,34 @@
+import { startStripeSimulator } from './index';
+
+/** The simulator as a process of its own, told by its environment where and with which secrets to run. */
+async function main(): Promise<void> {
+  const { PORT, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_WEBHOOK_URL, STATE_FILE } = process.env;
+  if (!STRIPE_SECRET_KEY || !STRIPE_WEBHOOK_SECRET) {
+    throw new Error('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET must be set; any made-up values will do');
+  }
+  if (STRIPE_SECRET_KEY.includes('_live_')) throw new Error('A live key has no business in a simulator');
+  const simulator = await startStripeSimulator({
+    port: Number(PORT ?? 12111),
+    secretKey: STRIPE_SECRET_KEY,
+    webhookSecret: STRIPE_WEBHOOK_SECRET,
+    ...(STRIPE_WEBHOOK_URL ? { webhookUrl: STRIPE_WEBHOOK_URL } : {}),
+    ...(STATE_FILE ? { stateFile: STATE_FILE } : {}),
+  });
+  console.log(`Stripe SIMULATOR (no real money) on ${simulator.url}`);
+  const stop = () => {
+    simulator.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

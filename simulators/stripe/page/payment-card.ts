@@ -1,0 +1,141 @@
+import { formatAmount } from '../objects/money';
+import type { PaymentIntent } from '../objects/payment-intent';
+import type { Refund } from '../objects/refund';
+import type { SimulatorState } from '../state';
+import { TEST_CARDS } from '../test-cards';
+import { html, type Html } from './html';
+
+const TONE: Readonly<Record<PaymentIntent['status'] | Refund['status'], string>> = {
+  requires_payment_method: 'quiet',
+  requires_confirmation: 'quiet',
+  requires_action: 'wait',
+  processing: 'wait',
+  requires_capture: 'wait',
+  succeeded: 'good',
+  canceled: 'quiet',
+  pending: 'wait',
+  failed: 'bad',
+};
+
+function badge(status: PaymentIntent['status'] | Refund['status']): Html {
+  return html`<span class="badge ${TONE[status]}">${status.replaceAll('_', ' ')}</span>`;
+}
+
+function button(action: string, label: string, fields: Readonly<Record<string, string>> = {}, isFirst = false): Html {
+  const inputs = Object.entries(fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+  );
+  return html`<form method="post" action="/_control/${action}">
+    ${inputs}<button class="${isFirst && 'first'}">${label}</button>
+  </form>`;
+}
+
+/** One payment with what happened to it and what can be done about it. */
+export function paymentCard(state: SimulatorState, intent: PaymentIntent): Html {
+  const refunds = Object.values(state.refunds).filter(({ payment_intent }) => payment_intent === intent.id);
+  const charge = state.charges[intent.latest_charge ?? ''];
+  return html`<article id="${intent.id}">
+    <header>
+      <span class="amount">${formatAmount(intent.amount, intent.currency)}</span
+      >${badge(intent.status)}${charge?.disputed && html`<span class="badge bad">disputed</span>`}<span class="quiet"
+        >${intent.description}</span
+      >
+    </header>
+    <div class="facts">
+      ${intent.metadata['booking'] && html`<span>Booking <b>${intent.metadata['booking']}</b></span>`}
+      <span>${timeOf(intent.created)}</span>
+      ${intent.receipt_email && html`<span>${intent.receipt_email}</span>`}
+      ${charge && html`<span>${charge.payment_method_details.card.brand} ···· ${charge.payment_method_details.card.last4}</span>`}
+      ${charge && charge.amount_refunded > 0 && charge.captured && html`<span>refunded ${formatAmount(charge.amount_refunded, charge.currency)}</span>`}
+      <code>${intent.id}</code>
+    </div>
+    ${intent.last_payment_error && html`<div class="bad">${intent.last_payment_error.message} (${intent.last_payment_error.decline_code ?? intent.last_payment_error.code})</div>`}
+    ${actions(intent, charge !== undefined && !charge.refunded && !charge.disputed)}
+    ${refunds.length > 0 && refundTable(refunds)} ${eventTable(state, intent.id)}
+  </article>`;
+}
+
+function actions(intent: PaymentIntent, canRefund: boolean): Html {
+  const path = `payment_intents/${intent.id}`;
+  switch (intent.status) {
+    case 'requires_payment_method':
+    case 'requires_confirmation':
+      return html`${payForm(intent)}${button(`${path}/cancel`, 'Cancel')}`;
+    case 'requires_action':
+      return html`${button(`${path}/authenticate`, 'Authenticate', { outcome: 'succeeded' }, true)}${button(`${path}/authenticate`, 'Fail authentication', { outcome: 'failed' })}${button(`${path}/cancel`, 'Cancel')}`;
+    case 'processing':
+      return html`${button(`${path}/process`, 'Finish: paid', { outcome: 'succeeded' }, true)}${button(`${path}/process`, 'Finish: failed', { outcome: 'failed' })}`;
+    case 'requires_capture':
+      return html`${button(`${path}/capture`, 'Capture', {}, true)}${button(`${path}/cancel`, 'Release')}`;
+    case 'succeeded':
+      return html`${canRefund && button(`${path}/refund`, 'Refund what is left')}${canRefund && button(`${path}/dispute`, 'Dispute')}`;
+    case 'canceled':
+      return html``;
+  }
+}
+
+function payForm(intent: PaymentIntent): Html {
+  const options = TEST_CARDS.map((card) => html`<option value="${card.id}">${card.label} (${card.last4})</option>`);
+  return html`<form method="post" action="/_control/payment_intents/${intent.id}/pay">
+    <select name="payment_method" aria-label="Card">
+      ${options}</select
+    ><button class="first">Pay</button>
+  </form>`;
+}
+
+function refundTable(refunds: readonly Refund[]): Html {
+  const rows = refunds.map((refund) => {
+    const finish = (outcome: string, label: string) => button(`refunds/${refund.id}/finish`, label, { outcome });
+    return html`<tr>
+      <td>${formatAmount(refund.amount, refund.currency)}</td>
+      <td>${badge(refund.status)}</td>
+      <td><code>${refund.id}</code></td>
+      <td>
+        ${refund.status === 'pending' && finish('succeeded', 'Succeed')}${(refund.status === 'pending' || refund.status === 'succeeded') && finish('failed', 'Fail')}
+      </td>
+    </tr>`;
+  });
+  return html`<table>
+    <tr>
+      <th>Refund</th>
+      <th>State</th>
+      <th></th>
+      <th></th>
+    </tr>
+    ${rows}
+  </table>`;
+}
+
+function eventTable(state: SimulatorState, intentId: string): Html {
+  const events = Object.values(state.events).filter(({ data }) => concerns(data.object, intentId));
+  const rows = events.map((event) => {
+    const deliveries = Object.values(state.deliveries).filter((delivery) => delivery.event === event.id);
+    const told = deliveries.map(
+      ({ state: at, attempts }) =>
+        `${at.replaceAll('_', ' ')}${attempts.length > 1 ? ` after ${attempts.length} tries` : ''}`,
+    );
+    const isLate = deliveries.some(({ state: at }) => at !== 'delivered');
+    return html`<tr>
+      <td>${event.type}</td>
+      <td class="${isLate ? 'wait' : 'quiet'}">${told.join(', ') || 'not sent'}</td>
+      <td>${button(`events/${event.id}/resend`, 'Send again')}</td>
+    </tr>`;
+  });
+  return html`<details id="events-${intentId}">
+    <summary>${events.length} events</summary>
+    <table>
+      ${rows}
+    </table>
+  </details>`;
+}
+
+function concerns(object: unknown, intentId: string): boolean {
+  if (typeof object !== 'object' || object === null) return false;
+  return (
+    ('id' in object && object.id === intentId) || ('payment_intent' in object && object.payment_intent === intentId)
+  );
+}
+
+function timeOf(seconds: number): string {
+  return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

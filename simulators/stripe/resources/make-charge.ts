@@ -1,0 +1,129 @@
+import type { Charge, ChargeOutcome } from '../objects/charge';
+import { newId } from '../objects/new-id';
+import type { PaymentIntent } from '../objects/payment-intent';
+import type { PaymentMethod } from '../objects/payment-method';
+import type { TestCard } from '../test-cards';
+import type { World } from '../world';
+
+/** How long an authorisation that was not captured stands, in seconds: 7 days when the customer was present. */
+const AUTHORIZATION_SECONDS = 7 * 24 * 60 * 60;
+
+const APPROVED: ChargeOutcome = {
+  advice_code: null,
+  network_advice_code: null,
+  network_decline_code: null,
+  network_status: 'approved_by_network',
+  reason: null,
+  risk_level: 'normal',
+  seller_message: 'Payment complete.',
+  type: 'authorized',
+};
+
+interface ChargeSource {
+  readonly intent: PaymentIntent;
+  readonly method: PaymentMethod;
+  readonly card: TestCard;
+  readonly isAuthenticated: boolean;
+}
+
+/** A charge in the state of a try that was approved, was declined, or is not decided yet. It is kept, and told by the caller. */
+export function makeCharge(
+  world: World,
+  source: ChargeSource,
+  result: 'captured' | 'authorized' | 'pending' | 'declined',
+): Charge {
+  const { intent, method, card } = source;
+  const id = newId('ch');
+  const decline = result === 'declined' && card.behaviour.is === 'decline' ? card.behaviour : null;
+  const isApproved = result === 'captured' || result === 'authorized';
+  const charge: Charge = {
+    id,
+    object: 'charge',
+    amount: intent.amount,
+    amount_captured: result === 'captured' ? intent.amount : 0,
+    amount_refunded: 0,
+    application: null,
+    application_fee: null,
+    application_fee_amount: null,
+    balance_transaction: result === 'captured' ? newId('txn') : null,
+    billing_details: { ...method.billing_details, email: intent.receipt_email },
+    calculated_statement_descriptor: 'SIMULATOR',
+    captured: result === 'captured',
+    created: world.now(),
+    currency: intent.currency,
+    customer: intent.customer,
+    description: intent.description,
+    disputed: false,
+    failure_balance_transaction: null,
+    failure_code: decline?.code ?? null,
+    failure_message: decline?.message ?? null,
+    fraud_details: {},
+    livemode: false,
+    metadata: { ...intent.metadata },
+    on_behalf_of: null,
+    outcome: decline ? declinedOutcome(decline.declineCode) : APPROVED,
+    paid: isApproved,
+    payment_intent: intent.id,
+    payment_method: method.id,
+    payment_method_details: { card: chargeCard(world, source, result === 'authorized'), type: 'card' },
+    receipt_email: intent.receipt_email,
+    receipt_number: null,
+    receipt_url: isApproved ? `${world.baseUrl}/#${intent.id}` : null,
+    refunded: false,
+    review: null,
+    shipping: null,
+    source: null,
+    source_transfer: null,
+    statement_descriptor: intent.statement_descriptor,
+    statement_descriptor_suffix: intent.statement_descriptor_suffix,
+    status: isApproved ? 'succeeded' : result === 'pending' ? 'pending' : 'failed',
+    transfer_data: null,
+    transfer_group: intent.transfer_group,
+  };
+  world.state.charges[id] = charge;
+  return charge;
+}
+
+function chargeCard(world: World, { intent, method, isAuthenticated }: ChargeSource, mustBeCaptured: boolean) {
+  const { brand, checks, country, exp_month, exp_year, fingerprint, funding, last4 } = method.card;
+  return {
+    amount_authorized: intent.amount,
+    authorization_code: '123456',
+    brand,
+    ...(mustBeCaptured ? { capture_before: world.now() + AUTHORIZATION_SECONDS } : {}),
+    checks,
+    country,
+    exp_month,
+    exp_year,
+    extended_authorization: { status: 'disabled' as const },
+    fingerprint,
+    funding,
+    incremental_authorization: { status: 'unavailable' as const },
+    installments: null,
+    last4,
+    mandate: null,
+    multicapture: { status: 'unavailable' as const },
+    network: brand,
+    network_token: { used: false as const },
+    network_transaction_id: '104102978678771',
+    overcapture: { maximum_amount_capturable: intent.amount, status: 'unavailable' as const },
+    regulated_status: 'unregulated' as const,
+    three_d_secure: isAuthenticated
+      ? { authentication_flow: 'challenge', result: 'authenticated', version: '2.2.0' }
+      : null,
+    wallet: null,
+  };
+}
+
+function declinedOutcome(declineCode: string): ChargeOutcome {
+  return {
+    advice_code: 'try_again_later',
+    network_advice_code: null,
+    network_decline_code: '05',
+    network_status: 'declined_by_network',
+    reason: declineCode,
+    risk_level: 'normal',
+    seller_message: 'The bank did not return any further details with this decline.',
+    type: 'issuer_declined',
+  };
+}

@@ -1,0 +1,32 @@
+import { newId } from '../objects/new-id';
+import type { Refund } from '../objects/refund';
+import type { Origin, World } from '../world';
+
+/**
+ * Ends a refund, or undoes one that had succeeded: money that a bank sends back makes the refund `failed`, and the charge
+ * counts as not refunded by that much.
+ */
+export function endRefund(
+  world: World,
+  refund: Refund,
+  status: 'succeeded' | 'failed' | 'canceled',
+  origin: Origin,
+): void {
+  const previous = { status: refund.status };
+  refund.status = status;
+  if (status !== 'succeeded') giveBack(world, refund);
+  if (status === 'failed') {
+    refund.failure_reason = 'lost_or_stolen_card';
+    refund.failure_balance_transaction = newId('txn');
+  }
+  world.emit('refund.updated', refund, origin, previous);
+  world.emit('charge.refund.updated', refund, origin, previous);
+  if (status === 'failed') world.emit('refund.failed', refund, origin);
+}
+
+function giveBack(world: World, refund: Refund): void {
+  const charge = world.state.charges[refund.charge];
+  if (!charge) throw new Error(`The refund ${refund.id} belongs to no charge`);
+  charge.amount_refunded -= refund.amount;
+  charge.refunded = false;
+}

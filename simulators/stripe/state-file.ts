@@ -1,0 +1,76 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { emptyState, type SimulatorState } from './state';
+
+/**
+ * Keeps the state in a file: written beside it, synced, and put in its place in one step, so that the file is always a
+ * whole state. `save` resolves once everything that happened before the call is on disk; calls that come while a write is
+ * running share the next one.
+ */
+export class StateFile {
+  private running: Promise<void> | null = null;
+  private next: Promise<void> | null = null;
+
+  constructor(
+    private readonly path: string | undefined,
+    private readonly state: SimulatorState,
+  ) {}
+
+  save(): Promise<void> {
+    if (this.path === undefined) return Promise.resolve();
+    if (this.running === null) {
+      this.running = this.write(this.path).finally(() => (this.running = null));
+      return this.running;
+    }
+    this.next ??= this.running
+      .catch(() => undefined) // whoever asked for that write hears of it
+      .then(() => {
+        this.next = null;
+        return this.save();
+      });
+    return this.next;
+  }
+
+  private async write(path: string): Promise<void> {
+    const text = JSON.stringify(this.state);
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(`${path}.new`, 'w');
+    try {
+      await file.writeFile(text);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(`${path}.new`, path);
+  }
+}
+
+/**
+ * The state in a file, or an empty one where there is no file yet.
+ * @throws Error when the file holds something else: starting empty would lose payments without a word.
+ */
+export async function readStateFile(path: string | undefined): Promise<SimulatorState> {
+  if (path === undefined) return emptyState();
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return emptyState();
+    throw error;
+  }
+  const state: unknown = JSON.parse(text);
+  if (!isState(state))
+    throw new Error(`${path} does not hold the state of a Stripe simulator; remove it to start over`);
+  // A request that was being answered when the process ended has no answer to repeat: its key is free again.
+  for (const [key, record] of Object.entries(state.idempotency))
+    if (record.answer === null) delete state.idempotency[key];
+  return state;
+}
+
+function isState(value: unknown): value is SimulatorState {
+  if (typeof value !== 'object' || value === null) return false;
+  const kinds = new Map<string, unknown>(Object.entries(value));
+  return Object.entries(emptyState()).every(
+    ([name, empty]) => typeof kinds.get(name) === typeof empty && kinds.get(name) !== null,
+  );
+}

@@ -1,0 +1,50 @@
+import type { Charge } from './objects/charge';
+import type { Customer } from './objects/customer';
+import type { Dispute } from './objects/dispute';
+import type { StripeEvent } from './objects/event';
+import type { PaymentIntent } from './objects/payment-intent';
+import type { PaymentMethod } from './objects/payment-method';
+import type { Refund } from './objects/refund';
+import type { SetupIntent } from './objects/setup-intent';
+import type { WebhookEndpoint } from './objects/webhook-endpoint';
+import type { IdempotencyRecord } from './protocol/idempotency';
+import type { Delivery } from './webhooks/delivery';
+
+/** Everything the simulator knows: plain data, so that it can be written to a file and read back as it was. */
+export interface SimulatorState {
+  readonly paymentIntents: Record<string, PaymentIntent>;
+  readonly charges: Record<string, Charge>;
+  readonly refunds: Record<string, Refund>;
+  readonly customers: Record<string, Customer>;
+  readonly paymentMethods: Record<string, PaymentMethod>;
+  /** Which test card a payment method was made from. */
+  readonly cardOf: Record<string, string>;
+  readonly setupIntents: Record<string, SetupIntent>;
+  readonly disputes: Record<string, Dispute>;
+  readonly webhookEndpoints: Record<string, WebhookEndpoint>;
+  readonly events: Record<string, StripeEvent>;
+  readonly deliveries: Record<string, Delivery>;
+  readonly idempotency: Record<string, IdempotencyRecord>;
+  /** How far the simulator's clock was put forward, in seconds. */
+  clockOffsetSeconds: number;
+  webhooks: { isWithheld: boolean; copies: number; retryScale: number };
+}
+
+export function emptyState(): SimulatorState {
+  return {
+    paymentIntents: {},
+    charges: {},
+    refunds: {},
+    customers: {},
+    paymentMethods: {},
+    cardOf: {},
+    setupIntents: {},
+    disputes: {},
+    webhookEndpoints: {},
+    events: {},
+    deliveries: {},
+    idempotency: {},
+    clockOffsetSeconds: 0,
+    webhooks: { isWithheld: false, copies: 1, retryScale: 1 },
+  };
+}

@@ -1,0 +1,102 @@
+/** How a test card behaves when it is charged. */
+export type CardBehaviour =
+  | { readonly is: 'success' }
+  | { readonly is: 'decline'; readonly code: string; readonly declineCode: string; readonly message: string }
+  | { readonly is: 'authentication' }
+  | { readonly is: 'processing' };
+
+export interface TestCard {
+  readonly id: string;
+  readonly label: string;
+  readonly brand: string;
+  readonly last4: string;
+  readonly behaviour: CardBehaviour;
+  /** Whether refunds to this card succeed at once or stay pending until they are told how to end. */
+  readonly refunds: 'succeed' | 'pend';
+  readonly isDisputed: boolean;
+}
+
+const success = { is: 'success' } as const;
+const declines = (code: string, declineCode: string, message: string) =>
+  ({ is: 'decline', code, declineCode, message }) as const;
+
+function card(
+  id: string,
+  label: string,
+  last4: string,
+  behaviour: CardBehaviour,
+  more: Partial<TestCard> = {},
+): TestCard {
+  return { id, label, brand: 'visa', last4, behaviour, refunds: 'succeed', isDisputed: false, ...more };
+}
+
+const GENERIC = 'Your card was declined.';
+
+/** The test cards, named as the real service names them; the one exception says so. */
+export const TEST_CARDS: readonly TestCard[] = [
+  card('pm_card_visa', 'Visa, succeeds', '4242', success),
+  card('pm_card_visa_debit', 'Visa debit, succeeds', '5556', success),
+  card('pm_card_mastercard', 'Mastercard, succeeds', '4444', success, { brand: 'mastercard' }),
+  card('pm_card_amex', 'American Express, succeeds', '8431', success, { brand: 'amex' }),
+  card('pm_card_threeDSecure2Required', '3-D Secure required', '3220', { is: 'authentication' }),
+  card('pm_card_authenticationRequired', 'Authentication required', '3184', { is: 'authentication' }),
+  // No real test card stays in processing; banks' debits do. This one is the simulator's own.
+  card('pm_card_processing', 'Processing, settles later', '0085', { is: 'processing' }),
+  card('pm_card_visa_chargeDeclined', 'Declined', '0002', declines('card_declined', 'generic_decline', GENERIC)),
+  card(
+    'pm_card_visa_chargeDeclinedInsufficientFunds',
+    'Insufficient funds',
+    '9995',
+    declines('card_declined', 'insufficient_funds', 'Your card has insufficient funds.'),
+  ),
+  card('pm_card_visa_chargeDeclinedLostCard', 'Lost card', '9987', declines('card_declined', 'lost_card', GENERIC)),
+  card(
+    'pm_card_visa_chargeDeclinedStolenCard',
+    'Stolen card',
+    '9979',
+    declines('card_declined', 'stolen_card', GENERIC),
+  ),
+  card(
+    'pm_card_chargeDeclinedFraudulent',
+    'Blocked as fraudulent',
+    '0019',
+    declines('card_declined', 'fraudulent', GENERIC),
+  ),
+  card(
+    'pm_card_chargeDeclinedExpiredCard',
+    'Expired card',
+    '0069',
+    declines('expired_card', 'expired_card', 'Your card has expired.'),
+  ),
+  card(
+    'pm_card_chargeDeclinedIncorrectCvc',
+    'Wrong security code',
+    '0127',
+    declines('incorrect_cvc', 'incorrect_cvc', "Your card's security code is incorrect."),
+  ),
+  card(
+    'pm_card_chargeDeclinedProcessingError',
+    'Processing error',
+    '0119',
+    declines(
+      'processing_error',
+      'processing_error',
+      'An error occurred while processing your card. Try again in a little bit.',
+    ),
+  ),
+  card('pm_card_pendingRefund', 'Succeeds; refunds stay pending', '7726', success, { refunds: 'pend' }),
+  card('pm_card_refundFail', 'Succeeds; refunds fail when told to', '5126', success),
+  card('pm_card_createDispute', 'Succeeds, then disputed', '0259', success, { isDisputed: true }),
+];
+
+/** Names that are used for the same card. */
+const ALIASES: Readonly<Record<string, string>> = {
+  pm_card_chargeDeclined: 'pm_card_visa_chargeDeclined',
+  pm_card_chargeDeclinedInsufficientFunds: 'pm_card_visa_chargeDeclinedInsufficientFunds',
+};
+
+const byId = new Map(TEST_CARDS.map((entry) => [entry.id, entry]));
+
+export function testCard(id: string): TestCard | undefined {
+  return byId.get(ALIASES[id] ?? id);
+}
