@@ -1,0 +1,37 @@
+import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
+import { cancelStripePayment } from './cancel-stripe-payment';
+import { providerPayment } from './provider-payment';
+import { providerRefund } from './provider-refund';
+import { readOrNull } from './read-or-null';
+import { startStripePayment } from './start-stripe-payment';
+import { startStripeRefund } from './start-stripe-refund';
+import { stripeClient, type StripeClientOptions } from './stripe-client';
+import { verifyStripeEvent } from './verify-stripe-event';
+
+export interface StripeGatewayOptions extends StripeClientOptions {
+  readonly webhookSecret: string;
+  /** How far the time of a webhook's signature may lie from now; must be positive, since 0 would switch the check off. */
+  readonly webhookToleranceSeconds: number;
+}
+
+/** Payments by card through Stripe, by the port of the domain. */
+export function createStripeGateway(options: StripeGatewayOptions): PaymentGateway {
+  if (!(options.webhookToleranceSeconds > 0)) throw new Error('The tolerance for webhooks must be a positive number');
+  const stripe = stripeClient(options);
+  const verification = {
+    webhookSecret: options.webhookSecret,
+    toleranceSeconds: options.webhookToleranceSeconds,
+  };
+  return {
+    provider: 'stripe',
+    startPayment: (command) => startStripePayment(stripe, command),
+    readPayment: (reference) =>
+      readOrNull(async () =>
+        providerPayment(await stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge'] })),
+      ),
+    cancelPayment: (reference) => cancelStripePayment(stripe, reference),
+    startRefund: (command) => startStripeRefund(stripe, command),
+    readRefund: (reference) => readOrNull(async () => providerRefund(await stripe.refunds.retrieve(reference))),
+    verifyEvent: (rawBody, headers) => verifyStripeEvent(rawBody, headers, verification),
+  };
+}

@@ -1,0 +1,68 @@
+import type Stripe from 'stripe';
+import type { ProviderPayment, ProviderPaymentState } from '../../../domain/payment/payment-gateway';
+import { fromStripeAmount } from './stripe-amount';
+
+/**
+ * A PaymentIntent, its `latest_charge` expanded, in our words.
+ * @throws Error when the answer is no PaymentIntent, or one in a state we do not know: neither may be taken for anything.
+ */
+export function providerPayment(intent: Stripe.PaymentIntent): ProviderPayment {
+  assertIntent(intent);
+  const charge = expandedCharge(intent);
+  const isApproved = charge?.status === 'succeeded' && intent.status !== 'canceled';
+  return {
+    reference: intent.id,
+    paymentId: intent.metadata['payment'] ?? null,
+    state: stateOf(intent.status),
+    amount: fromStripeAmount(intent),
+    authorizedMinor: isApproved ? charge.amount : 0,
+    capturedMinor: intent.amount_received,
+    // An authorisation that was let go counts as refunded at Stripe, though no money had been taken.
+    refundedMinor: charge?.captured ? charge.amount_refunded : 0,
+    chargeReference: charge?.status === 'failed' ? null : (charge?.id ?? null),
+    clientSecret: intent.client_secret,
+    approveUrl: intent.next_action?.redirect_to_url?.url ?? null,
+    failure: failureOf(intent),
+  };
+}
+
+/**
+ * A declined PaymentIntent is not over: the guest may try another card with the same client secret. It therefore
+ * `requires_action`, with the `failure` of the last try. Calling it failed would let a second payment be started beside one
+ * that can still be paid.
+ */
+function stateOf(status: Stripe.PaymentIntent.Status): ProviderPaymentState {
+  switch (status) {
+    case 'requires_payment_method':
+    case 'requires_confirmation':
+    case 'requires_action':
+      return 'requires_action';
+    case 'processing':
+      return 'processing';
+    case 'requires_capture':
+      return 'authorized';
+    case 'succeeded':
+      return 'captured';
+    case 'canceled':
+      return 'canceled';
+    default:
+      throw new Error(`Stripe answered with the payment status ${JSON.stringify(status)}, which is not known`);
+  }
+}
+
+function failureOf({ last_payment_error: error }: Stripe.PaymentIntent): ProviderPayment['failure'] {
+  if (!error) return null;
+  return { code: error.decline_code ?? error.code ?? error.type, message: error.message ?? 'The payment failed.' };
+}
+
+function expandedCharge({ latest_charge: charge }: Stripe.PaymentIntent): Stripe.Charge | null {
+  if (typeof charge === 'string') throw new Error('Stripe answered without the charge that was asked for');
+  return charge;
+}
+
+/** The SDK resolves on error statuses whose body has no `error`: only an object with its id is an answer. */
+function assertIntent(intent: Partial<Stripe.PaymentIntent> | null): void {
+  const isIntent = intent?.object === 'payment_intent' && typeof intent.id === 'string' && intent.id !== '';
+  const isWhole = isIntent && Number.isSafeInteger(intent.amount_received) && typeof intent.metadata === 'object';
+  if (!isWhole) throw new Error('Stripe answered with something that is not a PaymentIntent');
+}
