@@ -39,16 +39,14 @@ const TABLE = `
 `;
 
 const DAYS = `
-  -- The instant of a local time. One that a clock change skips is moved on by the change, as PostgreSQL does by itself;
-  -- of one that happens twice the first is meant, where PostgreSQL would take the second.
-  CREATE FUNCTION local_instant(wall timestamp, zone text) RETURNS timestamptz LANGUAGE sql STABLE AS $$
-    SELECT CASE
-      WHEN ((wall AT TIME ZONE zone) - interval '1 hour') AT TIME ZONE zone = wall
-        THEN (wall AT TIME ZONE zone) - interval '1 hour'
-      WHEN ((wall AT TIME ZONE zone) - interval '30 minutes') AT TIME ZONE zone = wall
-        THEN (wall AT TIME ZONE zone) - interval '30 minutes'
-      ELSE wall AT TIME ZONE zone
-    END
+  -- The instant of a local hour. Of an hour that the clocks show twice the first is meant, where AT TIME ZONE takes the
+  -- second; an hour that they skip has no instant.
+  CREATE FUNCTION hour_instant(wall timestamp, zone text) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+    SELECT min(moment) FROM (VALUES
+      (wall AT TIME ZONE zone),
+      ((wall AT TIME ZONE zone) - interval '30 minutes'),
+      ((wall AT TIME ZONE zone) - interval '1 hour')) candidate (moment)
+     WHERE moment AT TIME ZONE zone = wall
   $$;
 
   CREATE FUNCTION calendar_date(day integer) RETURNS date LANGUAGE sql IMMUTABLE AS $$
@@ -57,9 +55,9 @@ const DAYS = `
 
   -- The last day whose local time \`at_time\` is not after \`moment\`.
   CREATE FUNCTION calendar_day(moment timestamptz, zone text, at_time time) RETURNS integer
-  LANGUAGE sql STABLE AS $$
+  LANGUAGE sql IMMUTABLE AS $$
     SELECT (moment AT TIME ZONE zone)::date - DATE '2026-01-01'
-      - CASE WHEN local_instant((moment AT TIME ZONE zone)::date + at_time, zone) <= moment THEN 0 ELSE 1 END
+      - CASE WHEN ((moment AT TIME ZONE zone)::date + at_time) AT TIME ZONE zone <= moment THEN 0 ELSE 1 END
   $$;
 
   -- Twenty years of days: a block "for ever" must not grow a row without bounds.
