@@ -1,0 +1,12 @@
+import type { Knex } from 'knex';
+
+/**
+ * Ends a booking's hold. A claimant who wanted the dates after the hold's time may have ended it before: that is fine.
+ * @returns false when there was no hold any more
+ */
+export async function expireAllocation(trx: Knex.Transaction, bookingReference: string): Promise<boolean> {
+  const expired = await trx('allocations')
+    .where({ booking_reference: bookingReference, state: 'held' })
+    .update({ state: 'expired' });
+  return expired > 0;
+}

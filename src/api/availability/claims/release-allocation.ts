@@ -1,0 +1,13 @@
+import type { Knex } from 'knex';
+
+/**
+ * Gives back the dates of a booking that is cancelled or declined, held or confirmed.
+ * @returns false when it had none any more
+ */
+export async function releaseAllocation(trx: Knex.Transaction, bookingReference: string): Promise<boolean> {
+  const released = await trx('allocations')
+    .where({ booking_reference: bookingReference })
+    .whereIn('state', ['held', 'confirmed'])
+    .update({ state: 'released' });
+  return released > 0;
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { LONGEST_REQUEST_DAYS } from '../../../domain/availability/rental-period';
+import { LISTING_KINDS } from '../../../domain/catalogue/rental-listing';
+import { daysBetween } from '../../../domain/shared/calendar-date';
+import { CURRENCY_CODES } from '../../../domain/shared/currency';
+import { calendarDate, localTime } from './date-texts';
+import { wholeNumber } from './whole-number';
+
+export const SEARCH_SORTS = ['featured', 'price', '-price', 'name', '-name'] as const;
+export type SearchSort = (typeof SEARCH_SORTS)[number];
+
+const amountMinor = wholeNumber(0, Number.MAX_SAFE_INTEGER);
+
+/**
+ * `GET /api/search`. Calendar dates find what is rented by the day or night, local times what is rented by the hour.
+ * Bounds of the price are minor units of `currency`, so they need it; it also leaves only listings priced in it. Sorted
+ * by price without it, listings stand together by their currency: amounts of two currencies have no order.
+ */
+export const searchRequest = z
+  .strictObject({
+    from: z.union([calendarDate, localTime], 'must be a date like 2026-07-04, or a local time like 2026-07-04T09:00'),
+    to: z.union([calendarDate, localTime], 'must be a date like 2026-07-04, or a local time like 2026-07-04T09:00'),
+    kind: z.enum(LISTING_KINDS).optional(),
+    location: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be the slug of a location')
+      .max(120)
+      .optional(),
+    guests: wholeNumber(1, 1000).default(1),
+    priceMin: amountMinor.optional(),
+    priceMax: amountMinor.optional(),
+    currency: z.enum(CURRENCY_CODES).optional(),
+    sort: z.enum(SEARCH_SORTS).default('featured'),
+    page: wholeNumber(1, 100_000).default(1),
+    pageSize: wholeNumber(1, 100).default(25),
+  })
+  .superRefine((request, context) => {
+    const complain = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
+    if (request.from.length !== request.to.length) complain('to', 'must be written like from');
+    else if (request.to <= request.from) complain('to', 'must be after from');
+    else if (daysBetween(request.from.slice(0, 10), request.to.slice(0, 10)) > LONGEST_REQUEST_DAYS) {
+      complain('to', `must be within ${LONGEST_REQUEST_DAYS} days of from`);
+    }
+    const { priceMin, priceMax, currency } = request;
+    if ((priceMin !== undefined || priceMax !== undefined) && !currency) {
+      complain('currency', 'is needed with a bound of the price');
+    }
+    if (priceMin !== undefined && priceMax !== undefined && priceMax < priceMin) {
+      complain('priceMax', 'must not be less than priceMin');
+    }
+  });
+
+export type SearchRequest = z.output<typeof searchRequest>;

@@ -1,0 +1,16 @@
+import { claimDates } from '../claims/claim-dates';
+import { confirmAllocation } from '../claims/confirm-allocation';
+import { expireAllocation } from '../claims/expire-allocation';
+import { lockUnits } from '../claims/lock-units';
+import { releaseAllocation } from '../claims/release-allocation';
+import { retakeDates } from '../claims/retake-dates';
+
+/** Taking dates, keeping them, giving them back; always inside the transaction of the booking that they are for. */
+export default () => ({
+  claimDates,
+  confirmAllocation,
+  expireAllocation,
+  releaseAllocation,
+  retakeDates,
+  lockUnits,
+});
