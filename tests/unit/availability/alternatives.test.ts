@@ -1,0 +1,70 @@
+import { Temporal } from 'temporal-polyfill';
+import { nearestAlternatives } from '../../../src/domain/availability/alternatives';
+import { isAnyUnitFree, type PlainAllocation } from '../../../src/domain/availability/free-periods';
+import { rentalPeriod } from '../../../src/domain/availability/rental-period';
+import type { RentalListing } from '../../../src/domain/catalogue/rental-listing';
+import { aVilla, aYacht } from '../../support/builders/a-listing';
+import { aBlock, aStayOf } from '../../support/builders/an-allocation';
+
+interface Missed {
+  readonly from?: string;
+  readonly to?: string;
+  readonly now?: string;
+}
+
+function alternatives(listing: RentalListing, taken: readonly PlainAllocation[], missed: Missed = {}): string[] {
+  const { from = '2027-06-05', to = '2027-06-12', now = '2027-01-01T12:00:00Z' } = missed;
+  return nearestAlternatives({
+    listing,
+    stay: rentalPeriod(listing, from, to),
+    guests: 2,
+    now: Temporal.Instant.from(now),
+    isFree: (stay) => isAnyUnitFree(['unit-1'], taken, stay),
+  }).map((one) => `${one.from} to ${one.to}`);
+}
+
+it('offers the nearest free weeks, the later of two equally near first', () => {
+  expect(alternatives(aVilla(), [aStayOf(aVilla(), '2027-06-06', '2027-06-11')])).toEqual([
+    '2027-06-11 to 2027-06-18',
+    '2027-05-30 to 2027-06-06',
+    '2027-06-12 to 2027-06-19',
+  ]);
+});
+
+it('offers only what the rules of the listing allow', () => {
+  const saturdays = aVilla({ closedArrivalWeekdays: [1, 2, 3, 4, 5, 7] });
+  expect(alternatives(saturdays, [aStayOf(saturdays, '2027-06-05', '2027-06-12')])).toEqual([
+    '2027-06-12 to 2027-06-19',
+    '2027-05-29 to 2027-06-05',
+    '2027-06-19 to 2027-06-26',
+  ]);
+});
+
+it('offers nothing in the past', () => {
+  const offered = alternatives(aVilla(), [aStayOf(aVilla(), '2027-06-05', '2027-06-12')], {
+    now: '2027-06-04T12:00:00Z',
+  });
+  expect(offered).toEqual(['2027-06-12 to 2027-06-19', '2027-06-13 to 2027-06-20', '2027-06-14 to 2027-06-21']);
+});
+
+it('offers nothing when all is taken for a month', () => {
+  expect(alternatives(aVilla(), [aBlock('2027-04-01T00:00:00Z', '2027-08-01T00:00:00Z')])).toEqual([]);
+});
+
+it('offers other hours of the same day where hours are rented', () => {
+  const yacht = aYacht();
+  const taken = [aStayOf(yacht, '2027-06-05T10:00', '2027-06-05T14:00')];
+  expect(alternatives(yacht, taken, { from: '2027-06-05T10:00', to: '2027-06-05T14:00' })).toEqual([
+    '2027-06-05T15:00 to 2027-06-05T19:00',
+    '2027-06-05T05:00 to 2027-06-05T09:00',
+    '2027-06-05T16:00 to 2027-06-05T20:00',
+  ]);
+});
+
+it('passes over hours that the clocks skip', () => {
+  const yacht = aYacht({ minStay: 1, turnaroundMinutes: 0 });
+  const taken = [aStayOf(yacht, '2027-03-14T03:00', '2027-03-14T05:00')];
+  expect(alternatives(yacht, taken, { from: '2027-03-14T03:00', to: '2027-03-14T05:00' })).not.toContainEqual(
+    expect.stringMatching(/T02:00/),
+  );
+});
