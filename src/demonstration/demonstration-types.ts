@@ -41,8 +41,7 @@ export interface RecurringSeason {
   readonly arrivalsOn?: Weekday;
 }
 
-export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
 interface DemonstrationListing {
   readonly slug: string;

@@ -2,7 +2,7 @@ import type { DemonstrationVehicle, DemonstrationYacht, HouseStyle, Scenery } fr
 import { boat } from './boat';
 import { car } from './car';
 import { house } from './house';
-import { LIGHT, type Hour, type Light } from './light';
+import { lightOf, type Hour, type Light } from './light';
 import { randomFrom } from './random';
 import { backdrop, openWater } from './scenery';
 import { HEIGHT, WIDTH, group, line, path, rect, sheet, verticalGradient } from './svg';
@@ -29,7 +29,7 @@ const FRAMING: Readonly<Record<Hour, { readonly scale: number; readonly isMirror
 
 /** Draws a picture as SVG, the same for the same picture on every machine. */
 export function composePicture({ seed, subject, scenery, hour }: Picture): string {
-  const light = LIGHT[hour];
+  const light = lightOf(hour, scenery);
   const random = randomFrom(`${seed} ${hour}`);
   const definitions =
     verticalGradient('sky', ...light.sky) +
