@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { isUploadPath } from '../http/is-upload-path';
 
 /** What a browser may show from our own origin; anything else is offered as a download. */
 const SHOWN_EXTENSIONS = /\.(jpe?g|png|webp|avif|gif|mp4|webm)$/i;
@@ -10,7 +11,7 @@ const SHOWN_EXTENSIONS = /\.(jpe?g|png|webp|avif|gif|mp4|webm)$/i;
 const uploadHeaders: Core.MiddlewareFactory = () => {
   return async (ctx, next) => {
     await next();
-    if (!ctx.path.toLowerCase().startsWith('/uploads/')) return;
+    if (!isUploadPath(ctx.path)) return;
     ctx.set('Content-Security-Policy', "default-src 'none'; sandbox");
     ctx.set('X-Content-Type-Options', 'nosniff');
     ctx.set('Cross-Origin-Resource-Policy', 'cross-origin');

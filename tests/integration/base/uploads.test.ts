@@ -1,0 +1,124 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { ADMIN_EMAIL, ADMIN_PASSWORD } from '../../support/test-environment';
+import { createDatabase, type TestDatabase } from '../../support/create-database';
+import { PROJECT_FOLDER } from '../../support/project-folder';
+import { startServer, type TestServer } from '../../support/start-server';
+
+const UPLOADS = join(PROJECT_FOLDER, 'public/uploads');
+const SCRIPT = '<script>alert(document.domain)</script>';
+
+let database: TestDatabase;
+let server: TestServer;
+let token: string;
+
+beforeAll(async () => {
+  database = await createDatabase({ from: 'migrated' });
+  server = await startServer({ database });
+  const answer = await server.api
+    .post('/admin/login')
+    .send({ email: ADMIN_EMAIL, password: ADMIN_PASSWORD })
+    .expect(200);
+  token = /"token":"([^"]+)"/.exec(answer.text)?.[1] ?? '';
+});
+
+function upload(content: Buffer, filename: string, contentType: string) {
+  return server.api.post('/upload').auth(token, { type: 'bearer' }).attach('files', content, { filename, contentType });
+}
+
+async function storedFiles() {
+  return database.query<{ url: string; formats: unknown }>('SELECT url, formats FROM files');
+}
+
+const picture = () =>
+  sharp({ create: { width: 4, height: 4, channels: 3, background: 'gold' } })
+    .png()
+    .toBuffer();
+
+test.each([
+  ['a drawing with a script', `<svg xmlns="http://www.w3.org/2000/svg">${SCRIPT}</svg>`, 'logo.svg', 'image/svg+xml'],
+  [
+    'a drawing that says it is a photograph',
+    `<svg xmlns="http://www.w3.org/2000/svg">${SCRIPT}</svg>`,
+    'logo.svg',
+    'image/png',
+  ],
+  ['a page', `<!doctype html>${SCRIPT}`, 'page.html', 'text/html'],
+  ['a page that says it is a photograph', `<!doctype html>${SCRIPT}`, 'page.html', 'image/jpeg'],
+  ['a program', 'alert(1)', 'code.js', 'text/javascript'],
+  ['a program that says it is nothing in particular', 'alert(1)', 'code.js', 'application/octet-stream'],
+])('staff cannot upload %s', async (_name, content, filename, contentType) => {
+  const answer = await upload(Buffer.from(content), filename, contentType);
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(answer.status).toBeLessThan(500);
+  expect(await storedFiles()).toEqual([]);
+});
+
+test('staff cannot upload a page that begins like a photograph', async () => {
+  const answer = await upload(Buffer.concat([await picture(), Buffer.from(SCRIPT)]), 'page.html', 'image/png');
+  expect(answer.status).toBe(400);
+  expect(await storedFiles()).toEqual([]);
+});
+
+test('strangers cannot upload anything', async () => {
+  const answer = await server.api.post('/api/upload').attach('files', await picture(), 'a.png');
+  expect([401, 403]).toContain(answer.status);
+});
+
+test('a photograph is stored, and shown without being able to act', async () => {
+  await upload(await picture(), 'car.png', 'image/png').expect(201);
+  const [file] = await storedFiles();
+  if (!file) throw new Error('Nothing was stored');
+  try {
+    const answer = await server.api.get(file.url).expect(200);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'image/png',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+    });
+    expect(answer.headers).not.toHaveProperty('content-disposition');
+  } finally {
+    rmSync(join(UPLOADS, file.url.replace('/uploads/', '')), { force: true });
+  }
+});
+
+test.each(['//uploads/', '/./uploads/', '/%75ploads/', '/uploads//'])(
+  'a page that lies there already never acts, not even at %s',
+  async (prefix) => {
+    const name = `old-${process.pid}.html`;
+    writeFileSync(join(UPLOADS, name), SCRIPT);
+    try {
+      const answer = await rawGet(server.port, `${prefix}${name}`);
+      if (answer.statusCode === 200) expect(answer.headers['content-disposition']).toBe('attachment');
+      else expect([400, 404]).toContain(answer.statusCode);
+    } finally {
+      rmSync(join(UPLOADS, name));
+    }
+  },
+);
+
+test.each(['html', 'svg', 'js', 'pdf'])('a .%s that lies there already is offered as a download', async (extension) => {
+  const name = `old-${process.pid}.${extension}`;
+  writeFileSync(join(UPLOADS, name), SCRIPT);
+  try {
+    const answer = await server.api.get(`/uploads/${name}`).expect(200);
+    expect(answer.headers).toMatchObject({
+      'content-disposition': 'attachment',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+    });
+  } finally {
+    rmSync(join(UPLOADS, name));
+  }
+});
+
+/** Sends a path exactly as it stands; the usual clients tidy it up. */
+function rawGet(port: number, path: string): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port, path }, (answer) => resolve(answer.resume()))
+      .once('error', reject)
+      .end();
+  });
+}
