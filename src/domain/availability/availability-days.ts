@@ -1,14 +1,15 @@
 /** The calendar of a listing as the public sees it, from the plain allocations of its units. */
 import type { Temporal } from 'temporal-polyfill';
 import type { RentalListing } from '../catalogue/rental-listing';
-import { flattenSeasons, rateOn, type RateSegment } from '../pricing/season-rates';
-import { addDays, datesBetween, daysBetween, instantAt, parseCalendarDate } from '../shared/calendar-date';
+import { flattenSeasons, rateOn } from '../pricing/season-rates';
+import { addDays, datesBetween, daysBetween, parseCalendarDate } from '../shared/calendar-date';
 import { invalidRequest } from '../shared/invalid-request';
 import { money, type Money } from '../shared/money';
-import { isBefore, period, type Period } from '../shared/period';
-import { busyWithin, hoursBetween, longestFreeHours, type PlainAllocation } from './free-periods';
+import { isBefore } from '../shared/period';
+import type { PlainAllocation } from './free-periods';
 import { LONGEST_REQUEST_DAYS } from './rental-period';
 import { isArrivalOpen, isDepartureOpen, latestArrivalDate } from './stay-rules';
+import { dayWindow, unitCalendar, type DayWindow, type UnitDay } from './unit-calendar';
 
 /** `held` may come free again when a guest does not pay; `booked` and `blocked` (maintenance, the owner) will not by themselves. */
 export type DayStatus = 'free' | 'held' | 'booked' | 'blocked';
@@ -49,33 +50,19 @@ export interface AvailabilityQuestion {
  */
 export function availabilityDays(question: AvailabilityQuestion): AvailabilityDay[] {
   requireRange(question);
-  const { listing, units } = question;
+  const { listing, units, from, to } = question;
   const segments = flattenSeasons(listing);
   // One date earlier, because whether a stay may end on the first date depends on the night before it.
-  const days = datesBetween(addDays(question.from, -1), question.to).map((date) => dayWindow(listing, date));
+  const days = datesBetween(addDays(from, -1), to).map((date) => dayWindow(listing, date, rateOn(segments, date)));
   const byUnit = groupByUnit(question);
-  const calendars = units.map((unit) => unitCalendar(listing, segments, days, byUnit.get(unit) ?? []));
-  return days
-    .slice(1)
-    .map((day, index) =>
-      describeDay(question, segments, day, { today: pick(calendars, index + 1), before: pick(calendars, index) }),
-    );
-}
-
-interface DayWindow extends Period {
-  readonly date: string;
-}
-
-/** What one unit is on one date: free or not, what is in the way, and whether it would be ready in time for the next guest. */
-interface UnitDay {
-  readonly isFree: boolean;
-  readonly isReadyAfter: boolean;
-  readonly states: ReadonlySet<PlainAllocation['state']>;
-}
-
-function dayWindow({ rateUnit, timeZone, handoverTime, returnTime }: RentalListing, date: string): DayWindow {
-  const [starts, ends] = rateUnit === 'hour' ? ['00:00', '00:00'] : [handoverTime, returnTime];
-  return { date, ...period(instantAt(date, starts, timeZone), instantAt(addDays(date, 1), ends, timeZone)) };
+  const calendars = units.map((unit) => unitCalendar(listing, days, byUnit.get(unit) ?? []));
+  const unitsOn = days.map((_, index) => calendars.flatMap((calendar) => calendar[index] ?? []));
+  const isBookable = bookableDays(question);
+  return days.flatMap((day, index) => {
+    const today = unitsOn[index];
+    const before = unitsOn[index - 1];
+    return today && before ? [describeDay(listing, day, { today, before, isBookable: isBookable(day) })] : [];
+  });
 }
 
 function groupByUnit({ units, allocations }: AvailabilityQuestion): Map<string, PlainAllocation[]> {
@@ -84,67 +71,45 @@ function groupByUnit({ units, allocations }: AvailabilityQuestion): Map<string, 
   return groups;
 }
 
-function unitCalendar(
-  listing: RentalListing,
-  segments: readonly RateSegment[],
-  days: readonly DayWindow[],
-  allocations: readonly PlainAllocation[],
-): UnitDay[] {
-  const taken = busyWithin(days, allocations);
-  const widened = allocations.map((allocation) => withTimeToPrepare(allocation, listing.turnaroundMinutes));
-  const unready = busyWithin(days, widened);
-  return days.map((day, index) => {
-    const inTheWay = taken[index] ?? [];
-    const notReady = unready[index] ?? [];
-    const states = new Set(inTheWay.map(({ state }) => state));
-    if (listing.rateUnit !== 'hour') {
-      return { isFree: inTheWay.length === 0, isReadyAfter: notReady.length === 0, states };
-    }
-    const wanted = Math.min(rateOn(segments, day.date).minStay, hoursBetween(day.startsAt, day.endsAt));
-    const isFree = longestFreeHours(day, notReady) >= wanted;
-    return { isFree, isReadyAfter: isFree, states };
-  });
+/** Late enough to prepare for, and not further ahead than the calendar is open. */
+function bookableDays({ listing, now }: AvailabilityQuestion): (day: DayWindow) => boolean {
+  const ready = now.add({ hours: listing.leadTimeHours });
+  const latest = latestArrivalDate(listing, now);
+  return ({ date, startsAt, endsAt }) => {
+    const isInTime = listing.rateUnit === 'hour' ? isBefore(ready, endsAt) : !isBefore(startsAt, ready);
+    return isInTime && date <= latest;
+  };
 }
 
-/** Whoever comes before this allocation must have left, and the unit be prepared, when it begins. */
-function withTimeToPrepare({ startsAt, endsAt }: Period, turnaroundMinutes: number): Period {
-  return { startsAt: startsAt.subtract({ minutes: turnaroundMinutes }), endsAt };
-}
-
-function pick(calendars: readonly UnitDay[][], index: number): UnitDay[] {
-  return calendars.flatMap((calendar) => calendar[index] ?? []);
+interface Circumstances {
+  /** The units on the date itself, and on the one before. */
+  readonly today: readonly UnitDay[];
+  readonly before: readonly UnitDay[];
+  readonly isBookable: boolean;
 }
 
 function describeDay(
-  { listing, now }: AvailabilityQuestion,
-  segments: readonly RateSegment[],
-  day: DayWindow,
-  { today, before }: { readonly today: readonly UnitDay[]; readonly before: readonly UnitDay[] },
+  listing: RentalListing,
+  { date, rate }: DayWindow,
+  { today, before, isBookable }: Circumstances,
 ): AvailabilityDay {
-  const { rateMinor, minStay } = rateOn(segments, day.date);
   const freeUnits = today.filter(({ isFree }) => isFree).length;
-  const couldLeave = (listing.rateUnit === 'hour' ? today : before).some(({ isReadyAfter }) => isReadyAfter);
+  const leaving = listing.rateUnit === 'hour' ? today : before;
   return {
-    date: day.date,
+    date,
     status: freeUnits > 0 ? 'free' : statusOfTaken(today),
     freeUnits,
-    rate: money(rateMinor, listing.currency),
-    minStay,
-    arrival: freeUnits > 0 && isArrivalOpen(segments, day.date) && isBookable(listing, day, now),
-    departure: couldLeave && isDepartureOpen(listing, day.date),
+    rate: money(rate.rateMinor, listing.currency),
+    minStay: rate.minStay,
+    arrival: freeUnits > 0 && isBookable && isArrivalOpen(rate, date),
+    departure: leaving.some(({ isReadyAfter }) => isReadyAfter) && isDepartureOpen(listing, date),
   };
 }
 
 function statusOfTaken(units: readonly UnitDay[]): DayStatus {
-  if (units.some(({ states }) => states.has('held'))) return 'held';
-  return units.some(({ states }) => states.has('confirmed')) ? 'booked' : 'blocked';
-}
-
-/** Late enough to prepare for, and not further ahead than the calendar is open. */
-function isBookable(listing: RentalListing, day: DayWindow, now: Temporal.Instant): boolean {
-  const ready = now.add({ hours: listing.leadTimeHours });
-  const isInTime = listing.rateUnit === 'hour' ? isBefore(ready, day.endsAt) : !isBefore(day.startsAt, ready);
-  return isInTime && day.date <= latestArrivalDate(listing, now);
+  const states = new Set(units.flatMap(({ inTheWay }) => inTheWay.map(({ state }) => state)));
+  if (states.has('held')) return 'held';
+  return states.has('confirmed') ? 'booked' : 'blocked';
 }
 
 function requireRange({ from, to }: AvailabilityQuestion): void {

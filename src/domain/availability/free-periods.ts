@@ -21,17 +21,23 @@ export function isAnyUnitFree(
   return units.some((unit) => !taken.has(unit));
 }
 
+/** Shared by all that have none: most days of most units are free. */
+const NOTHING: readonly never[] = [];
+
 /**
  * For each window the busy periods that overlap it. The windows must be in order (starts and ends both rising), then it
  * costs one search for each busy period, not one comparison for each pair.
  */
-export function busyWithin<Busy extends Period>(windows: readonly Period[], busy: readonly Busy[]): Busy[][] {
-  const found: Busy[][] = windows.map(() => []);
+export function busyWithin<Busy extends Period>(
+  windows: readonly Period[],
+  busy: readonly Busy[],
+): (readonly Busy[])[] {
+  const found: (readonly Busy[])[] = windows.map(() => NOTHING);
   for (const one of busy) {
     for (let index = firstEndingAfter(windows, one.startsAt); index < windows.length; index += 1) {
       const window = windows[index];
       if (!window || !overlaps(window, one)) break;
-      found[index]?.push(one);
+      found[index] = [...(found[index] ?? NOTHING), one];
     }
   }
   return found;

@@ -113,7 +113,7 @@ function tooLong(listing: RentalListing, stay: RentalPeriod): DomainError | null
 }
 
 function arrivalClosed(stay: RentalPeriod, segments: readonly RateSegment[]): DomainError | null {
-  const isOpen = (date: string) => isArrivalOpen(segments, date);
+  const isOpen = (date: string) => isArrivalOpen(rateOn(segments, date), date);
   if (isOpen(stay.arrivalDate)) return null;
   return new DomainError('arrival-day-closed', `Nobody can arrive on ${stay.arrivalDate}.`, {
     nextArrivals: nextDates(stay.arrivalDate, isOpen),
@@ -128,8 +128,8 @@ function departureClosed(listing: RentalListing, stay: RentalPeriod): DomainErro
   });
 }
 
-export function isArrivalOpen(segments: readonly RateSegment[], date: string): boolean {
-  return !isAmong(rateOn(segments, date).closedArrivalWeekdays, date);
+export function isArrivalOpen({ closedArrivalWeekdays }: RateSegment, date: string): boolean {
+  return !isAmong(closedArrivalWeekdays, date);
 }
 
 export function isDepartureOpen({ closedDepartureWeekdays }: RentalListing, date: string): boolean {
@@ -141,9 +141,12 @@ function isAmong(weekdays: readonly IsoWeekday[], date: string): boolean {
 }
 
 function nextDates(after: string, isOpen: (date: string) => boolean): string[] {
-  return Array.from({ length: DAYS_TO_LOOK_AHEAD }, (_, days) => addDays(after, days + 1))
-    .filter(isOpen)
-    .slice(0, DATES_TO_NAME);
+  const found: string[] = [];
+  for (let days = 1; days <= DAYS_TO_LOOK_AHEAD && found.length < DATES_TO_NAME; days += 1) {
+    const date = addDays(after, days);
+    if (isOpen(date)) found.push(date);
+  }
+  return found;
 }
 
 /** The first departure at or after the minimum on which one may leave, so that following the advice does not break the next rule. */

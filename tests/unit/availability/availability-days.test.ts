@@ -210,7 +210,7 @@ describe.each(ZONES)('with any stays around the clock changes in %s', (timeZone)
           });
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 });

@@ -1,0 +1,52 @@
+import type { RentalListing } from '../catalogue/rental-listing';
+import type { RateSegment } from '../pricing/season-rates';
+import { addDays, instantAt } from '../shared/calendar-date';
+import { period, type Period } from '../shared/period';
+import { busyWithin, hoursBetween, longestFreeHours, type PlainAllocation } from './free-periods';
+
+/** What one night or rental day takes at least: from hand-over to return on the next date. Where hours are rented, the whole date. */
+export interface DayWindow extends Period {
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  readonly rate: RateSegment;
+}
+
+/** One unit on one date. */
+export interface UnitDay {
+  readonly isFree: boolean;
+  /** Free, and in time for the turnaround before whatever comes next: a stay may end here. */
+  readonly isReadyAfter: boolean;
+  readonly inTheWay: readonly PlainAllocation[];
+}
+
+export function dayWindow(listing: RentalListing, date: string, rate: RateSegment): DayWindow {
+  const { rateUnit, timeZone, handoverTime, returnTime } = listing;
+  const [starts, ends] = rateUnit === 'hour' ? ['00:00', '00:00'] : [handoverTime, returnTime];
+  return { date, rate, ...period(instantAt(date, starts, timeZone), instantAt(addDays(date, 1), ends, timeZone)) };
+}
+
+/** What one unit is on each of the days, given everything that is taken from it. */
+export function unitCalendar(
+  { rateUnit, turnaroundMinutes }: RentalListing,
+  days: readonly DayWindow[],
+  allocations: readonly PlainAllocation[],
+): UnitDay[] {
+  const taken = busyWithin(days, allocations);
+  const unready = busyWithin(
+    days,
+    allocations.map((allocation) => withTimeToPrepare(allocation, turnaroundMinutes)),
+  );
+  return days.map((day, index) => {
+    const inTheWay = taken[index] ?? [];
+    const notReady = unready[index] ?? [];
+    if (rateUnit !== 'hour') return { isFree: inTheWay.length === 0, isReadyAfter: notReady.length === 0, inTheWay };
+    const wholeDay = hoursBetween(day.startsAt, day.endsAt);
+    const fits = longestFreeHours(day, notReady) >= Math.min(day.rate.minStay, wholeDay);
+    return { isFree: fits, isReadyAfter: fits, inTheWay };
+  });
+}
+
+/** Whoever comes before this allocation must have left, and the unit be prepared, when it begins. */
+function withTimeToPrepare({ startsAt, endsAt }: Period, turnaroundMinutes: number): Period {
+  return { startsAt: startsAt.subtract({ minutes: turnaroundMinutes }), endsAt };
+}
