@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { syncPublicPermissions } from './access/sync-public-permissions';
+import { applyAdminLayouts } from './admin-layouts/apply-admin-layouts';
 import { guardContent } from './catalogue/guard-content';
 import { witnessDatabaseFailures } from './database/failure-witness';
 import { applySchemaGuards, SCHEMA_GUARDS } from './database/schema-guards';
@@ -13,5 +14,6 @@ export default {
     witnessDatabaseFailures(strapi.db.connection);
     await applySchemaGuards(strapi.db.connection, SCHEMA_GUARDS);
     await syncPublicPermissions(strapi);
+    await applyAdminLayouts(strapi);
   },
 };

@@ -1,0 +1,144 @@
+import type { FieldInRow, FieldWords, FormLayout } from '../form-layout';
+
+/** These forms are read, not filled in: what people look for first stands first. */
+const BOOKING: FormLayout = {
+  uid: 'api::booking.booking',
+  mainField: 'reference',
+  columns: ['reference', 'state', 'listingName', 'from', 'to', 'guests', 'customer', 'attention'],
+  sort: ['createdAt', 'DESC'],
+  relationNames: { customer: 'email', payables: 'purpose', payments: 'state', events: 'name' },
+  rows: [
+    row('reference', 'state', 'attention'),
+    row('listingName', 'listingKind', 'guests'),
+    row('from', 'to', 'timeZone'),
+    row('startsAt', 'endsAt', 'holdExpiresAt'),
+    row('currency', 'totalMinor', 'customer'),
+    [['notes', 12]],
+    row('payables', 'payments'),
+    [['events', 12]],
+    row('listing', 'unit', 'quote', 'version'),
+    [['agreement', 12]],
+  ],
+  words: {
+    attention: { label: 'Needs attention' },
+    listingName: { label: 'Listing' },
+    listing: { label: 'Listing id' },
+    unit: { label: 'Unit id' },
+    quote: { label: 'Quote id' },
+    from: { label: 'From', help: 'Local dates or times of the listing.' },
+    startsAt: { label: 'Hand-over, UTC' },
+    endsAt: { label: 'Return, UTC' },
+    holdExpiresAt: { label: 'Dates held until, UTC' },
+    totalMinor: minor('Total'),
+    agreement: { label: 'What the guest agreed to' },
+    events: { label: 'History' },
+  },
+};
+
+const BOOKING_EVENT: FormLayout = {
+  uid: 'api::booking.booking-event',
+  mainField: 'name',
+  columns: ['at', 'booking', 'name', 'fromState', 'toState', 'actor', 'reason'],
+  sort: ['at', 'DESC'],
+  relationNames: { booking: 'reference' },
+  rows: [row('booking', 'name', 'at'), row('fromState', 'toState', 'version'), row('actor', 'reason')],
+  words: {
+    name: { label: 'What happened' },
+    fromState: { label: 'Before' },
+    toState: { label: 'After' },
+    actor: { label: 'Who' },
+    reason: { label: 'Why' },
+    at: { label: 'When, UTC' },
+  },
+};
+
+const PAYABLE: FormLayout = {
+  uid: 'api::booking.payable',
+  mainField: 'purpose',
+  columns: ['booking', 'purpose', 'state', 'amountMinor', 'paidMinor', 'currency', 'dueOn'],
+  sort: ['dueOn', 'ASC'],
+  relationNames: { booking: 'reference', payments: 'state' },
+  rows: [
+    row('booking', 'purpose', 'state'),
+    row('amountMinor', 'paidMinor', 'refundedMinor', 'currency'),
+    row('dueOn', 'payments'),
+  ],
+  words: {
+    amountMinor: minor('Amount'),
+    paidMinor: minor('Paid'),
+    refundedMinor: minor('Refunded'),
+    dueOn: { label: 'Due on' },
+  },
+};
+
+const PAYMENT: FormLayout = {
+  uid: 'api::payment.payment',
+  mainField: 'state',
+  columns: ['booking', 'provider', 'state', 'amountMinor', 'capturedMinor', 'currency', 'createdAt'],
+  sort: ['createdAt', 'DESC'],
+  relationNames: { booking: 'reference', payable: 'purpose', refunds: 'state' },
+  hidden: ['clientSecret'],
+  rows: [
+    row('booking', 'payable', 'state'),
+    row('amountMinor', 'capturedMinor', 'currency'),
+    row('provider', 'providerReference'),
+    [['failure', 12]],
+    [['refunds', 12]],
+    row('attempt', 'version', 'idempotencyKey'),
+    row('firstTriedAt', 'checkedAt'),
+  ],
+  words: {
+    amountMinor: minor('Amount'),
+    capturedMinor: minor('Captured'),
+    providerReference: { label: 'Reference at the provider' },
+    failure: { label: 'Why it failed' },
+    firstTriedAt: { label: 'First tried, UTC' },
+    checkedAt: { label: 'Last compared with the provider, UTC' },
+  },
+};
+
+const REFUND: FormLayout = {
+  uid: 'api::payment.refund',
+  mainField: 'state',
+  columns: ['payment', 'state', 'amountMinor', 'currency', 'reason', 'createdAt'],
+  sort: ['createdAt', 'DESC'],
+  relationNames: { payment: 'providerReference' },
+  rows: [
+    row('payment', 'state'),
+    row('amountMinor', 'currency'),
+    row('reason', 'actor'),
+    row('providerReference', 'failure'),
+    row('version', 'idempotencyKey'),
+    row('firstTriedAt', 'checkedAt'),
+  ],
+  words: {
+    amountMinor: minor('Amount'),
+    reason: { label: 'Why' },
+    actor: { label: 'Who asked' },
+    providerReference: { label: 'Reference at the provider' },
+    failure: { label: 'Why it failed' },
+    firstTriedAt: { label: 'First tried, UTC' },
+    checkedAt: { label: 'Last compared with the provider, UTC' },
+  },
+};
+
+const CUSTOMER: FormLayout = {
+  uid: 'api::customer.customer',
+  mainField: 'email',
+  columns: ['lastName', 'firstName', 'email', 'phone', 'createdAt'],
+  sort: ['createdAt', 'DESC'],
+  relationNames: { bookings: 'reference' },
+  rows: [row('firstName', 'lastName'), row('email', 'phone', 'locale'), [['bookings', 12]]],
+  words: { locale: { label: 'Language' } },
+};
+
+/** Fields that share a row evenly. */
+function row(...fields: string[]): FieldInRow[] {
+  return fields.map((field) => [field, 12 / fields.length]);
+}
+
+function minor(label: string): FieldWords {
+  return { label: `${label}, minor units`, help: 'Cents, fils, whole yen.' };
+}
+
+export const TRANSACTIONAL_FORMS: readonly FormLayout[] = [BOOKING, BOOKING_EVENT, PAYABLE, PAYMENT, REFUND, CUSTOMER];

@@ -1,0 +1,81 @@
+import type { FormLayout } from '../form-layout';
+import { LISTING_RELATION_NAMES, LISTING_WORDS, PRESENTATION_ROWS, RENTAL_ROWS } from './listing-form-parts';
+
+export const VEHICLE_FORM: FormLayout = {
+  uid: 'api::vehicle.vehicle',
+  mainField: 'name',
+  columns: ['gallery', 'name', 'make', 'location', 'baseRate', 'currency', 'featured'],
+  sort: ['sortOrder', 'ASC'],
+  relationNames: LISTING_RELATION_NAMES,
+  rows: [
+    ...PRESENTATION_ROWS,
+    [
+      ['make', 4],
+      ['model', 4],
+      ['year', 4],
+    ],
+    [
+      ['body', 4],
+      ['colour', 4],
+      ['interiorColour', 4],
+    ],
+    [
+      ['engine', 6],
+      ['fuel', 3],
+      ['horsepower', 3],
+    ],
+    [
+      ['transmission', 4],
+      ['drivetrain', 4],
+      ['electricRangeKm', 4],
+    ],
+    [
+      ['topSpeedKmh', 6],
+      ['accelerationSeconds', 6],
+    ],
+    [
+      ['seats', 4],
+      ['doors', 4],
+      ['luggagePieces', 4],
+    ],
+    [['features', 12]],
+    [
+      ['minimumDriverAge', 4],
+      ['licenceYears', 4],
+      ['internationalPermitRequired', 4],
+    ],
+    [['licenceNotes', 12]],
+    [
+      ['mileageIncludedPerDay', 6],
+      ['excessMileageRate', 6],
+    ],
+    ...RENTAL_ROWS,
+  ],
+  words: {
+    ...LISTING_WORDS,
+    make: { label: 'Make', placeholder: 'Ferrari' },
+    model: { label: 'Model', placeholder: '296 GTS' },
+    year: { label: 'Model year', placeholder: '2025' },
+    body: { label: 'Body' },
+    colour: { label: 'Colour', placeholder: 'Rosso Corsa' },
+    interiorColour: { label: 'Interior', placeholder: 'Tan leather' },
+    engine: { label: 'Engine', placeholder: '3.0 V6 twin turbo' },
+    fuel: { label: 'Fuel' },
+    horsepower: { label: 'Power, hp' },
+    transmission: { label: 'Gearbox' },
+    drivetrain: { label: 'Driven wheels' },
+    electricRangeKm: { label: 'Electric range, km', help: 'Empty for cars without a plug.' },
+    topSpeedKmh: { label: 'Top speed, km/h' },
+    accelerationSeconds: { label: '0–100 km/h, seconds' },
+    seats: { label: 'Seats', help: 'The most guests a booking may have.' },
+    doors: { label: 'Doors' },
+    luggagePieces: { label: 'Suitcases', help: 'Cabin size.' },
+    features: { label: 'Highlights', help: 'Three to six things worth mentioning.' },
+    minimumDriverAge: { label: 'Driver’s age, at least' },
+    licenceYears: { label: 'Licence held, years' },
+    internationalPermitRequired: { label: 'International permit needed' },
+    licenceNotes: { label: 'Notes about the licence', help: 'Guests read this before they book.' },
+    mileageIncludedPerDay: { label: 'Kilometres included per day' },
+    excessMileageRate: { label: 'Price of an extra kilometre', help: 'In the listing’s currency. 0 for unlimited.' },
+  },
+};
