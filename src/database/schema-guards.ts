@@ -34,6 +34,22 @@ export const SCHEMA_GUARDS: readonly SchemaGuard[] = [
   { index: 'locations_slug_guard', table: 'locations', columns: 'lower(slug)', where: 'slug is not null' },
   { index: 'extras_code_guard', table: 'extras', columns: 'lower(code)', where: 'code is not null' },
   { index: 'units_code_guard', table: 'units', columns: 'lower(code)', where: 'code is not null' },
+  { index: 'customers_email_guard', table: 'customers', columns: 'lower(email)' },
+  { index: 'bookings_reference_guard', table: 'bookings', columns: 'reference' },
+  { index: 'payments_idempotency_key_guard', table: 'payments', columns: 'idempotency_key' },
+  {
+    index: 'payments_provider_reference_guard',
+    table: 'payments',
+    columns: 'provider, provider_reference',
+    where: 'provider_reference is not null',
+  },
+  { index: 'refunds_idempotency_key_guard', table: 'refunds', columns: 'idempotency_key' },
+  {
+    index: 'refunds_provider_reference_guard',
+    table: 'refunds',
+    columns: 'provider_reference',
+    where: 'provider_reference is not null',
+  },
 ];
 
 /** Any number, the same in every process: two processes that start together make the indexes one after the other. */

@@ -1,4 +1,15 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Knex } from 'knex';
+
+const current = new AsyncLocalStorage<Knex.Transaction>();
+
+/**
+ * Where to send SQL: the transaction one is in, or the pool. A read inside a transaction that went to the pool would
+ * wait for a second connection, and a crowd that does so waits for itself for ever.
+ */
+export function database(): Knex {
+  return current.getStore() ?? strapi.db.connection;
+}
 
 /** Deadlock and serialisation failure: PostgreSQL undid everything, and the same work is welcome again. */
 const RETRYABLE = new Set(['40P01', '40001']);
@@ -19,7 +30,8 @@ function isRetryable(error: unknown): boolean {
  * A deadlock or serialisation failure is retried once.
  */
 export async function inTransaction<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
-  if (strapi.db.inTransaction()) return strapi.db.transaction(({ trx }: OwnTransaction) => work(trx));
+  if (strapi.db.inTransaction())
+    return strapi.db.transaction(({ trx }: OwnTransaction) => current.run(trx, () => work(trx)));
   try {
     return await runOnce(work);
   } catch (error) {
@@ -33,7 +45,7 @@ async function runOnce<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<
   const result = await strapi.db.transaction(({ trx }: OwnTransaction) => {
     committed = trx.executionPromise;
     committed.catch(() => undefined); // a rollback rejects it too; that error reaches the caller by itself
-    return work(trx);
+    return current.run(trx, () => work(trx));
   });
   await committed;
   return result;

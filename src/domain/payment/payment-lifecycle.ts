@@ -32,7 +32,7 @@ export const LIVE_PAYMENT_STATES = [
 export const PAYMENT_LIFECYCLE: Readonly<Record<PaymentState, readonly PaymentState[]>> = {
   created: ['requires_action', 'processing', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
   requires_action: ['processing', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
-  processing: ['authorized', 'captured', 'failed', 'canceled', 'unknown'],
+  processing: ['requires_action', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
   failed: ['authorized', 'captured', 'canceled', 'unknown'],
   authorized: ['captured', 'partially_captured', 'canceled', 'auth_expired', 'unknown'],
   unknown: ['requires_action', 'processing', 'authorized', 'captured', 'partially_captured', 'failed', 'canceled'],
@@ -42,18 +42,22 @@ export const PAYMENT_LIFECYCLE: Readonly<Record<PaymentState, readonly PaymentSt
   captured: [],
 };
 
-/** How far along an attempt is. The further one is believed, so that the order in which we hear of it does not matter. */
+/**
+ * How far along an attempt is. The further one is believed, so that the order in which we hear of it does not matter.
+ * Between `requires_action` and `processing` an attempt may go to and fro, for a bank that turns a payment down sends the
+ * guest back to choose another card; there the newest reading counts, and live attempts are read again anyway.
+ */
 const PROGRESS: Readonly<Record<PaymentState, number>> = {
   created: 0,
   unknown: 0,
   requires_action: 1,
-  processing: 2,
-  failed: 3,
-  authorized: 4,
-  auth_expired: 5,
-  canceled: 5,
-  partially_captured: 6,
-  captured: 7,
+  processing: 1,
+  failed: 2,
+  authorized: 3,
+  auth_expired: 4,
+  canceled: 4,
+  partially_captured: 5,
+  captured: 6,
 };
 
 export function isLive(state: PaymentState): boolean {
@@ -73,7 +77,14 @@ export function observePayment(current: PaymentState, observed: ProviderPaymentS
       observed,
     });
   }
-  return progressOf(observed) > progressOf(current) ? observed : current;
+  const isNews = isUndecided(current)
+    ? progressOf(observed) >= progressOf(current)
+    : progressOf(observed) > progressOf(current);
+  return isNews ? observed : current;
+}
+
+function isUndecided(state: PaymentState): boolean {
+  return state === 'requires_action' || state === 'processing';
 }
 
 function hasTakenMoney(state: PaymentState): boolean {

@@ -14,6 +14,9 @@ const OBSERVED = ['requires_action', 'processing', 'authorized', 'captured', 'fa
 const observeAll = (readings: readonly ProviderPaymentState[]) =>
   readings.reduce<PaymentState>(observePayment, 'created');
 
+/** While nothing is decided the newest reading counts, so there the order may show. */
+const outcomeOf = (state: PaymentState) => (['requires_action', 'processing'].includes(state) ? 'undecided' : state);
+
 it('reaches every state', () => {
   const reached = reachableFrom<PaymentState>('created', (state) => PAYMENT_LIFECYCLE[state]);
   expect(reached).toEqual(new Set(PAYMENT_STATES.filter((state) => state !== 'created')));
@@ -32,7 +35,9 @@ it('never moves along a step that is not in the table', () => {
 it.each([
   ['created', 'captured', 'captured'],
   ['created', 'requires_action', 'requires_action'],
-  ['processing', 'requires_action', 'processing'],
+  ['requires_action', 'processing', 'processing'],
+  // the bank turned it down, and the guest may choose another card
+  ['processing', 'requires_action', 'requires_action'],
   ['captured', 'processing', 'captured'],
   ['captured', 'failed', 'captured'],
   ['failed', 'captured', 'captured'],
@@ -62,7 +67,7 @@ it('ends in the same state in whatever order and however often it is read', () =
   });
   fc.assert(
     fc.property(shuffledTwice, ([once, shuffled]) => {
-      expect(observeAll(shuffled)).toBe(observeAll(once));
+      expect(outcomeOf(observeAll(shuffled))).toBe(outcomeOf(observeAll(once)));
     }),
   );
 });

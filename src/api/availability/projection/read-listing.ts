@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { onCurrentConnection } from '../../../database/current-connection';
+import { database } from '../../../database/transaction';
 import type { ListingKind, RentalListing } from '../../../domain/catalogue/rental-listing';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { parseStoredListing } from '../mapping/stored-rental-listing';
@@ -12,9 +12,9 @@ const found = z.object({ snapshot: z.string() }).optional();
  */
 export async function readListing(kind: ListingKind, documentId: string): Promise<RentalListing> {
   const row = found.parse(
-    await onCurrentConnection(async (knex): Promise<unknown> =>
-      knex('listing_index').where({ document_id: documentId, kind }).first(knex.raw('snapshot::text AS snapshot')),
-    ),
+    await database()('listing_index')
+      .where({ document_id: documentId, kind })
+      .first(database().raw('snapshot::text AS snapshot')),
   );
   if (!row) throw listingNotFound(kind);
   return parseStoredListing(row.snapshot);

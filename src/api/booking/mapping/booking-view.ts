@@ -1,0 +1,34 @@
+import type { BookingRecord } from '../records/booking-record';
+import { payableView } from './payable-view';
+
+/** A booking as its guest sees it. */
+export function bookingView(booking: BookingRecord) {
+  const { agreement } = booking;
+  return {
+    reference: booking.reference,
+    state: booking.state,
+    attention: booking.attention,
+    kind: booking.listingKind,
+    listing: booking.listing,
+    listingName: booking.listingName,
+    from: booking.from,
+    to: booking.to,
+    timeZone: agreement.timeZone,
+    startsAt: booking.startsAt.toISOString(),
+    endsAt: booking.endsAt.toISOString(),
+    guests: agreement.guests,
+    holdExpiresAt: booking.state === 'awaiting_payment' ? booking.holdExpiresAt.toISOString() : null,
+    lines: agreement.lines.map(({ code, label, quantity, unit, total }) => ({ code, label, quantity, unit, total })),
+    total: agreement.total,
+    securityDeposit: agreement.securityDeposit,
+    cancellationPolicy: agreement.cancellationPolicy,
+    payables: booking.payables.map(payableView),
+    customer: booking.customer && {
+      firstName: booking.customer.firstName,
+      lastName: booking.customer.lastName,
+      email: booking.customer.email,
+    },
+  };
+}
+
+export type BookingView = ReturnType<typeof bookingView>;

@@ -1,0 +1,22 @@
+import type { PayableRecord } from '../records/payable-record';
+
+/** A payable as its guest sees it. */
+export function payableView({
+  documentId,
+  purpose,
+  amountMinor,
+  paidMinor,
+  refundedMinor,
+  currency,
+  dueOn,
+  state,
+}: PayableRecord) {
+  return {
+    id: documentId,
+    purpose,
+    amount: { amountMinor, currency },
+    paid: { amountMinor: paidMinor - refundedMinor, currency },
+    dueOn,
+    state,
+  };
+}

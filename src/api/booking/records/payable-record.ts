@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { amountMinorColumn } from '../../../database/columns';
+
+export const PAYABLE_PURPOSES = ['full_payment', 'down_payment', 'balance'] as const;
+
+export const payableRecord = z.object({
+  documentId: z.string(),
+  purpose: z.enum(PAYABLE_PURPOSES),
+  state: z.enum(['due', 'paid', 'cancelled']),
+  currency: z.string(),
+  amountMinor: amountMinorColumn,
+  paidMinor: amountMinorColumn,
+  refundedMinor: amountMinorColumn,
+  dueOn: z.string(),
+});
+
+export type PayableRecord = z.output<typeof payableRecord>;

@@ -1,0 +1,46 @@
+import { isLive } from '../../../domain/payment/payment-lifecycle';
+import { inTransaction } from '../../../database/transaction';
+import { service } from '../../../service-map';
+import { paymentsOfBooking } from '../../payment/records/payment-record';
+import { lockBooking, readBooking, type BookingRecord } from '../records/booking-record';
+
+/**
+ * Ends a hold that is over: the provider is asked once more, open payments are ended there so that no money comes
+ * for dates that are let go, and only then are the dates free. Money in flight keeps the booking open.
+ * @throws DomainError `provider-unavailable` (503), so that the job is tried again
+ */
+async function expireBooking(reference: string): Promise<void> {
+  if (!isOver(await readBooking(reference))) return;
+  const isMoneyInFlight = await endPayments(reference);
+  if (isMoneyInFlight) return;
+  await inTransaction(async (trx) => {
+    const booking = await lockBooking(trx, reference);
+    if (!isOver(booking)) return;
+    const open = (await paymentsOfBooking(reference)).some(({ state }) => isLive(state));
+    if (open) return; // an attempt began meanwhile; the sweep comes back
+    await service('api::availability.claims').expireAllocation(trx, reference);
+    await service('api::booking.move-booking').moveBooking(booking, {
+      command: 'expire',
+      actor: 'clock',
+      facts: { 'hold-over': true },
+      reason: 'The hold was over and no payment had come.',
+    });
+  });
+}
+
+function isOver(booking: BookingRecord): boolean {
+  return booking.state === 'awaiting_payment' && booking.holdExpiresAt.getTime() <= Date.now();
+}
+
+/** @returns whether money may still come */
+async function endPayments(reference: string): Promise<boolean> {
+  let isMoneyInFlight = false;
+  for (const { documentId, state } of await paymentsOfBooking(reference)) {
+    if (!isLive(state)) continue;
+    const ended = await service('api::payment.cancel-payment').cancelPayment(documentId);
+    if (isLive(ended.state)) isMoneyInFlight = true;
+  }
+  return isMoneyInFlight;
+}
+
+export default () => ({ expireBooking });

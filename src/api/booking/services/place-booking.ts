@@ -1,0 +1,149 @@
+import type { Knex } from 'knex';
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { rentalPeriod, type RentalPeriod } from '../../../domain/availability/rental-period';
+import { advanceBooking } from '../../../domain/booking/advance-booking';
+import type { RentalListing } from '../../../domain/catalogue/rental-listing';
+import type { Quote } from '../../../domain/pricing/quote';
+import { DomainError } from '../../../domain/shared/domain-error';
+import { inTransaction } from '../../../database/transaction';
+import { environment } from '../../../environment';
+import { onceForKey } from '../../../http/idempotency';
+import { opaqueId } from '../../../http/opaque-id';
+import { enqueue } from '../../../jobs/boss';
+import { service } from '../../../service-map';
+import { bookingView, type BookingView } from '../mapping/booking-view';
+import { payablesFor } from '../mapping/payables-for';
+import { recordBookingEvent } from '../records/booking-event';
+import { readBooking } from '../records/booking-record';
+import type { PlaceBookingRequest } from '../requests/place-booking-request';
+
+export interface PlaceBooking {
+  readonly idempotencyKey: string;
+  readonly request: PlaceBookingRequest;
+}
+
+/** Thrown inside the transaction to undo it; the guest is told what is free instead once nothing is locked any more. */
+class DatesTaken extends Error {}
+
+/**
+ * Turns a quote into a booking that holds its dates for `HOLD_SECONDS`. Dates, booking, payables, history and the job
+ * that ends the hold are written in one transaction; the constraint on `allocations` decides who gets the dates.
+ * @returns the booking as it was placed: the same answer for the same key and request, whatever became of it since.
+ * @throws DomainError `quote-not-found` (404), `quote-expired` (410), `idempotency-key-reused` (422),
+ *   `dates-unavailable` (409) with `details.alternatives`, and what the listing's rules refuse by now.
+ */
+async function placeBooking({ idempotencyKey, request }: PlaceBooking): Promise<BookingView> {
+  const idempotent = { scope: 'place-booking', key: idempotencyKey, request };
+  try {
+    return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, request)));
+  } catch (error) {
+    if (error instanceof DatesTaken) throw new DomainError('dates-unavailable', 'These dates have just been taken.');
+    throw error;
+  }
+}
+
+async function place(trx: Knex.Transaction, request: PlaceBookingRequest): Promise<BookingView> {
+  const { quote, id } = await service('api::quote.read-quote').readQuote(request.quote);
+  const listing = await service('api::availability.listing-index').readListing(quote.kind, quote.listing);
+  const period = agreedPeriod(listing, quote);
+  const reference = `MDS-${opaqueId(8)}`;
+  const holdExpiresAt = new Date(Date.now() + environment().HOLD_SECONDS * 1000);
+
+  const claim = await service('api::availability.claims').claimDates(trx, {
+    listing,
+    period,
+    bookingReference: reference,
+    expiresAt: holdExpiresAt,
+  });
+  if (claim.outcome === 'taken') throw new DatesTaken();
+  const customer = await service('api::customer.customer-by-email').customerByEmail(trx, request.customer);
+  await createBooking({
+    reference,
+    quoteId: id,
+    quote,
+    period,
+    unit: claim.unitId,
+    customer,
+    holdExpiresAt,
+    notes: request.notes,
+  });
+  await enqueue(trx, 'expire-booking', { reference }, holdExpiresAt);
+  return bookingView(await readBooking(reference));
+}
+
+/** The instants of the stay by the times that hold today, in the zone and rate unit that were quoted. */
+function agreedPeriod(listing: RentalListing, quote: Quote): RentalPeriod {
+  const period = rentalPeriod({ ...listing, timeZone: quote.timeZone, rateUnit: quote.rateUnit }, quote.from, quote.to);
+  if (Temporal.Instant.compare(period.startsAt, Temporal.Now.instant()) <= 0) {
+    throw new DomainError('dates-in-the-past', 'This stay would have begun already.', { path: ['quote'] });
+  }
+  return period;
+}
+
+interface NewBooking {
+  readonly reference: string;
+  readonly quoteId: string;
+  readonly quote: Quote;
+  readonly period: RentalPeriod;
+  readonly unit: string;
+  readonly customer: string;
+  readonly holdExpiresAt: Date;
+  readonly notes: string | undefined;
+}
+
+async function createBooking({
+  reference,
+  quoteId,
+  quote,
+  period,
+  unit,
+  customer,
+  holdExpiresAt,
+  notes,
+}: NewBooking): Promise<void> {
+  const { booking, event } = firstStep();
+  const created = await strapi.documents('api::booking.booking').create({
+    data: {
+      reference,
+      state: booking.state,
+      version: booking.version,
+      listingKind: quote.kind,
+      listing: quote.listing,
+      listingName: quote.listingName,
+      unit,
+      from: quote.from,
+      to: quote.to,
+      timeZone: quote.timeZone,
+      startsAt: new Date(period.startsAt.epochMilliseconds),
+      endsAt: new Date(period.endsAt.epochMilliseconds),
+      guests: quote.guests,
+      customer,
+      currency: quote.total.currency,
+      totalMinor: quote.total.amountMinor,
+      holdExpiresAt,
+      quote: quoteId,
+      agreement: quote,
+      notes,
+    },
+  });
+  const { documentId } = z.object({ documentId: z.string() }).parse(created);
+  for (const payable of payablesFor(quote, Temporal.Now.instant())) {
+    await strapi.documents('api::booking.payable').create({ data: { ...payable, booking: documentId } });
+  }
+  await recordBookingEvent(documentId, event);
+}
+
+/** The first step of a booking's life. The dates are held and the price is quoted by the time it is taken. */
+function firstStep() {
+  const { booking, event } = advanceBooking(null, 'place', {
+    actor: 'guest',
+    reason: 'The guest accepted the quote and its terms.',
+    now: new Date(),
+    facts: { 'dates-held': true, 'price-quoted': true },
+  });
+  if (!event) throw new Error('A new booking cannot have been placed before.');
+  return { booking, event };
+}
+
+export default () => ({ placeBooking });

@@ -1,0 +1,37 @@
+import type { Knex } from 'knex';
+import type { PaymentProvider } from '../../../domain/payment/payment-gateway';
+import type { Money } from '../../../domain/shared/money';
+
+/** A movement of money that a provider confirmed. Exactly one of `payableId` and `suspense` says where it belongs. */
+export interface NewLedgerEntry {
+  readonly kind: 'authorized' | 'captured' | 'refunded';
+  readonly provider: PaymentProvider;
+  /** The provider's id of the movement: the same movement is entered once, however often it is reported. */
+  readonly providerReference: string;
+  readonly bookingReference: string | null;
+  readonly payableId: string | null;
+  readonly paymentId: string | null;
+  /** Why the money belongs nowhere yet, for example `unknown-payment`. */
+  readonly suspense: string | null;
+  readonly amount: Money;
+}
+
+/** Writes a movement into the append-only ledger. @returns whether it was new. */
+export async function appendToLedger(trx: Knex.Transaction, entry: NewLedgerEntry): Promise<boolean> {
+  const written = await trx('ledger_events')
+    .insert({
+      kind: entry.kind,
+      provider: entry.provider,
+      provider_reference: entry.providerReference,
+      booking_reference: entry.bookingReference,
+      payable_id: entry.payableId,
+      payment_id: entry.paymentId,
+      suspense: entry.suspense,
+      amount_minor: entry.amount.amountMinor,
+      currency: entry.amount.currency,
+    })
+    .onConflict(['provider', 'kind', 'provider_reference'])
+    .ignore()
+    .returning('seq');
+  return written.length > 0;
+}

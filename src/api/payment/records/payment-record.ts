@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { amountMinorColumn, instantColumn } from '../../../database/columns';
+import { PAYMENT_PROVIDERS } from '../../../domain/payment/payment-gateway';
+import { PAYMENT_STATES } from '../../../domain/payment/payment-lifecycle';
+import { CURRENCY_DIGITS, type CurrencyCode } from '../../../domain/shared/currency';
+import { DomainError } from '../../../domain/shared/domain-error';
+
+export const currencyColumn = z.custom<CurrencyCode>(
+  (value) => typeof value === 'string' && Object.hasOwn(CURRENCY_DIGITS, value),
+);
+
+const paymentRecord = z.object({
+  documentId: z.string(),
+  provider: z.enum(PAYMENT_PROVIDERS),
+  state: z.enum(PAYMENT_STATES),
+  version: z.number().int(),
+  attempt: z.number().int(),
+  currency: currencyColumn,
+  amountMinor: amountMinorColumn,
+  capturedMinor: amountMinorColumn,
+  providerReference: z.string().nullable(),
+  idempotencyKey: z.string(),
+  clientSecret: z.string().nullable(),
+  failure: z.string().nullable(),
+  firstTriedAt: instantColumn,
+  booking: z.object({ documentId: z.string(), reference: z.string() }),
+  payable: z.object({ documentId: z.string() }),
+});
+
+/** One attempt to pay one payable at one provider. */
+export type PaymentRecord = z.output<typeof paymentRecord>;
+
+type PaymentFilter =
+  { readonly documentId: string } | { readonly provider: string; readonly providerReference: string };
+
+/** `null` when there is no such payment. Inside a transaction it reads what that transaction sees. */
+export async function findPayment(where: PaymentFilter): Promise<PaymentRecord | null> {
+  const row: unknown = await strapi.db
+    .query('api::payment.payment')
+    .findOne({ where, populate: { booking: true, payable: true } });
+  return row ? paymentRecord.parse(row) : null;
+}
+
+/** @throws DomainError `not-found` (404) */
+export async function readPayment(documentId: string): Promise<PaymentRecord> {
+  const payment = await findPayment({ documentId });
+  if (!payment) throw new DomainError('not-found', 'There is no such payment.');
+  return payment;
+}
+
+/** Every attempt of a payable, newest first. */
+export async function paymentsOfPayable(payable: string): Promise<PaymentRecord[]> {
+  const rows: unknown = await strapi.db.query('api::payment.payment').findMany({
+    where: { payable: { documentId: payable } },
+    orderBy: { attempt: 'desc' },
+    populate: { booking: true, payable: true },
+  });
+  return z.array(paymentRecord).parse(rows);
+}
+
+/** Every attempt of a booking, newest first. */
+export async function paymentsOfBooking(reference: string): Promise<PaymentRecord[]> {
+  const rows: unknown = await strapi.db.query('api::payment.payment').findMany({
+    where: { booking: { reference } },
+    orderBy: { id: 'desc' },
+    populate: { booking: true, payable: true },
+  });
+  return z.array(paymentRecord).parse(rows);
+}
+
+type PaymentChanges = Partial<
+  Pick<PaymentRecord, 'state' | 'capturedMinor' | 'providerReference' | 'clientSecret' | 'failure'>
+>;
+
+/**
+ * Saves what changed, if nobody else changed the payment since it was read.
+ * @throws DomainError `stale-version` (409)
+ */
+export async function savePayment(payment: PaymentRecord, changes: PaymentChanges): Promise<PaymentRecord> {
+  const version = payment.version + 1;
+  const { count } = await strapi.db.query('api::payment.payment').updateMany({
+    where: { documentId: payment.documentId, version: payment.version },
+    data: { ...changes, version, checkedAt: new Date() },
+  });
+  if (count !== 1) throw new DomainError('stale-version', 'This payment was changed by somebody else meanwhile.');
+  return { ...payment, ...changes, version };
+}

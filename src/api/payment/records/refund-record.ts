@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { amountMinorColumn, instantColumn } from '../../../database/columns';
+import { REFUND_STATES } from '../../../domain/payment/refund-lifecycle';
+import { DomainError } from '../../../domain/shared/domain-error';
+import { currencyColumn } from './payment-record';
+
+const refundRecord = z.object({
+  documentId: z.string(),
+  state: z.enum(REFUND_STATES),
+  version: z.number().int(),
+  currency: currencyColumn,
+  amountMinor: amountMinorColumn,
+  providerReference: z.string().nullable(),
+  idempotencyKey: z.string(),
+  firstTriedAt: instantColumn.nullable(),
+  payment: z.object({ documentId: z.string() }),
+});
+
+/** Money on its way back. */
+export type RefundRecord = z.output<typeof refundRecord>;
+
+type RefundFilter = { readonly documentId: string } | { readonly providerReference: string };
+
+export async function findRefund(where: RefundFilter): Promise<RefundRecord | null> {
+  const row: unknown = await strapi.db.query('api::payment.refund').findOne({ where, populate: { payment: true } });
+  return row ? refundRecord.parse(row) : null;
+}
+
+/** @throws DomainError `not-found` (404) */
+export async function readRefund(documentId: string): Promise<RefundRecord> {
+  const refund = await findRefund({ documentId });
+  if (!refund) throw new DomainError('not-found', 'There is no such refund.');
+  return refund;
+}
+
+/** Every refund of a payment, oldest first. */
+export async function refundsOfPayment(payment: string): Promise<RefundRecord[]> {
+  const rows: unknown = await strapi.db
+    .query('api::payment.refund')
+    .findMany({ where: { payment: { documentId: payment } }, orderBy: { id: 'asc' }, populate: { payment: true } });
+  return z.array(refundRecord).parse(rows);
+}
+
+/** @throws DomainError `stale-version` (409) when somebody else changed the refund since it was read. */
+export async function saveRefund(
+  refund: RefundRecord,
+  changes: Partial<Pick<RefundRecord, 'state' | 'providerReference' | 'firstTriedAt'>> & { failure?: string | null },
+): Promise<void> {
+  const { count } = await strapi.db.query('api::payment.refund').updateMany({
+    where: { documentId: refund.documentId, version: refund.version },
+    data: { ...changes, version: refund.version + 1, checkedAt: new Date() },
+  });
+  if (count !== 1) throw new DomainError('stale-version', 'This refund was changed by somebody else meanwhile.');
+}

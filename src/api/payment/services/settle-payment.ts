@@ -1,0 +1,75 @@
+import type { Knex } from 'knex';
+import type { ProviderPayment } from '../../../domain/payment/payment-gateway';
+import { observePayment } from '../../../domain/payment/payment-lifecycle';
+import { DomainError } from '../../../domain/shared/domain-error';
+import { inTransaction } from '../../../database/transaction';
+import { service } from '../../../service-map';
+import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { appendToLedger } from '../ledger/append-to-ledger';
+import { foldPayables } from '../ledger/fold-payables';
+import { readPayment, savePayment, type PaymentRecord } from '../records/payment-record';
+
+/**
+ * Brings our books in step with a payment as the provider has it now. Webhook, the guest's return and the poller all
+ * end here, so the order and the number of their calls do not matter.
+ * @throws DomainError `provider-unavailable` (503) when the provider gives no answer that can be trusted
+ */
+async function settlePayment(payment: PaymentRecord): Promise<PaymentRecord> {
+  const gateway = service('api::payment.payment-gateways-registry').gatewayFor(payment.provider);
+  if (!payment.providerReference)
+    throw new Error(`Payment ${payment.documentId} has no reference at its provider yet.`);
+  const observed = await gateway.readPayment(payment.providerReference);
+  if (!observed)
+    throw new DomainError('provider-unavailable', `The provider does not know payment ${payment.documentId}.`);
+  return recordObservation(payment.documentId, observed);
+}
+
+/** Writes down what a provider said of a payment: its state, the money that moved, and what that means for the booking. */
+async function recordObservation(paymentId: string, observed: ProviderPayment): Promise<PaymentRecord> {
+  const { booking: owner } = await readPayment(paymentId);
+  return inTransaction(async (trx) => {
+    const booking = await lockBooking(trx, owner.reference);
+    const payment = await readPayment(paymentId);
+    const saved = await savePayment(payment, {
+      state: observePayment(payment.state, observed.state),
+      providerReference: observed.reference,
+      capturedMinor: Math.max(payment.capturedMinor, observed.capturedMinor),
+      clientSecret: observed.clientSecret ?? payment.clientSecret,
+      failure: observed.failure?.code ?? null,
+    });
+    if (observed.capturedMinor > 0) await enterCapture(trx, booking, saved, observed);
+    return saved;
+  });
+}
+
+async function enterCapture(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  payment: PaymentRecord,
+  observed: ProviderPayment,
+): Promise<void> {
+  const suspense = suspenseReason(payment, observed);
+  const isNew = await appendToLedger(trx, {
+    kind: 'captured',
+    provider: payment.provider,
+    providerReference: observed.chargeReference ?? observed.reference,
+    bookingReference: booking.reference,
+    payableId: suspense ? null : payment.payable.documentId,
+    paymentId: payment.documentId,
+    suspense,
+    amount: { amountMinor: observed.capturedMinor, currency: observed.amount.currency },
+  });
+  if (!isNew) return;
+  if (suspense) await service('api::booking.flag-booking').flagBooking(booking, suspense);
+  else await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
+}
+
+/** Money that is not what was asked for never counts as payment; it waits under a name until a person decides. */
+function suspenseReason(payment: PaymentRecord, observed: ProviderPayment): string | null {
+  if (observed.amount.currency !== payment.currency) return 'currency-mismatch';
+  if (observed.capturedMinor > payment.amountMinor || observed.amount.amountMinor !== payment.amountMinor)
+    return 'amount-mismatch';
+  return null;
+}
+
+export default () => ({ settlePayment, recordObservation });

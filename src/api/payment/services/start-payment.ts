@@ -1,0 +1,164 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import type { Outcome, PaymentProvider, ProviderPayment } from '../../../domain/payment/payment-gateway';
+import { isLive } from '../../../domain/payment/payment-lifecycle';
+import { DomainError } from '../../../domain/shared/domain-error';
+import { inTransaction } from '../../../database/transaction';
+import { environment } from '../../../environment';
+import { onceForKey } from '../../../http/idempotency';
+import { enqueue } from '../../../jobs/boss';
+import { service } from '../../../service-map';
+import { lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
+import type { PayableRecord } from '../../booking/records/payable-record';
+import { paymentsOfPayable, readPayment, savePayment, type PaymentRecord } from '../records/payment-record';
+
+export interface StartPaymentCommand {
+  readonly reference: string;
+  readonly payable: string;
+  readonly provider: PaymentProvider;
+  readonly idempotencyKey: string;
+}
+
+/**
+ * Begins to pay a payable, or goes on with the attempt that is alive. The attempt is committed, with the key under
+ * which the provider will know it, before the provider hears of it; so an answer that is lost is asked for again
+ * under the same key and never makes a second payment.
+ * @throws DomainError `payable-not-found`, `booking-not-payable`, `payable-already-paid`, `payment-in-progress`,
+ *   `provider-not-offered`, `payment-declined`, or `provider-unavailable` (503) when the provider's answer is unknown;
+ *   the same request may then be sent again.
+ */
+async function startPayment(command: StartPaymentCommand): Promise<PaymentRecord> {
+  service('api::payment.payment-gateways-registry').gatewayFor(command.provider);
+  const payment = await readPayment(await commitAttempt(command));
+  return payment.providerReference ? payment : askProvider(payment);
+}
+
+async function commitAttempt({ reference, payable, provider, idempotencyKey }: StartPaymentCommand): Promise<string> {
+  const idempotent = { scope: `start-payment:${reference}`, key: idempotencyKey, request: { payable, provider } };
+  const { payment } = await inTransaction(async (trx) => {
+    const booking = await lockBooking(trx, reference);
+    return onceForKey(trx, idempotent, async () => ({ payment: await liveAttempt(trx, booking, payable, provider) }));
+  });
+  return payment;
+}
+
+async function liveAttempt(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  payableId: string,
+  provider: PaymentProvider,
+): Promise<string> {
+  const payable = requirePayable(booking, payableId);
+  const attempts = await paymentsOfPayable(payableId);
+  const live = attempts.find(({ state }) => isLive(state));
+  if (live?.provider === provider) return live.documentId;
+  if (live)
+    throw new DomainError('payment-in-progress', `A payment by ${live.provider} is under way for this amount.`, {
+      path: ['provider'],
+    });
+  const attempt = (attempts[0]?.attempt ?? 0) + 1;
+  return createAttempt(trx, booking, payable, { provider, attempt });
+}
+
+function requirePayable(booking: BookingRecord, payableId: string): PayableRecord {
+  const payable = booking.payables.find(({ documentId }) => documentId === payableId);
+  if (!payable) throw new DomainError('payable-not-found', 'This booking has no such payable.', { path: ['payable'] });
+  if (payable.state === 'paid')
+    throw new DomainError('payable-already-paid', 'This amount is paid already.', { path: ['payable'] });
+  if (payable.state !== 'due' || !takesPayments(booking))
+    throw new DomainError('booking-not-payable', `A booking that is ${booking.state} cannot be paid.`, {
+      state: booking.state,
+    });
+  return payable;
+}
+
+/** A hold that is over takes no new payment, even before the clock has come round to end it. */
+function takesPayments(booking: BookingRecord): boolean {
+  if (booking.state === 'awaiting_payment') return booking.holdExpiresAt.getTime() > Date.now();
+  return booking.state === 'confirmed' || booking.state === 'in_progress';
+}
+
+async function createAttempt(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  payable: PayableRecord,
+  { provider, attempt }: { provider: PaymentProvider; attempt: number },
+): Promise<string> {
+  const firstTriedAt = new Date();
+  const created = await strapi.documents('api::payment.payment').create({
+    data: {
+      booking: booking.documentId,
+      payable: payable.documentId,
+      provider,
+      state: 'created',
+      version: 1,
+      attempt,
+      currency: payable.currency,
+      amountMinor: payable.amountMinor,
+      capturedMinor: 0,
+      idempotencyKey: `payable:${payable.documentId}:${provider}:${attempt}`,
+      firstTriedAt,
+    },
+  });
+  const { documentId } = z.object({ documentId: z.string() }).parse(created);
+  await enqueue(
+    trx,
+    'reconcile-payment',
+    { payment: documentId },
+    new Date(firstTriedAt.getTime() + environment().RECONCILE_SECONDS * 1000),
+  );
+  return documentId;
+}
+
+/**
+ * Tells the provider of an attempt, or asks again for the answer to an earlier try, and writes the answer down.
+ * @throws DomainError `payment-declined` (422), `provider-unavailable` (503)
+ */
+async function askProvider(payment: PaymentRecord): Promise<PaymentRecord> {
+  const gateway = service('api::payment.payment-gateways-registry').gatewayFor(payment.provider);
+  const booking = await readBooking(payment.booking.reference);
+  const outcome = await gateway.startPayment({
+    idempotencyKey: payment.idempotencyKey,
+    paymentId: payment.documentId,
+    bookingReference: booking.reference,
+    amount: { amountMinor: payment.amountMinor, currency: payment.currency },
+    description: `${booking.listingName}, ${booking.from} to ${booking.to}`,
+    receiptEmail: booking.customer?.email ?? '',
+    firstTriedAt: payment.firstTriedAt,
+  });
+  return recordOutcome(payment, outcome);
+}
+
+async function recordOutcome(payment: PaymentRecord, outcome: Outcome<ProviderPayment>): Promise<PaymentRecord> {
+  switch (outcome.outcome) {
+    case 'done':
+      return service('api::payment.settle-payment').recordObservation(payment.documentId, outcome.value);
+    case 'refused':
+      await markUnderLock(payment, { state: 'failed', failure: outcome.code });
+      throw new DomainError('payment-declined', 'The payment provider refused this payment.', { reason: outcome.code });
+    case 'unknown':
+      await markUnderLock(payment, { state: 'unknown', failure: null });
+      throw new DomainError(
+        'provider-unavailable',
+        'The payment provider did not answer; send the same request again in a moment.',
+        {},
+        { cause: outcome.cause },
+      );
+    default:
+      return outcome satisfies never;
+  }
+}
+
+async function markUnderLock(
+  payment: PaymentRecord,
+  changes: { state: 'failed' | 'unknown'; failure: string | null },
+): Promise<void> {
+  await inTransaction(async (trx) => {
+    await lockBooking(trx, payment.booking.reference);
+    const present = await readPayment(payment.documentId);
+    // an answer that came meanwhile by another way knows more than our silence
+    if (present.state === 'created' || present.state === 'unknown') await savePayment(present, changes);
+  });
+}
+
+export default () => ({ startPayment, askProvider });

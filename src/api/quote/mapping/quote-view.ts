@@ -1,0 +1,31 @@
+import type { Quote } from '../../../domain/pricing/quote';
+
+/** A quote as it is stored: under an id, with the instant after which it no longer holds. */
+export interface StoredQuote {
+  readonly id: string;
+  readonly expiresAt: Date;
+  readonly quote: Quote;
+}
+
+/** A quote as the public API shows it. */
+export function quoteView({ id, expiresAt, quote }: StoredQuote) {
+  return {
+    id,
+    expiresAt: expiresAt.toISOString(),
+    kind: quote.kind,
+    listing: quote.listing,
+    listingName: quote.listingName,
+    from: quote.from,
+    to: quote.to,
+    timeZone: quote.timeZone,
+    duration: quote.duration,
+    rateUnit: quote.rateUnit,
+    guests: quote.guests,
+    lines: quote.lines.map(({ code, label, quantity, unit, total }) => ({ code, label, quantity, unit, total })),
+    total: quote.total,
+    dueNow: quote.dueNow,
+    balance: quote.balance,
+    securityDeposit: quote.securityDeposit,
+    cancellationPolicy: quote.cancellationPolicy,
+  };
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { LISTING_KINDS } from '../../../domain/catalogue/rental-listing';
+
+const calendarDateOrLocalTime = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/,
+    'is a date (YYYY-MM-DD), or a local time (YYYY-MM-DDTHH:mm) for what is rented by the hour',
+  );
+
+/** `POST /api/quotes` */
+export const quoteRequest = z.strictObject({
+  kind: z.enum(LISTING_KINDS),
+  listing: z.string().min(1).max(64),
+  from: calendarDateOrLocalTime,
+  to: calendarDateOrLocalTime,
+  guests: z.int().min(1).max(1000),
+  extras: z
+    .array(z.strictObject({ code: z.string().min(1).max(64), quantity: z.int().min(1).max(1000) }))
+    .max(50)
+    .default([]),
+  promoCode: z.string().min(1).max(64).optional(),
+  currency: z.string().length(3).optional(),
+});

@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import { Temporal } from 'temporal-polyfill';
+import { rentalPeriod } from '../../../domain/availability/rental-period';
+import { checkStay } from '../../../domain/availability/stay-rules';
+import { buildQuote } from '../../../domain/pricing/build-quote';
+import { database } from '../../../database/transaction';
+import { environment } from '../../../environment';
+import { opaqueId } from '../../../http/opaque-id';
+import { service } from '../../../service-map';
+import type { StoredQuote } from '../mapping/quote-view';
+import type { quoteRequest } from '../requests/quote-request';
+
+/**
+ * Prices a stay and keeps the price, unchangeable, for `QUOTE_SECONDS`.
+ * @throws DomainError with the rule of the listing that the request breaks, and in `details` what would work.
+ */
+async function createQuote(request: z.output<typeof quoteRequest>): Promise<StoredQuote> {
+  const now = Temporal.Now.instant();
+  const listing = await service('api::availability.listing-index').readListing(request.kind, request.listing);
+  checkStay(listing, rentalPeriod(listing, request.from, request.to), request.guests, now);
+  const quote = buildQuote(listing, request, now);
+  const id = opaqueId(26);
+  const expiresAt = new Date(now.epochMilliseconds + environment().QUOTE_SECONDS * 1000);
+  await database()('quotes').insert({
+    id,
+    kind: quote.kind,
+    listing: quote.listing,
+    body: JSON.stringify(quote),
+    expires_at: expiresAt,
+  });
+  return { id, expiresAt, quote };
+}
+
+export default () => ({ createQuote });

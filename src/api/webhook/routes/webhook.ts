@@ -1,0 +1,4 @@
+export default {
+  type: 'content-api',
+  routes: [{ method: 'POST', path: '/webhooks/stripe', handler: 'webhook.stripe', config: { auth: false } }],
+};

@@ -1,0 +1,38 @@
+import type { PaymentProvider } from '../../../domain/payment/payment-gateway';
+import { inTransaction } from '../../../database/transaction';
+import { enqueue } from '../../../jobs/boss';
+import { service } from '../../../service-map';
+
+export interface ReceivedWebhook {
+  readonly provider: PaymentProvider;
+  readonly rawBody: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/**
+ * Verifies a provider's webhook and stores it, once per event, together with the job that settles it. Nothing is
+ * believed yet: the job reads the object again at the provider.
+ * @throws DomainError `webhook-signature-invalid` (400); nothing is stored then
+ */
+async function receiveProviderEvent({ provider, rawBody, headers }: ReceivedWebhook): Promise<void> {
+  const gateway = service('api::payment.payment-gateways-registry').gatewayFor(provider);
+  const event = gateway.verifyEvent(rawBody, headers);
+  await inTransaction(async (trx) => {
+    const [stored] = await trx('webhook_inbox')
+      .insert({
+        provider,
+        event_id: event.eventId,
+        type: event.type,
+        subject: JSON.stringify(event.subject),
+        payload: rawBody,
+        occurred_at: event.occurredAt,
+        settled_at: event.subject.kind === 'ignored' ? trx.fn.now() : null,
+      })
+      .onConflict(['provider', 'event_id'])
+      .ignore()
+      .returning<{ id: string }[]>('id');
+    if (stored && event.subject.kind !== 'ignored') await enqueue(trx, 'settle-provider-event', { inboxId: stored.id });
+  });
+}
+
+export default () => ({ receiveProviderEvent });

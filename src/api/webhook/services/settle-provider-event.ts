@@ -1,0 +1,51 @@
+import { PAYMENT_PROVIDERS, type PaymentProvider, type ProviderEvent } from '../../../domain/payment/payment-gateway';
+import { jsonColumn } from '../../../database/columns';
+import { database } from '../../../database/transaction';
+import { service } from '../../../service-map';
+import { z } from 'zod';
+
+const inboxRow = z.object({
+  id: z.string(),
+  provider: z.enum(PAYMENT_PROVIDERS),
+  subject: jsonColumn.pipe(z.custom<ProviderEvent['subject']>((value) => typeof value === 'object' && value !== null)),
+  settled_at: z.date().nullable(),
+});
+
+/**
+ * Settles a stored event by reading what it speaks of at the provider; what the event itself says is not used.
+ * Settling twice changes nothing.
+ * @throws whatever keeps it from settling; the event stays open and is tried again
+ */
+async function settleProviderEvent(inboxId: string): Promise<void> {
+  const row: unknown = await database()('webhook_inbox')
+    .where({ id: inboxId })
+    .first('id', 'provider', 'subject', 'settled_at');
+  const event = inboxRow.parse(row);
+  if (event.settled_at) return;
+  try {
+    await settleSubject(event.provider, event.subject);
+  } catch (error) {
+    await database()('webhook_inbox')
+      .where({ id: inboxId })
+      .update({ attempts: database().raw('attempts + 1'), last_error: String(error).slice(0, 500) });
+    throw error;
+  }
+  await database()('webhook_inbox')
+    .where({ id: inboxId })
+    .update({ settled_at: database().fn.now(), last_error: null });
+}
+
+async function settleSubject(provider: PaymentProvider, subject: ProviderEvent['subject']): Promise<void> {
+  switch (subject.kind) {
+    case 'payment':
+      return service('api::payment.settle-provider-object').settlePaymentObject(provider, subject.reference);
+    case 'refund':
+      return service('api::payment.settle-provider-object').settleRefundObject(provider, subject.reference);
+    case 'ignored':
+      return;
+    default:
+      return subject satisfies never;
+  }
+}
+
+export default () => ({ settleProviderEvent });

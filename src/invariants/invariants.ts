@@ -1,0 +1,147 @@
+/**
+ * What must be true of the data at every moment, each as a query that returns whatever breaks it. The numbers are those
+ * of ARCHITECTURE.md; an invariant may need several queries.
+ */
+export interface Invariant {
+  readonly number: number;
+  readonly says: string;
+  /** Returns one row an offender, with columns that help to find it. */
+  readonly sql: string;
+}
+
+const LIVE_ALLOCATION = `a.state IN ('held', 'confirmed', 'blocked')`;
+
+export const INVARIANTS: readonly Invariant[] = [
+  {
+    number: 1,
+    says: 'No two blocking allocations of a unit overlap',
+    sql: `SELECT a.unit_id, a.id AS first, b.id AS second
+          FROM allocations a JOIN allocations b ON a.unit_id = b.unit_id AND a.id < b.id AND a.during && b.during
+          WHERE ${LIVE_ALLOCATION} AND b.state IN ('held', 'confirmed', 'blocked')`,
+  },
+  {
+    number: 2,
+    says: 'A confirmed, running or returned booking has exactly one confirmed allocation, of its own unit',
+    sql: `SELECT b.reference, b.state, count(a.id) AS allocations
+          FROM bookings b LEFT JOIN allocations a
+            ON a.booking_reference = b.reference AND a.state = 'confirmed' AND a.unit_id = b.unit
+          WHERE b.state IN ('confirmed', 'in_progress', 'returned')
+          GROUP BY b.reference, b.state HAVING count(a.id) <> 1`,
+  },
+  {
+    number: 2,
+    says: 'Only bookings that are alive hold dates',
+    sql: `SELECT a.id, a.state AS allocation, a.booking_reference, b.state AS booking
+          FROM allocations a LEFT JOIN bookings b ON b.reference = a.booking_reference
+          WHERE ${LIVE_ALLOCATION} AND a.booking_reference IS NOT NULL AND (
+            b.reference IS NULL
+            OR (a.state = 'held' AND b.state NOT IN ('awaiting_payment', 'under_review'))
+            OR (a.state = 'confirmed' AND b.state NOT IN ('confirmed', 'in_progress', 'returned', 'completed')))`,
+  },
+  {
+    number: 3,
+    says: 'Every captured cent belongs to a payable or to a named suspense entry',
+    sql: `SELECT l.seq, l.provider_reference, l.payable_id, l.suspense
+          FROM ledger_events l LEFT JOIN payables p ON p.document_id = l.payable_id
+          WHERE (l.payable_id IS NOT NULL AND p.document_id IS NULL)
+             OR (l.payable_id IS NULL AND coalesce(l.suspense, '') = '')`,
+  },
+  {
+    number: 3,
+    says: 'Every payment that captured money has it in the ledger',
+    sql: `SELECT p.document_id, p.captured_minor, coalesce(sum(l.amount_minor), 0) AS entered
+          FROM payments p LEFT JOIN ledger_events l ON l.payment_id = p.document_id AND l.kind = 'captured'
+          GROUP BY p.document_id, p.captured_minor
+          HAVING p.captured_minor <> coalesce(sum(l.amount_minor), 0)`,
+  },
+  {
+    number: 4,
+    says: 'Refunds from requested to succeeded are not more than what was captured, and that not more than was agreed',
+    sql: `SELECT p.document_id, p.amount_minor, p.captured_minor, coalesce(sum(r.amount_minor), 0) AS refunds
+          FROM payments p
+          LEFT JOIN refunds_payment_lnk k ON k.payment_id = p.id
+          LEFT JOIN refunds r ON r.id = k.refund_id AND r.state NOT IN ('failed', 'canceled', 'reversed')
+          WHERE NOT EXISTS (SELECT FROM ledger_events l WHERE l.payment_id = p.document_id AND l.suspense IS NOT NULL)
+          GROUP BY p.document_id, p.amount_minor, p.captured_minor
+          HAVING coalesce(sum(r.amount_minor), 0) > p.captured_minor OR p.captured_minor > p.amount_minor`,
+  },
+  {
+    number: 5,
+    says: 'The stored sums of a payable equal the fold of the ledger',
+    sql: `SELECT p.document_id, p.paid_minor, p.refunded_minor, f.paid, f.refunded, p.state
+          FROM payables p LEFT JOIN LATERAL (
+            SELECT coalesce(sum(amount_minor) FILTER (WHERE kind = 'captured'), 0) AS paid,
+                   coalesce(sum(amount_minor) FILTER (WHERE kind = 'refunded'), 0) AS refunded
+            FROM ledger_events l WHERE l.payable_id = p.document_id) f ON true
+          WHERE p.paid_minor <> f.paid OR p.refunded_minor <> f.refunded
+             OR (p.state = 'paid') <> (f.paid >= p.amount_minor)`,
+  },
+  {
+    number: 6,
+    says: 'The hash chain of the ledger holds',
+    sql: `SELECT l.seq FROM (
+            SELECT e.*, lag(e.hash, 1, ''::bytea) OVER (ORDER BY e.seq) AS expected_previous,
+                   row_number() OVER (ORDER BY e.seq) AS position
+            FROM ledger_events e) l
+          JOIN ledger_events e ON e.seq = l.seq
+          WHERE l.previous_hash <> l.expected_previous OR l.hash <> ledger_hash(e) OR l.seq <> l.position`,
+  },
+  {
+    number: 9,
+    says: 'The currency of money equals the currency of its payable',
+    sql: `SELECT l.seq, l.currency, p.currency AS payable
+          FROM ledger_events l JOIN payables p ON p.document_id = l.payable_id WHERE l.currency <> p.currency
+          UNION ALL
+          SELECT 0, y.currency, p.currency FROM payments y
+          JOIN payments_payable_lnk k ON k.payment_id = y.id JOIN payables p ON p.id = k.payable_id
+          WHERE y.currency <> p.currency`,
+  },
+  {
+    number: 10,
+    says: 'A booking costs what its quote said, and its payables add up to it',
+    sql: `SELECT b.reference, b.total_minor, q.body -> 'total' AS quoted, coalesce(sum(p.amount_minor), 0) AS payables
+          FROM bookings b
+          LEFT JOIN quotes q ON q.id = b.quote
+          LEFT JOIN payables_booking_lnk k ON k.booking_id = b.id
+          LEFT JOIN payables p ON p.id = k.payable_id
+          GROUP BY b.reference, b.total_minor, b.currency, q.body
+          HAVING b.total_minor IS DISTINCT FROM (q.body -> 'total' ->> 'amountMinor')::bigint
+              OR b.currency IS DISTINCT FROM q.body -> 'total' ->> 'currency'
+              OR b.total_minor <> coalesce(sum(p.amount_minor), 0)`,
+  },
+  {
+    number: 14,
+    says: 'No booking that is over still blocks its dates',
+    sql: `SELECT b.reference, b.state FROM bookings b JOIN allocations a ON a.booking_reference = b.reference
+          WHERE ${LIVE_ALLOCATION} AND b.state IN ('expired', 'cancelled', 'declined')`,
+  },
+  {
+    number: 15,
+    says: 'No payment is unknown for more than a day',
+    sql: `SELECT document_id, first_tried_at FROM payments
+          WHERE state IN ('created', 'unknown') AND first_tried_at < (now() AT TIME ZONE 'UTC') - interval '24 hours'`,
+  },
+  {
+    number: 16,
+    says: 'Every transition has an actor, a reason, a before and an after',
+    sql: `SELECT e.document_id, e.name FROM booking_events e
+          WHERE coalesce(e.actor, '') = '' OR coalesce(e.reason, '') = '' OR coalesce(e.to_state, '') = ''
+             OR (e.from_state IS NULL AND e.name <> 'booking.placed')`,
+  },
+  {
+    number: 16,
+    says: 'The history of a booking is complete and ends in its present state',
+    sql: `SELECT b.reference, b.state, b.version, count(e.id) AS steps, max(e.version) AS last_version
+          FROM bookings b
+          LEFT JOIN booking_events_booking_lnk k ON k.booking_id = b.id
+          LEFT JOIN booking_events e ON e.id = k.booking_event_id AND e.from_state IS DISTINCT FROM e.to_state
+          GROUP BY b.id, b.reference, b.state, b.version
+          HAVING count(e.id) <> b.version OR max(e.version) IS DISTINCT FROM b.version
+              OR (array_agg(e.to_state ORDER BY e.version DESC))[1] IS DISTINCT FROM b.state`,
+  },
+  {
+    number: 16,
+    says: 'A customer exists once for an address',
+    sql: `SELECT lower(email) AS email, count(*) FROM customers GROUP BY 1 HAVING count(*) > 1`,
+  },
+];

@@ -1,0 +1,114 @@
+import type { Knex } from 'knex';
+import PgBoss from 'pg-boss';
+import { environment } from '../environment';
+import { DEAD_LETTER_QUEUE, QUEUES, type JobName, type Jobs } from './queues';
+
+type Handlers = { readonly [Name in JobName]: (data: Jobs[Name]) => Promise<void> };
+
+/** How many jobs of a queue one process works on at a time. */
+const BATCH_SIZE = 8;
+
+let boss: PgBoss | undefined;
+
+function started(): PgBoss {
+  if (!boss) throw new Error('The job queue is not started yet.');
+  return boss;
+}
+
+/** Opens the job queue of this process. Without handlers it only puts jobs in, and leaves the work to other processes. */
+export async function startJobs(handlers: Handlers | null): Promise<void> {
+  const working = handlers !== null;
+  boss = new PgBoss({
+    connectionString: environment().DATABASE_URL,
+    application_name: 'midas-jobs',
+    max: working ? 8 : 2,
+    supervise: working,
+    schedule: working,
+    maintenanceIntervalSeconds: 60,
+  });
+  boss.on('error', (error) => strapi.log.error(`jobs: ${error.message}`));
+  await boss.start();
+  await createQueues(boss);
+  if (handlers) await startWorking(boss, handlers);
+}
+
+/** Stops fetching, lets running jobs finish, closes the connections. */
+export async function stopJobs(): Promise<void> {
+  const stopping = boss;
+  boss = undefined;
+  await stopping?.stop({ graceful: true, wait: true, timeout: 20_000 });
+}
+
+/**
+ * Puts a job in, in the transaction of its cause: it exists exactly if the cause was committed. The same work waits
+ * only once, so that asking for it again costs nothing.
+ * @param startAfter when the work becomes due; at once when left out.
+ */
+export async function enqueue<Name extends JobName>(
+  trx: Knex.Transaction,
+  name: Name,
+  data: Jobs[Name],
+  startAfter?: Date,
+): Promise<void> {
+  await started().insert([{ name, data, singletonKey: JSON.stringify(data), startAfter: startAfter?.toISOString() }], {
+    db: within(trx),
+  });
+}
+
+async function createQueues(queue: PgBoss): Promise<void> {
+  await queue.createQueue(DEAD_LETTER_QUEUE);
+  for (const [name, { retryLimit, retryDelay, expireInSeconds, cron }] of Object.entries(QUEUES)) {
+    const rules = {
+      name,
+      policy: 'short' as const,
+      retryLimit,
+      retryDelay,
+      retryBackoff: true,
+      expireInSeconds,
+      deadLetter: DEAD_LETTER_QUEUE,
+    };
+    await queue.createQueue(name, rules);
+    await queue.updateQueue(name, rules);
+    if (cron) await queue.schedule(name, cron);
+  }
+}
+
+async function startWorking(queue: PgBoss, handlers: Handlers): Promise<void> {
+  for (const name of Object.keys(QUEUES) as JobName[]) await workOn(queue, name, handlers[name]);
+  await queue.send('sweep', {}); // what an earlier process left behind does not wait for the next minute
+}
+
+async function workOn<Name extends JobName>(queue: PgBoss, name: Name, handle: Handlers[Name]): Promise<void> {
+  await queue.work<Jobs[Name] | string>(name, { batchSize: BATCH_SIZE, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+    await Promise.all(
+      jobs.map(async (job) => {
+        try {
+          await handle(jobData(job.data));
+        } catch (error) {
+          // pg-boss would fail the whole batch; the others of this batch did their work
+          strapi.log.warn(`job ${name} ${JSON.stringify(job.data)} failed and will be tried again: ${String(error)}`);
+          await queue.fail(name, job.id, { message: String(error) });
+        }
+      }),
+    );
+  });
+}
+
+/** Strapi has every jsonb of the process delivered as text, those of pg-boss included. */
+function jobData<Data>(data: Data | string): Data {
+  return typeof data === 'string' ? (JSON.parse(data) as Data) : data;
+}
+
+/** pg-boss numbers its parameters, knex counts question marks: each number is used once, in the order of the text. */
+function within(trx: Knex.Transaction): PgBoss.Db {
+  return {
+    async executeSql(text: string, values: readonly Knex.Value[]) {
+      const bindings: Knex.Value[] = [];
+      const sql = text.replace(/\$(\d+)/g, (_, position: string) => {
+        bindings.push(values[Number(position) - 1] ?? null);
+        return '?';
+      });
+      return trx.raw<{ rows: object[] }>(sql, bindings);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/**
+ * Every kind of background work, with what it needs to know and how it is retried. The work is written so that doing
+ * it twice changes nothing: `pg-boss` gives a job to one worker per attempt, and an attempt may die half-way.
+ */
+export interface Jobs {
+  /** A provider told us something; look at the object and settle. */
+  'settle-provider-event': { inboxId: string };
+  /** A hold is over; ask the provider once more, then let the dates go. */
+  'expire-booking': { reference: string };
+  /** An attempt to pay has been silent for a while; ask the provider. */
+  'reconcile-payment': { payment: string };
+  /** Money came for dates that are gone; try the dates again, or send it back. */
+  'resolve-late-money': { reference: string };
+  /** A refund was decided; ask the provider for it, or how it stands. */
+  'submit-refund': { refund: string };
+  /** Everything above whose job was lost or is overdue. */
+  sweep: Record<string, never>;
+}
+
+export type JobName = keyof Jobs;
+
+interface QueueRules {
+  readonly retryLimit: number;
+  /** Seconds; doubles with every try. */
+  readonly retryDelay: number;
+  /** Seconds after which a silent worker counts as dead. */
+  readonly expireInSeconds: number;
+  /** Five-field cron in UTC, for work that starts by itself. */
+  readonly cron?: string;
+}
+
+const untilTheProviderAnswers: QueueRules = { retryLimit: 12, retryDelay: 2, expireInSeconds: 120 };
+
+export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
+  'settle-provider-event': untilTheProviderAnswers,
+  'expire-booking': untilTheProviderAnswers,
+  'reconcile-payment': untilTheProviderAnswers,
+  'resolve-late-money': untilTheProviderAnswers,
+  'submit-refund': untilTheProviderAnswers,
+  sweep: { retryLimit: 0, retryDelay: 1, expireInSeconds: 300, cron: '* * * * *' },
+};
+
+/** Jobs that failed for the last time wait here to be looked at. */
+export const DEAD_LETTER_QUEUE = 'dead-letter';

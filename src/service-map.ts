@@ -1,0 +1,59 @@
+/**
+ * Every service of ours that other folders call, by the uid under which Strapi registers it. `service(uid)` is the
+ * typed way to it; looked up inside functions, never at the top of a file, so that load order does not matter.
+ */
+import type claims from './api/availability/services/claims';
+import type listingIndex from './api/availability/services/listing-index';
+import type expireBooking from './api/booking/services/expire-booking';
+import type flagBooking from './api/booking/services/flag-booking';
+import type followMoney from './api/booking/services/follow-money';
+import type moveBooking from './api/booking/services/move-booking';
+import type placeBooking from './api/booking/services/place-booking';
+import type readBooking from './api/booking/services/read-booking';
+import type customerByEmail from './api/customer/services/customer-by-email';
+import type cancelPayment from './api/payment/services/cancel-payment';
+import type paymentGatewaysRegistry from './api/payment/services/payment-gateways-registry';
+import type reconcilePayment from './api/payment/services/reconcile-payment';
+import type requestRefund from './api/payment/services/request-refund';
+import type resolveLateMoney from './api/payment/services/resolve-late-money';
+import type settlePayment from './api/payment/services/settle-payment';
+import type settleProviderObject from './api/payment/services/settle-provider-object';
+import type settleRefund from './api/payment/services/settle-refund';
+import type startPayment from './api/payment/services/start-payment';
+import type submitRefund from './api/payment/services/submit-refund';
+import type createQuote from './api/quote/services/create-quote';
+import type readQuote from './api/quote/services/read-quote';
+import type receiveProviderEvent from './api/webhook/services/receive-provider-event';
+import type settleProviderEvent from './api/webhook/services/settle-provider-event';
+
+interface ServiceFactories {
+  'api::availability.claims': typeof claims;
+  'api::availability.listing-index': typeof listingIndex;
+  'api::booking.expire-booking': typeof expireBooking;
+  'api::booking.flag-booking': typeof flagBooking;
+  'api::booking.follow-money': typeof followMoney;
+  'api::booking.move-booking': typeof moveBooking;
+  'api::booking.place-booking': typeof placeBooking;
+  'api::booking.read-booking': typeof readBooking;
+  'api::customer.customer-by-email': typeof customerByEmail;
+  'api::payment.cancel-payment': typeof cancelPayment;
+  'api::payment.payment-gateways-registry': typeof paymentGatewaysRegistry;
+  'api::payment.reconcile-payment': typeof reconcilePayment;
+  'api::payment.request-refund': typeof requestRefund;
+  'api::payment.resolve-late-money': typeof resolveLateMoney;
+  'api::payment.settle-payment': typeof settlePayment;
+  'api::payment.settle-provider-object': typeof settleProviderObject;
+  'api::payment.settle-refund': typeof settleRefund;
+  'api::payment.start-payment': typeof startPayment;
+  'api::payment.submit-refund': typeof submitRefund;
+  'api::quote.create-quote': typeof createQuote;
+  'api::quote.read-quote': typeof readQuote;
+  'api::webhook.receive-provider-event': typeof receiveProviderEvent;
+  'api::webhook.settle-provider-event': typeof settleProviderEvent;
+}
+
+export type ServiceUid = keyof ServiceFactories;
+
+export function service<Uid extends ServiceUid>(uid: Uid): ReturnType<ServiceFactories[Uid]> {
+  return strapi.service(uid) as ReturnType<ServiceFactories[Uid]>;
+}

@@ -1,0 +1,128 @@
+import { Client } from 'pg';
+import { checkInvariants } from '../../../src/invariants/check-invariants';
+import { eventually } from '../../support/eventually';
+import { runScript } from '../../support/run-script';
+import { openShop } from '../../support/shop';
+
+let database: Client;
+let url: string;
+
+/** A database with one confirmed, one waiting and one expired booking, and nobody at work in it. */
+beforeAll(async () => {
+  const shop = await openShop();
+  const { booking, payment } = await shop.aStartedPayment();
+  await shop.desk.payWith(payment.clientSecret);
+  await eventually(
+    () => shop.guest.booking(booking),
+    ({ data }) => data.state === 'confirmed',
+  );
+  await shop.aBooking();
+  await shop.server.stop();
+  url = shop.database.url;
+  database = new Client({ connectionString: url });
+  await database.connect();
+  // the offences below are those that triggers and constraints would refuse
+  await database.query(`SET session_replication_role = replica`);
+}, 180_000);
+
+afterAll(() => database.end());
+
+test('finds nothing in honest data', async () => {
+  expect(await checkInvariants(database)).toEqual([]);
+});
+
+const confirmed = `(SELECT reference FROM bookings WHERE state = 'confirmed')`;
+
+test.each([
+  [
+    2,
+    'a confirmed booking whose dates were let go',
+    `UPDATE allocations SET state = 'released' WHERE state = 'confirmed'`,
+  ],
+  [
+    2,
+    'dates that are held for nobody',
+    `UPDATE allocations SET booking_reference = 'MDS-NOBODY00' WHERE state = 'held'`,
+  ],
+  [3, 'money that belongs to no payable', `UPDATE ledger_events SET payable_id = 'gone'`],
+  [
+    3,
+    'a captured payment that the ledger does not know',
+    `UPDATE payments SET captured_minor = captured_minor - 1 WHERE state = 'captured'`,
+  ],
+  [4, 'more captured than was agreed', `UPDATE payments SET amount_minor = amount_minor - 1 WHERE state = 'captured'`],
+  [5, 'a payable that claims to be paid', `UPDATE payables SET state = 'paid' WHERE paid_minor = 0`],
+  [6, 'a ledger entry that was changed', `UPDATE ledger_events SET currency = 'XXX'`],
+  [9, 'money in another currency than its payable', `UPDATE payables SET currency = 'XXX' WHERE state = 'paid'`],
+  [
+    10,
+    'a booking whose price was changed',
+    `UPDATE bookings SET total_minor = total_minor + 1 WHERE reference = ${confirmed}`,
+  ],
+  [
+    14,
+    'an ended booking that still blocks its dates',
+    `UPDATE bookings SET state = 'expired' WHERE state = 'awaiting_payment'`,
+  ],
+  [
+    15,
+    'a payment that has been unknown for two days',
+    `UPDATE payments SET state = 'unknown', first_tried_at = first_tried_at - interval '2 days'`,
+  ],
+  [16, 'a transition without a reason', `UPDATE booking_events SET reason = ''`],
+  [
+    16,
+    'a state that its history does not explain',
+    `UPDATE bookings SET state = 'completed' WHERE reference = ${confirmed}`,
+  ],
+  [
+    16,
+    'one address twice',
+    `INSERT INTO customers (document_id, email) SELECT 'twin', upper(email) FROM customers LIMIT 1`,
+  ],
+])('invariant %i finds %s', async (number, _, offence) => {
+  await database.query(`DROP INDEX IF EXISTS customers_email_unique`);
+  const before = await snapshot();
+  await database.query(offence);
+  try {
+    expect((await checkInvariants(database)).map((broken) => broken.number)).toContain(number);
+  } finally {
+    await restore(before);
+  }
+});
+
+test('invariant 1 finds two allocations that overlap', async () => {
+  await database.query(`ALTER TABLE allocations DROP CONSTRAINT allocations_never_overlap`);
+  await database.query(
+    `INSERT INTO allocations (unit_id, during, state, source) SELECT unit_id, during, 'blocked', 'test' FROM allocations WHERE state = 'confirmed'`,
+  );
+  expect((await checkInvariants(database)).map((broken) => broken.number)).toContain(1);
+});
+
+test('the command names the offenders and fails', async () => {
+  const output = await runScript('dist/scripts/invariants.js', { DATABASE_URL: url }, { expectedExitCode: 1 });
+  expect(output).toMatch(/✗ 1\. No two blocking allocations of a unit overlap: 1 offender/);
+});
+
+const TABLES = ['allocations', 'ledger_events', 'payments', 'payables', 'bookings', 'booking_events', 'customers'];
+
+async function snapshot(): Promise<Map<string, unknown[]>> {
+  const rows = new Map<string, unknown[]>();
+  for (const table of TABLES) {
+    const { rows: found } = await database.query<{ row: unknown }>(`SELECT to_jsonb(t) AS row FROM ${table} t`);
+    rows.set(
+      table,
+      found.map(({ row }) => row),
+    );
+  }
+  return rows;
+}
+
+async function restore(tables: Map<string, unknown[]>): Promise<void> {
+  for (const [table, rows] of tables) {
+    await database.query(`DELETE FROM ${table}`);
+    await database.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1)`, [
+      JSON.stringify(rows),
+    ]);
+  }
+}

@@ -1,0 +1,89 @@
+import { eventually } from '../../support/eventually';
+import { expectInvariantsToHold } from '../../support/expect-invariants';
+import type { BookingView, PaymentView } from '../../support/guest';
+import { openShop, type Shop } from '../../support/shop';
+
+let shop: Shop;
+
+beforeAll(async () => {
+  shop = await openShop({ HOLD_SECONDS: '3', LATE_MONEY_SECONDS: '2', RECONCILE_SECONDS: '600' });
+});
+
+afterEach(() => expectInvariantsToHold(shop.database.url));
+
+const becomes = (booking: BookingView, state: string) =>
+  eventually(
+    () => shop.guest.booking(booking),
+    ({ data }) => data.state === state,
+  );
+
+/** A card whose payment is being processed keeps the booking open; the money comes when the bank says so. */
+async function aSlowPayment(): Promise<{ booking: BookingView; payment: PaymentView; id: string }> {
+  const { booking, payment } = await shop.aStartedPayment();
+  const intent = await shop.desk.payWith(payment.clientSecret, PROCESSING_CARD);
+  expect(intent.status).toBe('processing');
+  return { booking, payment, id: intent.id };
+}
+
+const PROCESSING_CARD = 'pm_card_processing';
+
+const holdIsOver = (booking: BookingView) =>
+  eventually(
+    async () => Date.now() > new Date((await shop.guest.booking(booking)).data.holdExpiresAt ?? 0).getTime(),
+    Boolean,
+  );
+
+test('a hold that is over ends the open payment at the provider, so that no money comes late', async () => {
+  const { booking, payment } = await shop.aStartedPayment();
+  await becomes(booking, 'expired');
+  await expect(shop.desk.payWith(payment.clientSecret)).rejects.toMatchObject({
+    code: 'payment_intent_unexpected_state',
+  });
+});
+
+test('money one second after the hold, dates still free: confirmed at the agreed price', async () => {
+  const { booking, id } = await aSlowPayment();
+  await holdIsOver(booking);
+  await shop.desk.control(`payment_intents/${id}/process`, { outcome: 'succeeded' });
+  const { data } = await becomes(booking, 'confirmed');
+  expect(data.total).toEqual(booking.total);
+});
+
+test('money one second after the hold, dates taken: flagged for staff, then refunded in full', async () => {
+  const { booking, id } = await aSlowPayment();
+  await holdIsOver(booking);
+  const rival = await shop.rebook(booking);
+  expect(rival.state).toBe('awaiting_payment');
+  const rivalPayment = await shop.guest.pay(rival);
+  await shop.desk.payWith(rivalPayment.data.clientSecret);
+  await becomes(rival, 'confirmed');
+
+  await shop.desk.control(`payment_intents/${id}/process`, { outcome: 'succeeded' });
+  await becomes(booking, 'expired');
+  const [refund] = await eventually(
+    () => shop.database.query<{ state: string; amount_minor: string }>(`SELECT state, amount_minor FROM refunds`),
+    (rows) => rows[0]?.state === 'succeeded',
+  );
+  expect(Number(refund?.amount_minor)).toBe(booking.payables[0]?.amount.amountMinor);
+  const { data } = await eventually(
+    () => shop.guest.booking(booking),
+    (answer) => answer.data.attention === null,
+  );
+  expect(data.payables[0]).toMatchObject({ paid: { amountMinor: 0 } });
+  expect((await shop.guest.booking(rival)).data.state).toBe('confirmed');
+});
+
+test('a refund made in the provider’s own dashboard reaches our ledger', async () => {
+  const { booking, payment } = await shop.aStartedPayment();
+  const intent = await shop.desk.payWith(payment.clientSecret);
+  await becomes(booking, 'confirmed');
+  await shop.desk.control(`payment_intents/${intent.id}/refund`, { amount: 100 });
+  const rows = await eventually(
+    () =>
+      shop.database.query(`SELECT amount_minor FROM ledger_events WHERE kind = 'refunded' AND booking_reference = $1`, [
+        booking.reference,
+      ]),
+    (found) => found.length > 0,
+  );
+  expect(rows).toEqual([{ amount_minor: '100' }]);
+});

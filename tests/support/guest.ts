@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import type { RentalListing } from '../../src/domain/catalogue/rental-listing';
+import type { Money } from '../../src/domain/shared/money';
+
+export interface Answer<Data> {
+  readonly status: number;
+  readonly data: Data;
+  readonly error: { readonly message: string; readonly details: Record<string, unknown> & { readonly code?: string } };
+}
+
+export interface QuoteView {
+  readonly id: string;
+  readonly total: Money;
+  readonly dueNow: Money;
+}
+
+export interface BookingView {
+  readonly reference: string;
+  readonly accessToken: string;
+  readonly state: string;
+  readonly attention: string | null;
+  readonly holdExpiresAt: string | null;
+  readonly from: string;
+  readonly to: string;
+  readonly total: Money;
+  readonly payables: readonly {
+    readonly id: string;
+    readonly purpose: string;
+    readonly amount: Money;
+    readonly state: string;
+  }[];
+}
+
+export interface PaymentView {
+  readonly attempt: string;
+  readonly state: string;
+  readonly clientSecret: string;
+  readonly amount: Money;
+}
+
+type Fetch = (path: string, init?: RequestInit) => Promise<Answer<unknown>>;
+
+/** A guest's browser: what the frontend would send, with the answers as they come. */
+export function aGuest(baseUrl: string, email = `guest-${randomUUID()}@example.com`) {
+  const send: Fetch = async (path, init) => {
+    const response = await fetch(`${baseUrl}${path}`, init);
+    const body = (await response.json()) as Omit<Answer<unknown>, 'status'>;
+    return { ...body, status: response.status };
+  };
+  const post = <Data>(path: string, body: unknown, headers: Record<string, string> = {}) =>
+    send(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    }) as Promise<Answer<Data>>;
+
+  return {
+    email,
+    post,
+
+    quote: (listing: Pick<RentalListing, 'kind' | 'documentId'>, from: string, to: string, guests = 1) =>
+      post<QuoteView>('/api/quotes', { kind: listing.kind, listing: listing.documentId, from, to, guests }),
+
+    book: (quote: string, key: string = randomUUID(), changes: Record<string, unknown> = {}) =>
+      post<BookingView>('/api/bookings', bookingBody(quote, email, changes), { 'idempotency-key': key }),
+
+    booking: ({ reference, accessToken }: Pick<BookingView, 'reference' | 'accessToken'>) =>
+      send(`/api/bookings/${reference}`, { headers: { 'x-booking-token': accessToken } }) as Promise<
+        Answer<BookingView>
+      >,
+
+    pay: ({ reference, accessToken, payables }: BookingView, key: string = randomUUID()) =>
+      post<PaymentView>(
+        `/api/bookings/${reference}/payments`,
+        { payable: payables[0]?.id, provider: 'stripe' },
+        { 'x-booking-token': accessToken, 'idempotency-key': key },
+      ),
+  };
+}
+
+export type Guest = ReturnType<typeof aGuest>;
+
+function bookingBody(quote: string, email: string, changes: Record<string, unknown>) {
+  return {
+    quote,
+    customer: { firstName: 'Ada', lastName: 'Byron', email, phone: '+44 20 7946 0000', locale: 'en' },
+    acceptTerms: true,
+    ...changes,
+  };
+}

@@ -1,0 +1,43 @@
+import { Temporal } from 'temporal-polyfill';
+import type { RentalListing } from '../../src/domain/catalogue/rental-listing';
+import type { TestDatabase } from './create-database';
+
+/** A published listing of the demonstration catalogue with exactly so many units, rented by the night or day. */
+export async function aListingWith(
+  database: TestDatabase,
+  units: number,
+  kind: RentalListing['kind'] = 'vehicle',
+): Promise<RentalListing> {
+  const [row] = await database.query<{ snapshot: RentalListing }>(
+    `SELECT i.snapshot FROM listing_index i
+     WHERE i.kind = $1 AND i.snapshot ->> 'rateUnit' <> 'hour'
+       AND (SELECT count(*) FROM unit_calendars u WHERE u.listing_id = i.document_id AND u.in_service) = $2
+     ORDER BY i.slug LIMIT 1`,
+    [kind, units],
+  );
+  if (!row) throw new Error(`The demonstration catalogue has no ${kind} with ${units} units.`);
+  return row.snapshot;
+}
+
+export interface Dates {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The `index`-th of many stays that a listing's rules allow and that do not touch each other. */
+export function datesFor(listing: RentalListing, index = 0): Dates {
+  const nights = Math.max(listing.minStay, ...listing.seasons.map((season) => season.minStay ?? 0));
+  const first = Temporal.Now.plainDateISO('UTC').add({ days: Math.ceil(listing.leadTimeHours / 24) + 2 });
+  const from = nextOpenArrival(listing, first.add({ days: index * (nights + 14) }));
+  return { from: from.toString(), to: from.add({ days: nights }).toString() };
+}
+
+function nextOpenArrival(listing: RentalListing, from: Temporal.PlainDate): Temporal.PlainDate {
+  const closed = new Set<number>([
+    ...listing.closedArrivalWeekdays,
+    ...listing.seasons.flatMap((season) => season.closedArrivalWeekdays ?? []),
+  ]);
+  let date = from;
+  while (closed.has(date.dayOfWeek)) date = date.add({ days: 1 });
+  return date;
+}
