@@ -17,7 +17,7 @@ let knex: Knex;
 let listings = 0;
 
 beforeAll(async () => {
-  knex = await ownTables({ connections: 12 });
+  ({ knex } = await ownTables());
 });
 
 /** A published villa of the test's own. */
@@ -152,6 +152,15 @@ describe('claiming dates', () => {
 
     expect(await hold(listing, wish)).toMatchObject({ unitId });
     expect(await hold(listing, wish)).toEqual({ outcome: 'taken' });
+  });
+
+  test('prefers the unit on which the stay leaves no gap', async () => {
+    const { listing, unitIds } = await villaWith(3, { turnaroundMinutes: 360 });
+    const [, snug = ''] = unitIds;
+    await hold(listing, { from: '2027-05-01', to: '2027-05-08', unitId: snug });
+    await hold(listing, { from: '2027-05-15', to: '2027-05-20', unitId: snug });
+
+    expect(await hold(listing, { from: '2027-05-08', to: '2027-05-15' })).toMatchObject({ unitId: snug });
   });
 });
 

@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { rankUnits } from '../../../domain/availability/unit-choice';
 import type { Taking } from './take-first-free-unit';
 
 /**
@@ -25,13 +27,15 @@ const CANDIDATES = `
           AND (taken.state <> 'held' OR taken.expires_at > now())
           AND taken.during && tstzrange(:startsAt, :blockedUntil))`;
 
+const instant = z.string().transform((text) => Temporal.Instant.from(text));
 const candidates = z.object({
-  rows: z.array(z.object({ unitId: z.string(), busyUntil: z.string().nullable(), busyFrom: z.string().nullable() })),
+  rows: z.array(z.object({ unitId: z.string(), busyUntil: instant.nullable(), busyFrom: instant.nullable() })),
 });
 
 /** Unit ids to try, the one that is left with the fewest gaps first. */
 export async function rankedCandidates(trx: Knex.Transaction, taking: Taking): Promise<string[]> {
   const { listingId, unitId, startsAt, blockedUntil } = taking;
   const { rows } = candidates.parse(await trx.raw(CANDIDATES, { listingId, unitId, startsAt, blockedUntil }));
-  return rows.map((row) => row.unitId);
+  const stay = { startsAt: Temporal.Instant.from(startsAt), endsAt: Temporal.Instant.from(blockedUntil) };
+  return rankUnits(rows, stay);
 }

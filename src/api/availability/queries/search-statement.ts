@@ -1,3 +1,5 @@
+import { smallestPayment } from '../../../domain/pricing/smallest-payment';
+import { CURRENCY_CODES, payableStepMinor } from '../../../domain/shared/currency';
 import { preparedQuery, type PreparedQuery } from '../../../database/prepared-query';
 import type { SearchRequest, SearchSort } from '../requests/search-request';
 
@@ -15,6 +17,9 @@ export function searchValues(request: SearchRequest): readonly unknown[] {
   const { from, to, guests, kind, location, currency, priceMin, priceMax, page, pageSize } = request;
   return [from, to, guests, kind, location, currency, priceMin, priceMax, page, pageSize].map((value) => value ?? null);
 }
+
+/** Of each currency, the step to which tax is rounded and the least that anybody can be charged, in minor units. */
+const PAYABLE = CURRENCY_CODES.map((code) => `('${code}', ${payableStepMinor(code)}, ${smallestPayment(code)})`).join();
 
 /** What the two ways of renting do differently: when the stay is, which units are free then, and how much of it is counted. */
 interface Dialect {
@@ -86,7 +91,6 @@ function statement(dialect: Dialect, quantity: string, order: string): string {
        AND listing.max_guests >= $3
        AND stay.duration <= coalesce(listing.max_stay, stay.duration)
        AND listing.closed_departure & (1 << (extract(isodow FROM stay.departure)::integer - 1)) = 0
-       AND ${dialect.startsAt} > now()
        AND ${dialect.startsAt} >= now() + make_interval(hours => listing.lead_time_hours)
        AND stay.arrival <= (now() AT TIME ZONE listing.time_zone)::date + listing.advance_days
        AND calendar.in_service AND ${dialect.isFree}
@@ -106,12 +110,12 @@ function statement(dialect: Dialect, quantity: string, order: string): string {
        AND rates.closed_arrival & (1 << (extract(isodow FROM open.arrival)::integer - 1)) = 0
   ),
   totalled AS (
-    SELECT priced.*, base + div(2 * base::numeric * tax_rate_bps + 10000 * step, 2 * 10000 * step)::bigint * step AS total
-      FROM priced CROSS JOIN LATERAL (SELECT CASE currency WHEN 'KWD' THEN 10 ELSE 1 END AS step) payable
+    SELECT priced.*, payable.smallest, base + div(2 * base::numeric * tax_rate_bps + 10000 * step, 2 * 10000 * step)::bigint * step AS total
+      FROM priced JOIN (VALUES ${PAYABLE}) payable (currency, step, smallest) USING (currency)
   ),
   found AS (
     SELECT * FROM totalled
-     WHERE ($7::bigint IS NULL OR total >= $7) AND ($8::bigint IS NULL OR total <= $8)
+     WHERE total >= smallest AND ($7::bigint IS NULL OR total >= $7) AND ($8::bigint IS NULL OR total <= $8)
   ),
   page AS (
     SELECT found.*, row_number() OVER (ORDER BY ${order}) AS place FROM found

@@ -1,11 +1,15 @@
 import { claimDates } from '../claims/claim-dates';
 import { confirmAllocation } from '../claims/confirm-allocation';
 import { expireAllocation } from '../claims/expire-allocation';
+import { findAlternatives } from '../claims/find-alternatives';
 import { lockUnits } from '../claims/lock-units';
 import { releaseAllocation } from '../claims/release-allocation';
 import { retakeDates } from '../claims/retake-dates';
 
-/** Taking dates, keeping them, giving them back; always inside the transaction of the booking that they are for. */
+/**
+ * Taking dates, keeping them, giving them back: always inside the transaction of the booking that they are for. Finding
+ * other dates is for afterwards, outside of it.
+ */
 export default () => ({
   claimDates,
   confirmAllocation,
@@ -13,4 +17,5 @@ export default () => ({
   releaseAllocation,
   retakeDates,
   lockUnits,
+  findAlternatives,
 });
