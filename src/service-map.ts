@@ -4,6 +4,8 @@
  */
 import type claims from './api/availability/services/claims';
 import type listingIndex from './api/availability/services/listing-index';
+import type readAvailability from './api/availability/services/read-availability';
+import type searchListings from './api/availability/services/search-listings';
 import type expireBooking from './api/booking/services/expire-booking';
 import type flagBooking from './api/booking/services/flag-booking';
 import type followMoney from './api/booking/services/follow-money';
@@ -29,6 +31,8 @@ import type settleProviderEvent from './api/webhook/services/settle-provider-eve
 interface ServiceFactories {
   'api::availability.claims': typeof claims;
   'api::availability.listing-index': typeof listingIndex;
+  'api::availability.read-availability': typeof readAvailability;
+  'api::availability.search-listings': typeof searchListings;
   'api::booking.expire-booking': typeof expireBooking;
   'api::booking.flag-booking': typeof flagBooking;
   'api::booking.follow-money': typeof followMoney;

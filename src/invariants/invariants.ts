@@ -1,3 +1,5 @@
+import { CALENDAR_INVARIANT } from '../api/availability/queries/calendar-invariant';
+
 /**
  * What must be true of the data at every moment, each as a query that returns whatever breaks it. The numbers are those
  * of ARCHITECTURE.md; an invariant may need several queries.
@@ -19,6 +21,7 @@ export const INVARIANTS: readonly Invariant[] = [
           FROM allocations a JOIN allocations b ON a.unit_id = b.unit_id AND a.id < b.id AND a.during && b.during
           WHERE ${LIVE_ALLOCATION} AND b.state IN ('held', 'confirmed', 'blocked')`,
   },
+  { number: 1, ...CALENDAR_INVARIANT },
   {
     number: 2,
     says: 'A confirmed, running or returned booking has exactly one confirmed allocation, of its own unit',

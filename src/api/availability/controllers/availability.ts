@@ -1,19 +1,19 @@
-import type { Context } from 'koa';
 import { parse } from '../../../http/parse';
+import type { RouteContext } from '../../../http/route-context';
+import { service } from '../../../service-map';
 import { availabilityRequest } from '../requests/availability-request';
 import { searchRequest } from '../requests/search-request';
-import readAvailability from '../services/read-availability';
-import searchListings from '../services/search-listings';
 
 export default () => ({
-  async search(ctx: Context) {
-    const answer = await searchListings().searchListings(parse(searchRequest, ctx.query));
+  async search(ctx: RouteContext) {
+    const answer = await service('api::availability.search-listings').searchListings(parse(searchRequest, ctx.query));
     ctx.type = 'application/json';
     ctx.body = answer;
   },
 
-  async days(ctx: Context) {
-    const request = parse(availabilityRequest, { ...ctx.query, ...ctx.params });
-    ctx.body = { data: await readAvailability().readAvailability(request), meta: {} };
+  async days(ctx: RouteContext<{ kind: string; documentId: string }>) {
+    const { kind, documentId } = ctx.params;
+    const request = parse(availabilityRequest, { ...ctx.query, kind, documentId });
+    ctx.body = { data: await service('api::availability.read-availability').readAvailability(request), meta: {} };
   },
 });
