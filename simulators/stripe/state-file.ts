@@ -55,7 +55,7 @@ export async function readStateFile(path: string | undefined): Promise<Simulator
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return emptyState();
+    if (isMissingFile(error)) return emptyState();
     throw error;
   }
   const state: unknown = JSON.parse(text);
@@ -65,6 +65,10 @@ export async function readStateFile(path: string | undefined): Promise<Simulator
   for (const [key, record] of Object.entries(state.idempotency))
     if (record.answer === null) delete state.idempotency[key];
   return state;
+}
+
+function isMissingFile(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
 function isState(value: unknown): value is SimulatorState {

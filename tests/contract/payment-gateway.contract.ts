@@ -1,0 +1,24 @@
+import { cancellingCases } from './payment-gateway/cancelling.cases';
+import { forgedWebhookCases } from './payment-gateway/forged-webhooks.cases';
+import { readingCases } from './payment-gateway/reading.cases';
+import { refundingCases } from './payment-gateway/refunding.cases';
+import { startingCases } from './payment-gateway/starting.cases';
+import { troubleCases } from './payment-gateway/troubles.cases';
+import { webhookCases } from './payment-gateway/webhooks.cases';
+import { contractSteps } from './support/contract-steps';
+import type { GatewayBench } from './support/gateway-bench';
+
+/**
+ * What every payment gateway promises, whoever the provider is: the same cases run over each adapter in front of the
+ * simulator of its provider. Each case gets a bench of its own.
+ */
+export function paymentGatewayContract(openBench: () => Promise<GatewayBench>): void {
+  const steps = contractSteps(openBench);
+  startingCases(steps);
+  readingCases(steps);
+  cancellingCases(steps);
+  refundingCases(steps);
+  troubleCases(steps);
+  webhookCases(steps);
+  forgedWebhookCases(steps);
+}

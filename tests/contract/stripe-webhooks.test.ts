@@ -1,0 +1,49 @@
+import { codeOf } from './support/code-of';
+import { aPayment, done } from './support/contract-steps';
+import { openStripeBench, type StripeBench } from './support/open-stripe-bench';
+
+describe('the Stripe gateway, told by webhooks,', () => {
+  let bench: StripeBench;
+  beforeEach(async () => {
+    bench = await openStripeBench();
+  });
+  afterEach(() => bench.close());
+
+  const firstBody = async (): Promise<string> => {
+    const [webhook] = await bench.deliver();
+    if (!webhook) throw new Error('Nothing was sent');
+    return webhook.rawBody;
+  };
+
+  test('accepts a webhook that an old and a new secret signed', async () => {
+    await bench.gateway.startPayment(aPayment());
+    const body = await firstBody();
+    const [time, signature] = (bench.sign(body)['stripe-signature'] ?? '').split(',');
+    const header = `${time},v1=${'0'.repeat(64)},${signature}`;
+    expect(bench.gateway.verifyEvent(body, { 'Stripe-Signature': header }).type).toBe('payment_intent.created');
+  });
+
+  test('refuses a webhook with a second, future time', async () => {
+    await bench.gateway.startPayment(aPayment());
+    const body = await firstBody();
+    const future = Math.floor(Date.now() / 1000) + 100_000;
+    const headers = { 'stripe-signature': `t=1,${bench.sign(body, { atSeconds: future })['stripe-signature']}` };
+    expect(codeOf(() => bench.gateway.verifyEvent(body, headers))).toBe('webhook-signature-invalid');
+  });
+
+  test('acknowledges events about things it does not follow', async () => {
+    await bench.simulator.object('POST', 'customers', 'email=guest@example.com');
+    const [webhook] = await bench.deliver();
+    const event = bench.gateway.verifyEvent(webhook?.rawBody ?? '', webhook?.headers ?? {});
+    expect(event).toMatchObject({ type: 'customer.created', subject: { kind: 'ignored' } });
+  });
+
+  test('reads a payment again when it is disputed', async () => {
+    const { reference } = done(await bench.gateway.startPayment(aPayment()));
+    await bench.act.payAndDispute(reference);
+    const events = (await bench.deliver()).map(({ rawBody, headers }) => bench.gateway.verifyEvent(rawBody, headers));
+    expect(events).toContainEqual(
+      expect.objectContaining({ type: 'charge.dispute.created', subject: { kind: 'payment', reference } }),
+    );
+  });
+});

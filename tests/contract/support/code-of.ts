@@ -1,0 +1,12 @@
+import { DomainError } from '../../../src/domain/shared/domain-error';
+
+/** The code of the broken rule that `act` throws; `nothing` when it throws none. */
+export function codeOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+  return 'nothing';
+}

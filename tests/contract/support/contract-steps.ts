@@ -1,0 +1,88 @@
+import type {
+  Outcome,
+  ProviderPayment,
+  ProviderRefund,
+  StartPayment,
+  StartRefund,
+} from '../../../src/domain/payment/payment-gateway';
+import type { GatewayBench } from './gateway-bench';
+
+export const HOUR_SECONDS = 3600;
+
+/** Matches any text; typed, so that it can stand where a value is compared. */
+export const ANY_TEXT: unknown = expect.any(String);
+
+export function hoursAgo(hours: number): Date {
+  return new Date(Date.now() - hours * HOUR_SECONDS * 1000);
+}
+
+export function aPayment(changes: Partial<StartPayment> = {}): StartPayment {
+  return {
+    idempotencyKey: 'payment:payment-1:start',
+    paymentId: 'payment-1',
+    bookingReference: 'MDS-2M4K7Q',
+    amount: { amountMinor: 30_000, currency: 'EUR' },
+    description: 'Villa Aurora, deposit',
+    receiptEmail: 'guest@example.com',
+    firstTriedAt: new Date(),
+    ...changes,
+  };
+}
+
+export function aRefund(paymentReference: string, changes: Partial<StartRefund> = {}): StartRefund {
+  return {
+    idempotencyKey: 'refund:refund-1:start',
+    refundId: 'refund-1',
+    paymentReference,
+    amount: { amountMinor: 10_000, currency: 'EUR' },
+    firstTriedAt: new Date(),
+    ...changes,
+  };
+}
+
+/** The value of an outcome that must be done. */
+export function done<T>(outcome: Outcome<T>): T {
+  if (outcome.outcome !== 'done') throw new Error(`Expected a done outcome, got ${JSON.stringify(outcome)}`);
+  return outcome.value;
+}
+
+/** The steps that the cases are made of. */
+export interface ContractSteps {
+  /** The bench of the present case. */
+  readonly bench: () => GatewayBench;
+  readonly start: (changes?: Partial<StartPayment>) => Promise<ProviderPayment>;
+  readonly read: (reference: string) => Promise<ProviderPayment>;
+  /** Starts a payment and lets the guest pay it; its reference. */
+  readonly paid: () => Promise<string>;
+  readonly refund: (reference: string, changes?: Partial<StartRefund>) => Promise<ProviderRefund>;
+}
+
+/** The steps over a bench that is opened before each case and closed after it. */
+export function contractSteps(openBench: () => Promise<GatewayBench>): ContractSteps {
+  let opened: GatewayBench | undefined;
+  beforeEach(async () => {
+    opened = await openBench();
+  });
+  afterEach(() => opened?.close());
+
+  const bench = () => {
+    if (!opened) throw new Error('The bench is opened for a case, not before');
+    return opened;
+  };
+  const start: ContractSteps['start'] = async (changes) => done(await bench().gateway.startPayment(aPayment(changes)));
+  return {
+    bench,
+    start,
+    read: async (reference) => {
+      const payment = await bench().gateway.readPayment(reference);
+      if (!payment) throw new Error(`The provider has no payment ${reference}`);
+      return payment;
+    },
+    paid: async () => {
+      const { reference } = await start();
+      await bench().act.pay(reference);
+      return reference;
+    },
+    refund: async (reference, changes) => done(await bench().gateway.startRefund(aRefund(reference, changes))),
+  };
+}

@@ -1,0 +1,63 @@
+import type { PaymentGateway } from '../../../src/domain/payment/payment-gateway';
+import type { ReceivedWebhook } from './webhook-receiver';
+
+export type GatewayCall = 'startPayment' | 'readPayment' | 'cancelPayment' | 'startRefund' | 'readRefund';
+
+/**
+ * - `lost request`, `lost answer`: the connection breaks before, or after, the provider did the work
+ * - `error`, `too many requests`, `key in use`: an answer that says so
+ * - `garbled answer`, `empty answer`, `foreign not-found`: an answer nobody can read, though the work was done
+ */
+export const TROUBLES = [
+  'lost request',
+  'lost answer',
+  'error',
+  'too many requests',
+  'key in use',
+  'garbled answer',
+  'empty answer',
+  'foreign not-found',
+] as const;
+export type Trouble = (typeof TROUBLES)[number];
+
+/** An adapter and the simulator of its provider, set up beside each other: what the cases of the contract need of them. */
+export interface GatewayBench {
+  readonly gateway: PaymentGateway;
+  /** The same adapter, set up in another way. */
+  gatewayWith(options: { timeoutMs?: number; hasWrongCredentials?: boolean }): PaymentGateway;
+
+  /** What the guest, the bank, or somebody in the provider's dashboard does. */
+  readonly act: {
+    pay(reference: string): Promise<void>;
+    payWithPendingRefunds(reference: string): Promise<void>;
+    payAndDispute(reference: string): Promise<void>;
+    beDeclined(reference: string): Promise<void>;
+    beAskedToAuthenticate(reference: string): Promise<void>;
+    authenticate(reference: string, isPassed: boolean): Promise<void>;
+    payLater(reference: string): Promise<void>;
+    decide(reference: string, isPaid: boolean): Promise<void>;
+    /** A payment that was authorised and not captured, made at the provider; its reference. */
+    authorize(amountMinor: number): Promise<string>;
+    capture(reference: string, amountMinor: number): Promise<void>;
+    finishRefund(reference: string, outcome: 'succeeded' | 'failed'): Promise<void>;
+    refundInDashboard(reference: string, amountMinor: number): Promise<void>;
+  };
+
+  /** The next call of this kind meets trouble. */
+  trouble(call: GatewayCall, trouble: Trouble): Promise<void>;
+  /** The next call of this kind is answered after `ms`. */
+  slow(call: GatewayCall, ms: number): Promise<void>;
+  /** Lets time pass at the provider. */
+  advance(seconds: number): Promise<void>;
+
+  /** What the provider's own books say: our ids on payments and refunds. */
+  books(): Promise<{ payments: (string | null)[]; refunds: (string | null)[] }>;
+
+  /** Everything that happened since the last time, sent as webhooks. */
+  deliver(options?: { order?: 'given' | 'shuffled'; times?: number; seed?: number }): Promise<ReceivedWebhook[]>;
+  /** The headers that the provider would send with this body. */
+  sign(body: string, options?: { atSeconds?: number; hasWrongSecret?: boolean }): Record<string, string>;
+  readonly toleranceSeconds: number;
+
+  close(): Promise<void>;
+}

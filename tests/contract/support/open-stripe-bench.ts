@@ -1,0 +1,123 @@
+import Stripe from 'stripe';
+import { startStripeSimulator } from '../../../simulators/stripe';
+import { createStripeGateway } from '../../../src/providers/payment/stripe/create-stripe-gateway';
+import type { GatewayBench, GatewayCall, Trouble } from './gateway-bench';
+import { SimulatorClient } from './simulator-client';
+import { startWebhookReceiver } from './webhook-receiver';
+
+const SECRET_KEY = 'sk_test_contract_0001';
+const WEBHOOK_SECRET = 'whsec_contract_0000001';
+const TOLERANCE_SECONDS = 300;
+
+const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
+  startPayment: { method: 'POST', path: '/v1/payment_intents' },
+  readPayment: { method: 'GET', path: '/v1/payment_intents/*' },
+  cancelPayment: { method: 'POST', path: '/v1/payment_intents/*/cancel' },
+  startRefund: { method: 'POST', path: '/v1/refunds' },
+  readRefund: { method: 'GET', path: '/v1/refunds/*' },
+};
+
+/** Twice where a connection breaks: the SDK repeats such a call once by itself. */
+const FAULTS: Readonly<Record<Trouble, object>> = {
+  'lost request': { kind: 'drop-before', times: 2 },
+  'lost answer': { kind: 'drop-after', times: 2 },
+  error: { kind: 'status', status: 500 },
+  'too many requests': { kind: 'status', status: 429 },
+  'key in use': { kind: 'status', status: 409 },
+  'garbled answer': { kind: 'malformed' },
+  'empty answer': { kind: 'malformed', body: '{}' },
+  'foreign not-found': { kind: 'malformed', status: 404, body: '{"message":"Not Found"}' },
+};
+
+export interface StripeBench extends GatewayBench {
+  readonly simulator: SimulatorClient;
+}
+
+/** The Stripe adapter in front of the Stripe simulator; webhooks wait until they are asked for. */
+export async function openStripeBench(): Promise<StripeBench> {
+  const receiver = await startWebhookReceiver();
+  const running = await startStripeSimulator({
+    port: 0,
+    secretKey: SECRET_KEY,
+    webhookSecret: WEBHOOK_SECRET,
+    webhookUrl: receiver.url,
+  });
+  const simulator = new SimulatorClient(running.url, SECRET_KEY);
+  await simulator.control('POST', 'webhooks/withhold');
+  const gatewayWith: GatewayBench['gatewayWith'] = ({ timeoutMs, hasWrongCredentials }) =>
+    createStripeGateway({
+      secretKey: hasWrongCredentials ? 'sk_test_wrong' : SECRET_KEY,
+      webhookSecret: WEBHOOK_SECRET,
+      apiBase: running.url,
+      webhookToleranceSeconds: TOLERANCE_SECONDS,
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    });
+
+  return {
+    simulator,
+    gateway: gatewayWith({}),
+    gatewayWith,
+    act: actions(simulator),
+    async trouble(call, trouble) {
+      await simulator.control('POST', 'faults', { ...WIRE[call], ...FAULTS[trouble] });
+    },
+    async slow(call, ms) {
+      await simulator.control('POST', 'faults', { ...WIRE[call], kind: 'delay', delay_ms: ms });
+    },
+    async advance(seconds) {
+      await simulator.control('POST', 'advance', { seconds });
+    },
+    async books() {
+      const ledger = await simulator.ledger();
+      return {
+        payments: ledger.payment_intents.map(({ metadata }) => metadata?.['payment'] ?? null),
+        refunds: ledger.refunds.map(({ metadata }) => metadata?.['refund'] ?? null),
+      };
+    },
+    async deliver(options = {}) {
+      receiver.received.length = 0;
+      await simulator.control('POST', 'webhooks/release', options);
+      await simulator.control('POST', 'webhooks/withhold');
+      return [...receiver.received];
+    },
+    sign(body, { atSeconds, hasWrongSecret } = {}) {
+      const secret = hasWrongSecret ? 'whsec_somebody_elses_1' : WEBHOOK_SECRET;
+      const timestamp = atSeconds ?? Math.floor(Date.now() / 1000);
+      return { 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload: body, secret, timestamp }) };
+    },
+    toleranceSeconds: TOLERANCE_SECONDS,
+    async close() {
+      await running.close();
+      await receiver.close();
+    },
+  };
+}
+
+function actions(simulator: SimulatorClient): GatewayBench['act'] {
+  const onPayment = async (reference: string, command: string, body: object = {}) => {
+    await simulator.control('POST', `payment_intents/${reference}/${command}`, body);
+  };
+  const payWith = (payment_method: string) => (reference: string) => onPayment(reference, 'pay', { payment_method });
+  return {
+    pay: payWith('pm_card_visa'),
+    payWithPendingRefunds: payWith('pm_card_pendingRefund'),
+    payAndDispute: payWith('pm_card_createDispute'),
+    beDeclined: payWith('pm_card_visa_chargeDeclinedInsufficientFunds'),
+    beAskedToAuthenticate: payWith('pm_card_threeDSecure2Required'),
+    payLater: payWith('pm_card_processing'),
+    authenticate: (reference, isPassed) =>
+      onPayment(reference, 'authenticate', { outcome: isPassed ? 'succeeded' : 'failed' }),
+    decide: (reference, isPaid) => onPayment(reference, 'process', { outcome: isPaid ? 'succeeded' : 'failed' }),
+    async authorize(amountMinor) {
+      const form = `amount=${amountMinor}&currency=eur&capture_method=manual&metadata[payment]=payment-1`;
+      const { id } = await simulator.object('POST', 'payment_intents', form);
+      await onPayment(id, 'pay');
+      return id;
+    },
+    capture: (reference, amountMinor) => onPayment(reference, 'capture', { amount: amountMinor }),
+    refundInDashboard: (reference, amountMinor) => onPayment(reference, 'refund', { amount: amountMinor }),
+    async finishRefund(reference, outcome) {
+      await simulator.control('POST', `refunds/${reference}/finish`, { outcome });
+    },
+  };
+}
