@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Pool, type QueryResultRow } from 'pg';
@@ -19,12 +20,9 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-let counter = 0;
-
 /** A database of the test file's own, copied from a template in a fraction of a second; it goes with the test file. */
 export async function createDatabase(options: { from: DatabaseOrigin } = { from: 'empty' }): Promise<TestDatabase> {
-  counter += 1;
-  const name = `test_${process.pid}_${counter}`;
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
   await withAdministration(async (administration) => {
     // Copying needs a template without sessions, and making it takes long: one process at a time.
     await administration.query('SELECT pg_advisory_lock(1)');
