@@ -48,6 +48,11 @@ export async function createDatabase(options: { from: DatabaseOrigin } = { from:
   };
 }
 
+/** Makes every template now, before any test counts the seconds. */
+export async function prepareTemplates(): Promise<void> {
+  await withAdministration((administration) => ensureTemplate(administration, 'seeded'));
+}
+
 const TEMPLATE_SCRIPTS: Readonly<Record<Exclude<DatabaseOrigin, 'empty'>, string>> = {
   migrated: 'dist/scripts/migrate.js',
   seeded: 'dist/scripts/seed.js',

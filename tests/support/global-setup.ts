@@ -1,4 +1,5 @@
 import compile from './compile';
+import { prepareTemplates } from './create-database';
 import { startDisposablePostgres } from './start-postgres';
 import { POSTGRES_VARIABLE } from './test-postgres-url';
 
@@ -20,4 +21,5 @@ export default async function globalSetup(): Promise<void> {
   });
   process.env[POSTGRES_VARIABLE] = postgres.url();
   globalThis.disposeTestPostgres = postgres.dispose;
+  await prepareTemplates();
 }

@@ -38,7 +38,7 @@ async function placeBooking({ idempotencyKey, request }: PlaceBooking): Promise<
   try {
     return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, request)));
   } catch (error) {
-    if (error instanceof DatesTaken) throw new DomainError('dates-unavailable', 'These dates have just been taken.');
+    if (error instanceof DatesTaken) throw await datesUnavailable(request.quote);
     throw error;
   }
 }
@@ -144,6 +144,19 @@ function firstStep() {
   });
   if (!event) throw new Error('A new booking cannot have been placed before.');
   return { booking, event };
+}
+
+/** Asked only now that nothing is locked any more: what is free instead. */
+async function datesUnavailable(quoteId: string): Promise<DomainError> {
+  const { quote } = await service('api::quote.read-quote').readQuote(quoteId);
+  const listing = await service('api::availability.listing-index').readListing(quote.kind, quote.listing);
+  const alternatives = await service('api::availability.claims').findAlternatives(
+    listing,
+    quote.from,
+    quote.to,
+    quote.guests,
+  );
+  return new DomainError('dates-unavailable', 'These dates have just been taken.', { alternatives });
 }
 
 export default () => ({ placeBooking });
