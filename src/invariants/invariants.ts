@@ -140,7 +140,7 @@ export const INVARIANTS: readonly Invariant[] = [
           LEFT JOIN booking_events e ON e.id = k.booking_event_id AND e.from_state IS DISTINCT FROM e.to_state
           GROUP BY b.id, b.reference, b.state, b.version
           HAVING count(e.id) <> b.version OR max(e.version) IS DISTINCT FROM b.version
-              OR (array_agg(e.to_state ORDER BY e.version DESC))[1] IS DISTINCT FROM b.state`,
+              OR (array_agg(e.to_state ORDER BY e.version DESC) FILTER (WHERE e.id IS NOT NULL))[1] IS DISTINCT FROM b.state`,
   },
   {
     number: 16,

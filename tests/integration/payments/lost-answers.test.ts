@@ -10,6 +10,7 @@ beforeAll(async () => {
 
 afterEach(() => expectInvariantsToHold(shop.database.url));
 
+/** The SDK tries a broken connection once more by itself, so a fault has to hit twice to be seen. */
 const paymentsOf = async (reference: string) =>
   (await shop.desk.allPayments()).filter(({ metadata }) => metadata['booking'] === reference);
 
@@ -23,7 +24,7 @@ const stateOf = async (reference: string) => {
 };
 
 test('a lost answer to the creation of a payment leaves exactly one payment, found again without the guest', async () => {
-  await shop.desk.control('faults', { method: 'POST', path: '/v1/payment_intents', kind: 'drop-after' });
+  await shop.desk.control('faults', { method: 'POST', path: '/v1/payment_intents', kind: 'drop-after', times: 2 });
   const booking = await shop.aBooking();
   const { status, error } = await shop.guest.pay(booking);
   expect([status, error.details.code]).toEqual([503, 'provider-unavailable']);
@@ -35,7 +36,7 @@ test('a lost answer to the creation of a payment leaves exactly one payment, fou
 });
 
 test('a request that never arrived is made once, when the guest sends it again', async () => {
-  await shop.desk.control('faults', { method: 'POST', path: '/v1/payment_intents', kind: 'drop-before' });
+  await shop.desk.control('faults', { method: 'POST', path: '/v1/payment_intents', kind: 'drop-before', times: 2 });
   const booking = await shop.aBooking();
   const key = 'the-guests-own-key';
   expect((await shop.guest.pay(booking, key)).status).toBe(503);
