@@ -1,0 +1,34 @@
+import type { TestServer } from './start-server';
+import { ADMIN_EMAIL, ADMIN_PASSWORD } from './test-environment';
+
+interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+/** The admin API as the panel uses it, signed in as the first administrator. */
+export interface AdminSession {
+  get(path: string): Promise<Answer>;
+  send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: Record<string, unknown>): Promise<Answer>;
+}
+
+export async function signInAsAdministrator(server: TestServer): Promise<AdminSession> {
+  const login = await fetch(`${server.url}/admin/login`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email: ADMIN_EMAIL, password: ADMIN_PASSWORD }),
+  });
+  if (!login.ok) throw new Error(`Signing in answered ${login.status}: ${await login.text()}`);
+  const { data } = (await login.json()) as { data: { token: string } };
+
+  const call = async (method: string, path: string, body?: Record<string, unknown>): Promise<Answer> => {
+    const response = await fetch(`${server.url}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${data.token}`, 'Content-Type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text ? (JSON.parse(text) as Record<string, unknown>) : {} };
+  };
+  return { get: (path) => call('GET', path), send: call };
+}

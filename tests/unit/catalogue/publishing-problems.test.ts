@@ -1,0 +1,86 @@
+import { publishingProblems, type ListingDraft } from '../../../src/domain/catalogue/publishing-problems';
+
+function aDraft(changes: Partial<ListingDraft> = {}): ListingDraft {
+  return {
+    headline: 'A house by the lake',
+    hasDescription: true,
+    pictures: 3,
+    location: { name: 'Lake Como', timeZone: 'Europe/Rome' },
+    cancellationPolicy: { name: 'Moderate', isPublished: true },
+    currency: 'EUR',
+    baseRate: 1200,
+    rateUnit: 'night',
+    timeZone: 'Europe/Rome',
+    minimumStay: 3,
+    maximumStay: 30,
+    handoverTime: '16:00',
+    returnTime: '10:00',
+    securityDeposit: 0,
+    downPaymentPercent: 30,
+    maxGuests: 8,
+    maxGuestsField: 'guests',
+    seasons: [],
+    extras: [],
+    ...changes,
+  };
+}
+
+const season = { name: 'Summer', from: '2027-06-01', until: '2027-08-31', rate: 2000, minimumStay: null };
+
+const fieldsOf = (draft: ListingDraft) => publishingProblems(draft).map(({ path }) => path.join('.'));
+
+it('lets a complete listing pass', () => {
+  expect(publishingProblems(aDraft({ seasons: [season], extras: [{ code: 'chef', currency: 'EUR' }] }))).toEqual([]);
+});
+
+it.each<[string, Partial<ListingDraft>, string]>([
+  ['no headline', { headline: '  ' }, 'headline'],
+  ['no description', { hasDescription: false }, 'description'],
+  ['no picture', { pictures: 0 }, 'gallery'],
+  ['no room for anybody', { maxGuests: 0 }, 'guests'],
+  ['no location', { location: null }, 'location'],
+  ['an offset instead of a time zone', { timeZone: '+02:00' }, 'timeZone'],
+  ['a time zone in small letters', { timeZone: 'europe/rome' }, 'timeZone'],
+  ['another time zone than the location', { timeZone: 'Europe/Paris' }, 'timeZone'],
+  ['no policy', { cancellationPolicy: null }, 'cancellationPolicy'],
+  ['a policy that is a draft', { cancellationPolicy: { name: 'New', isPublished: false } }, 'cancellationPolicy'],
+  ['no currency', { currency: null }, 'currency'],
+  ['no rate', { baseRate: null }, 'baseRate'],
+  ['a rate of nothing', { baseRate: 0 }, 'baseRate'],
+  ['half a yen', { currency: 'JPY', baseRate: 100.5 }, 'baseRate'],
+  ['fils that no card can pay', { currency: 'KWD', baseRate: 100.555 }, 'baseRate'],
+  ['a negative deposit', { securityDeposit: -1 }, 'securityDeposit'],
+  ['a down payment of nothing', { downPaymentPercent: 0 }, 'downPaymentPercent'],
+  ['a down payment above everything', { downPaymentPercent: 101 }, 'downPaymentPercent'],
+  ['a stay that must be longer than it may be', { minimumStay: 8, maximumStay: 7 }, 'maximumStay'],
+  ['no minimum stay', { minimumStay: null }, 'minimumStay'],
+  ['a time of day that is none', { handoverTime: '24:00' }, 'handoverTime'],
+  ['a time without minutes', { returnTime: '10' }, 'returnTime'],
+  ['a season without a rate', { seasons: [{ ...season, rate: null }] }, 'seasons.0.rate'],
+  ['a season that ends before it begins', { seasons: [{ ...season, until: '2027-05-31' }] }, 'seasons.0.until'],
+  [
+    'a season asking for more than the maximum stay',
+    { seasons: [{ ...season, minimumStay: 31 }] },
+    'seasons.0.minimumStay',
+  ],
+  ['an extra in another currency', { extras: [{ code: 'chef-usd', currency: 'USD' }] }, 'extras'],
+])('refuses %s', (_, changes, field) => {
+  expect(fieldsOf(aDraft(changes))).toEqual([field]);
+});
+
+it('refuses seasons that share a single day', () => {
+  const next = { ...season, name: 'Autumn', from: '2027-08-31', until: '2027-10-01' };
+  expect(fieldsOf(aDraft({ seasons: [season, next] }))).toEqual(['seasons.1.from']);
+});
+
+it('accepts seasons that follow each other', () => {
+  const next = { ...season, name: 'Autumn', from: '2027-09-01', until: '2027-10-01' };
+  expect(fieldsOf(aDraft({ seasons: [next, season] }))).toEqual([]);
+});
+
+it('says what to do about a problem', () => {
+  const [problem] = publishingProblems(aDraft({ timeZone: 'Europe/Paris' }));
+  expect(problem?.message).toBe(
+    'The time zone is Europe/Paris, but Lake Como is in Europe/Rome. They must be the same.',
+  );
+});
