@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { isDatabaseAway } from '../../src/http/database-error-status';
 import { beginDraining, isDraining } from '../../src/lifecycle/draining';
 import { report } from './report';
 import { stackOf } from './run-process';
@@ -15,7 +16,8 @@ export interface Running {
 /**
  * Decides how this process ends. SIGTERM, SIGINT and the death of the process that started us (its end of the channel
  * closes) drain and exit with 0. An error that nobody caught is the last resort: it is logged, then drained, exit 1,
- * because what it left behind in memory cannot be trusted.
+ * because what it left behind in memory cannot be trusted. A database that went away is no such error: requests answer
+ * 503 meanwhile, jobs come back, and ending every process at once would turn a restart of PostgreSQL into an outage.
  * @returns a function that hands over what is running, as soon as it runs; before that, a signal ends the process at once
  * (PostgreSQL undoes what was not committed, and the lock of a migration ends with its session).
  */
@@ -44,6 +46,12 @@ export function endGracefully(): (running: Running) => void {
   if (process.connected) process.on('disconnect', () => end('the process that started us is gone', 0));
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
     process.on(event, (error: unknown) => {
+      if (isDatabaseAway(error)) {
+        report(`The database went away under work that nobody waited for (${event})`, 'error', {
+          stack: stackOf(error),
+        });
+        return;
+      }
       report(`An error reached nobody (${event})`, 'error', { stack: stackOf(error) });
       end(event, 1);
     });
