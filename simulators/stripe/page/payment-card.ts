@@ -122,7 +122,7 @@ function eventTable(state: SimulatorState, intentId: string): Html {
     </tr>`;
   });
   return html`<details id="events-${intentId}">
-    <summary>${events.length} events</summary>
+    <summary>${events.length} ${events.length === 1 ? 'event' : 'events'}</summary>
     <table>
       ${rows}
     </table>

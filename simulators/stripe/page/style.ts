@@ -28,6 +28,7 @@ button.first { background: var(--ink); color: var(--paper); border-color: var(--
 details { margin-top: 10px; } summary { cursor: pointer; color: var(--soft); font-size: 14px; }
 table { border-collapse: collapse; width: 100%; margin-top: 6px; font-size: 14px; } td, th { text-align: left; padding: 4px 10px 4px 0; border-top: 1px solid var(--line); vertical-align: middle; } th { color: var(--soft); font-weight: 500; border: 0; }
 td form { margin: 0 0 0 6px; } td button { padding: 2px 10px; min-height: 28px; }
+main > form { display: block; margin: 0 0 14px; }
 .empty { text-align: center; padding: 60px 20px; color: var(--soft); border: 1px dashed var(--line); border-radius: 12px; }
 a { color: var(--gold); }
 .ask { max-width: 460px; margin: 8vh auto; text-align: center; } .ask form { display: block; margin: 10px 0 0; } .ask button { width: 100%; padding: 12px; }
