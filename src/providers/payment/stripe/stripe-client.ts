@@ -22,7 +22,7 @@ export function stripeClient({ secretKey, apiBase, timeoutMs = DEFAULT_TIMEOUT_M
   return new Stripe(secretKey, {
     ...settings,
     protocol: scheme,
-    host: hostname,
+    host: hostname.replace(/^\[(.*)\]$/, '$1'), // an IPv6 address stands in brackets in a URL only
     port: port === '' ? (scheme === 'http' ? 80 : 443) : Number(port),
   });
 }
