@@ -18,13 +18,13 @@ async function draftId(): Promise<string> {
 
 describe('drafts', () => {
   it('are in no list', async () => {
-    const { body } = await server.api.get('/api/vehicles?filters[slug]=bugatti-chiron-super-sport').expect(200);
-    expect(body.data).toEqual([]);
+    const answer = await server.api.get('/api/vehicles?filters[slug]=bugatti-chiron-super-sport').expect(200);
+    expect(answer.body).toMatchObject({ data: [], meta: { pagination: { total: 0 } } });
   });
 
   it('are not found by their id', async () => {
-    const { body } = await server.api.get(`/api/vehicles/${await draftId()}`).expect(404);
-    expect(body.error.details.code).toBe('not-found');
+    const answer = await server.api.get(`/api/vehicles/${await draftId()}`).expect(404);
+    expect(answer.body).toMatchObject({ error: { details: { code: 'not-found' } } });
   });
 
   it.each([
@@ -34,8 +34,8 @@ describe('drafts', () => {
     'publicationFilter=never-published',
     'hasPublishedVersion=false',
   ])('are not shown for %s', async (query) => {
-    const { body } = await server.api.get(`/api/vehicles?${query}`).expect(400);
-    expect(body.error.details).toMatchObject({ code: 'invalid-request', errors: [{ path: expect.any(Array) }] });
+    const answer = await server.api.get(`/api/vehicles?${query}`).expect(400);
+    expect(answer.body).toMatchObject({ error: { details: { code: 'invalid-request' } } });
   });
 
   it('may be excluded explicitly', async () => {
@@ -89,8 +89,8 @@ describe('queries without end', () => {
     ['an unknown parameter', 'colour=red'],
     ['an unknown field', 'filters[nonsense]=1'],
   ])('are refused with 400: %s', async (_, query) => {
-    const { body } = await server.api.get(`/api/vehicles?${query}`).expect(400);
-    expect(body.error.details.code).toBe('invalid-request');
+    const answer = await server.api.get(`/api/vehicles?${query}`).expect(400);
+    expect(answer.body).toMatchObject({ error: { details: { code: 'invalid-request' } } });
   });
 });
 
