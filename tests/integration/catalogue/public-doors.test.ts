@@ -35,7 +35,7 @@ describe('drafts', () => {
     'hasPublishedVersion=false',
   ])('are not shown for %s', async (query) => {
     const answer = await server.api.get(`/api/vehicles?${query}`).expect(400);
-    expect(answer.body).toMatchObject({ error: { details: { code: 'invalid-request' } } });
+    expect(answer.body).toMatchObject({ error: { details: { code: 'invalid-request', errors: [{}] } } });
   });
 
   it('may be excluded explicitly', async () => {
