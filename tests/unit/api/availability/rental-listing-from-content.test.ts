@@ -1,0 +1,129 @@
+import type { ListingContent } from '../../../../src/api/availability/mapping/listing-content';
+import { rentalListingFromContent } from '../../../../src/api/availability/mapping/rental-listing-from-content';
+import type { ListingKind, RentalListing } from '../../../../src/domain/catalogue/rental-listing';
+
+/** A villa as Strapi reads it, typed by staff in major units and percent. */
+function content(changes: Partial<ListingContent> = {}): ListingContent {
+  return {
+    documentId: 'villa-aurelia',
+    slug: 'villa-aurelia',
+    name: 'Villa Aurelia',
+    baseRate: '1250.50',
+    rateUnit: 'night',
+    currency: 'EUR',
+    timeZone: 'Europe/Paris',
+    minimumStay: 3,
+    leadTimeHours: 48,
+    advanceDays: 730,
+    turnaroundMinutes: 360,
+    handoverTime: '16:00',
+    returnTime: '10:00',
+    securityDeposit: 5000,
+    downPaymentPercent: '30.00',
+    balanceDueDays: 30,
+    guests: 8,
+    location: { name: 'Cannes', slug: 'cannes', taxLabel: 'TVA', taxRatePercent: '7.7' },
+    cancellationPolicy: {
+      name: 'Moderate',
+      summary: 'Half until 30 days before.',
+      tiers: [
+        { daysBeforeArrival: 30, refundPercent: 50 },
+        { daysBeforeArrival: 60, refundPercent: '100.00' },
+      ],
+    },
+    seasons: [],
+    extras: [],
+    gallery: [],
+    ...changes,
+  };
+}
+
+function mapped(changes: Partial<ListingContent> = {}, kind: ListingKind = 'villa'): RentalListing {
+  const result = rentalListingFromContent(kind, content(changes));
+  if (!result.rentable) throw new Error(result.problems.join(' '));
+  return result.listing;
+}
+
+function problems(changes: Partial<ListingContent>): readonly string[] {
+  const result = rentalListingFromContent('villa', content(changes));
+  return result.rentable ? [] : result.problems;
+}
+
+const CHEF = { code: 'chef', name: 'Private chef', price: '400', charge: 'day', maxQuantity: 2 } as const;
+
+describe('a listing for rent, from its content', () => {
+  test.each([
+    { currency: 'EUR', typed: '1250.50', minor: 125_050 },
+    { currency: 'JPY', typed: '98000', minor: 98_000 },
+    { currency: 'KWD', typed: '410.125', minor: 410_125 },
+    { currency: 'EUR', typed: 1.005, minor: 101 },
+  ] as const)('reads $typed $currency as $minor minor units', ({ currency, typed, minor }) => {
+    expect(mapped({ currency, baseRate: typed }).baseRateMinor).toBe(minor);
+  });
+
+  test('reads percent as hundredths of a percent', () => {
+    expect(mapped()).toMatchObject({ taxRateBps: 770, downPaymentBps: 3000 });
+  });
+
+  test('ends a season after the last date that staff named', () => {
+    const season = { name: 'Summer', from: '2027-07-01', until: '2027-08-31', rate: 2000 };
+
+    expect(mapped({ seasons: [season] }).seasons).toEqual([
+      {
+        name: 'Summer',
+        from: '2027-07-01',
+        to: '2027-09-01',
+        rateMinor: 200_000,
+        minStay: null,
+        closedArrivalWeekdays: null,
+      },
+    ]);
+  });
+
+  test('numbers the ticked weekdays from Monday', () => {
+    expect(mapped({ closedToArrival: { monday: true, sunday: true } }).closedArrivalWeekdays).toEqual([1, 7]);
+  });
+
+  test('knows a season without ticked weekdays from one that says nothing about them', () => {
+    const season = { name: 'Open', from: '2027-07-01', until: '2027-07-31', rate: 1, closedToArrival: {} };
+
+    expect(mapped({ seasons: [season] }).seasons[0]?.closedArrivalWeekdays).toEqual([]);
+  });
+
+  test('puts the longest notice of a policy first', () => {
+    expect(mapped().cancellationPolicy.tiers).toEqual([
+      { daysBeforeArrival: 60, refundBps: 10_000 },
+      { daysBeforeArrival: 30, refundBps: 5_000 },
+    ]);
+  });
+
+  test.each([
+    { kind: 'vehicle', field: 'seats' },
+    { kind: 'villa', field: 'guests' },
+    { kind: 'yacht', field: 'guestsCruising' },
+  ] as const)('takes the guests of a $kind from $field', ({ kind, field }) => {
+    expect(mapped({ seats: 1, guests: 1, guestsCruising: 1, [field]: 5 }, kind).maxGuests).toBe(5);
+  });
+
+  test('does not offer an optional extra that is priced in another currency', () => {
+    expect(mapped({ extras: [{ ...CHEF, currency: 'USD', mandatory: false }] }).extras).toEqual([]);
+  });
+
+  test('is not for rent with a mandatory extra in another currency, whose price it would lack', () => {
+    expect(problems({ extras: [{ ...CHEF, currency: 'USD', mandatory: true }] })).toEqual([
+      'The mandatory extra "chef" is priced in USD, the listing in EUR.',
+    ]);
+  });
+
+  test('is not for rent without a place, a policy, a number of guests and a real time zone, and says all of it', () => {
+    expect(
+      problems({ location: null, cancellationPolicy: null, guests: null, timeZone: 'Europe/Atlantis' }),
+    ).toHaveLength(4);
+  });
+
+  test('is not for rent with a season that ends before it begins', () => {
+    const season = { name: 'Backwards', from: '2027-07-02', until: '2027-07-01', rate: 1 };
+
+    expect(problems({ seasons: [season] })).toEqual(['The season "Backwards" ends before it begins.']);
+  });
+});
