@@ -14,7 +14,7 @@ export interface ListingCalendar {
 }
 
 /** $1 kind · $2 listing · $3 from · $4 to. Two days around the dates reach over every hand-over; what the turnaround adds comes on top. */
-const CALENDAR = preparedQuery(
+export const CALENDAR = preparedQuery(
   'listing-calendar',
   `SELECT listing.snapshot::text AS snapshot,
           (SELECT coalesce(json_agg(unit_id ORDER BY unit_id), '[]') FROM unit_calendars

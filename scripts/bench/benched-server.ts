@@ -1,0 +1,71 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const PROJECT_FOLDER = join(__dirname, '../../..');
+const HELPER = join(__dirname, '../process/end-with-parent.js');
+const listening = z.object({ type: z.literal('listening'), url: z.string() });
+
+/** The product as it runs in production, on the scratch database; jobs are left alone, so that only answers are measured. */
+export function benchedServer(databaseUrl: string) {
+  const secret = () => randomBytes(24).toString('hex');
+  const webhookSecret = `whsec_${secret()}`;
+  const env = {
+    PATH: process.env['PATH'],
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'error',
+    TZ: 'UTC',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    WORKER: 'off',
+    STRAPI_TELEMETRY_DISABLED: 'true',
+    DATABASE_URL: databaseUrl,
+    APP_KEYS: `${secret()},${secret()}`,
+    ADMIN_JWT_SECRET: secret(),
+    API_TOKEN_SALT: secret(),
+    TRANSFER_TOKEN_SALT: secret(),
+    ENCRYPTION_KEY: secret(),
+    JWT_SECRET: secret(),
+    ADMIN_PASSWORD: `Bench-${secret()}1`,
+    SIMULATORS: 'allowed',
+    STRIPE_SECRET_KEY: `sk_test_${secret()}`,
+    STRIPE_WEBHOOK_SECRET: webhookSecret,
+    STRIPE_API_BASE: 'http://127.0.0.1:9', // nobody listens there, and nobody is asked
+  };
+  let child: ChildProcess | undefined;
+
+  const run = (script: string) =>
+    spawn(process.execPath, ['--require', HELPER, `dist/scripts/${script}.js`], {
+      cwd: PROJECT_FOLDER,
+      env,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+
+  async function migrate(): Promise<void> {
+    const migration = run('migrate');
+    await once(migration, 'exit');
+    if (migration.exitCode !== 0) throw new Error('The schema could not be made.');
+  }
+
+  async function start(): Promise<string> {
+    child = run('start');
+    const ended = once(child, 'exit').then(() => {
+      throw new Error('The server ended before it listened.');
+    });
+    ended.catch(() => undefined);
+    const said: unknown[] = await Promise.race([once(child, 'message'), ended]);
+    return listening.parse(said[0]).url;
+  }
+
+  async function stop(): Promise<void> {
+    const running = child;
+    child = undefined;
+    if (!running || running.exitCode !== null) return;
+    running.kill('SIGTERM');
+    await once(running, 'exit');
+  }
+
+  return { webhookSecret, migrate, start, stop };
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+import { z } from 'zod';
+import { addDays } from '../../src/domain/shared/calendar-date';
+import { httpClient } from './http-client';
+import { placeBookingInSql, quoteInSql, type Stay } from './raw-booking';
+import { compare, type Compared } from './timings';
+
+const found = z.object({ data: z.array(z.object({ kind: z.string(), documentId: z.string() })).min(2) });
+const quoted = z.object({ data: z.object({ id: z.string() }) });
+
+/** Quotes and bookings of stays that are free, beside the statements that such a booking cannot do without. */
+export async function measureBookings(url: string, database: Client): Promise<Compared[]> {
+  const http = httpClient(url);
+
+  /** Two listings that are free for the same two nights: one for each side. */
+  async function freeStays(round: number): Promise<{ raw: Stay; product: Stay }> {
+    const from = addDays('2027-01-04', (round * 29) % 500);
+    const dates = { from, to: addDays(from, 2) };
+    const page = String(1 + (round % 3));
+    const { text } = await http.get(
+      `/api/search?${new URLSearchParams({ ...dates, page, pageSize: '20' }).toString()}`,
+    );
+    const { data } = found.parse(JSON.parse(text));
+    const [first, second] = [data[round % (data.length - 1)], data.at(-1)];
+    if (!first || !second) throw new Error('Nothing is free.');
+    return { raw: { ...first, ...dates }, product: { ...second, ...dates } };
+  }
+
+  const askForQuote = async ({ kind, documentId, from, to }: Stay) => {
+    const { text } = await http.post('/api/quotes', JSON.stringify({ kind, listing: documentId, from, to, guests: 2 }));
+    return quoted.parse(JSON.parse(text)).data.id;
+  };
+
+  return [
+    await compare({
+      name: 'quote',
+      prepare: freeStays,
+      raw: ({ raw }) => quoteInSql(database, raw),
+      product: ({ product }) => askForQuote(product),
+    }),
+    await compare({
+      name: 'place a booking',
+      prepare: async (round) => {
+        const { raw, product } = await freeStays(round);
+        return { raw, quote: await askForQuote(product) };
+      },
+      raw: ({ raw }) => placeBookingInSql(database, raw),
+      product: ({ quote }) =>
+        http.post(
+          '/api/bookings',
+          JSON.stringify({
+            quote,
+            customer: { firstName: 'Bench', lastName: 'Mark', email: `${randomUUID()}@guest.example` },
+            acceptTerms: true,
+          }),
+          { 'idempotency-key': randomUUID() },
+        ),
+    }),
+  ];
+}

@@ -1,0 +1,51 @@
+import type { Client } from 'pg';
+import { CALENDAR } from '../../src/api/availability/queries/read-calendar';
+import { searchStatement, searchValues } from '../../src/api/availability/queries/search-statement';
+import { searchRequest } from '../../src/api/availability/requests/search-request';
+import { addDays } from '../../src/domain/shared/calendar-date';
+import { benchListing, PLACES } from './bench-listing';
+import { httpClient } from './http-client';
+import { compare, type Compared } from './timings';
+
+/** Search and a month of availability, beside the same statement on a connection of our own. */
+export async function measureReads(url: string, database: Client): Promise<Compared[]> {
+  const http = httpClient(url);
+
+  const search = (name: string, query: (round: number) => Record<string, string>) =>
+    compare({
+      name,
+      prepare: query,
+      raw: (asked) => {
+        const request = searchRequest.parse(asked);
+        return database.query({ ...searchStatement('dates', request.sort), values: [...searchValues(request)] });
+      },
+      product: (asked) => http.get(`/api/search?${new URLSearchParams(asked).toString()}`),
+    });
+
+  return [
+    await search('search, everything', aWeek),
+    await search('search, villas of a place', (round) => ({
+      ...aWeek(round),
+      kind: 'villa',
+      location: `place-${round % PLACES}`,
+    })),
+    await compare({
+      name: 'availability, a month',
+      prepare: (round) => ({ listing: benchListing((round * 13) % 1000).listing, ...aMonth(round) }),
+      raw: ({ listing, from, to }) =>
+        database.query({ ...CALENDAR, values: [listing.kind, listing.documentId, from, to] }),
+      product: ({ listing, from, to }) =>
+        http.get(`/api/availability/${listing.kind}/${listing.documentId}?from=${from}&to=${to}`),
+    }),
+  ];
+}
+
+export function aWeek(round: number): { from: string; to: string } {
+  const from = addDays('2027-01-04', (round * 17) % 500);
+  return { from, to: addDays(from, 7) };
+}
+
+function aMonth(round: number): { from: string; to: string } {
+  const from = addDays('2027-01-01', (round * 17) % 500);
+  return { from, to: addDays(from, 31) };
+}
