@@ -33,7 +33,24 @@ export async function up(knex: Knex): Promise<void> {
 
     CREATE UNIQUE INDEX allocations_source ON allocations (source, source_uid) WHERE source_uid IS NOT NULL;
     CREATE INDEX allocations_booking ON allocations (booking_reference) WHERE booking_reference IS NOT NULL;
-    CREATE INDEX allocations_holds ON allocations (expires_at) WHERE state = 'held';
+    CREATE INDEX allocations_holds ON allocations (unit_id, expires_at) WHERE state = 'held';
+    CREATE INDEX allocations_of_unit ON allocations (unit_id, lower(during))
+      WHERE state IN ('held', 'confirmed', 'blocked');
+
+    -- What blocks a unit within a span. Because no two living rows of a unit overlap, only the last one that begins before
+    -- the span can reach into it: two short walks in a B-tree, however many rows the unit has, where the constraint's own
+    -- index would look through whole pages.
+    CREATE FUNCTION living_allocations(unit text, span tstzrange) RETURNS SETOF allocations LANGUAGE sql STABLE AS $$
+      SELECT * FROM (
+        SELECT * FROM allocations
+         WHERE unit_id = unit AND state IN ('held', 'confirmed', 'blocked') AND lower(during) < lower(span)
+         ORDER BY lower(during) DESC LIMIT 1) before
+       WHERE upper(during) > lower(span)
+      UNION ALL
+      SELECT * FROM allocations
+       WHERE unit_id = unit AND state IN ('held', 'confirmed', 'blocked')
+         AND lower(during) >= lower(span) AND lower(during) < upper(span)
+    $$;
 
     -- The lifecycle of an allocation, kept where nobody can forget it. A dead row stays as it died.
     CREATE FUNCTION guard_allocation() RETURNS trigger LANGUAGE plpgsql AS $$

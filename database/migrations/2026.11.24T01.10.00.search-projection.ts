@@ -56,6 +56,8 @@ export async function up(knex: Knex): Promise<void> {
       CONSTRAINT listing_rates_never_overlap EXCLUDE USING gist (document_id WITH =, during WITH &&)
     );
 
+    CREATE INDEX listing_rates_of_listing ON listing_rates (document_id);
+
     -- Which shape of the projection is stored; another shape in the code means that all of it is made again.
     CREATE TABLE search_projection (
       only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),

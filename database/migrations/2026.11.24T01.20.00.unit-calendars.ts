@@ -80,12 +80,9 @@ const FOLD = `
       SELECT greatest(first_day, calendar_day(lower(during), calendar.time_zone, calendar.handover_time)) AS through_from,
              greatest(first_day, calendar_day(lower(during) - turnaround, calendar.time_zone, calendar.return_time)) AS ending_from,
              least(last_day, calendar_day(upper(during) - interval '1 microsecond', calendar.time_zone, calendar.handover_time)) AS until
-        FROM allocations
-       WHERE unit_id = calendar.unit_id
-         AND state IN ('held', 'confirmed', 'blocked')
-         AND during && tstzrange(
+        FROM living_allocations(calendar.unit_id, tstzrange(
                (calendar_date(first_day) - 1)::timestamp AT TIME ZONE calendar.time_zone,
-               (calendar_date(last_day) + 3)::timestamp AT TIME ZONE calendar.time_zone + turnaround)
+               (calendar_date(last_day) + 3)::timestamp AT TIME ZONE calendar.time_zone + turnaround))
     LOOP
       IF taken.through_from <= taken.until THEN
         through := overlay(through PLACING repeat('1', taken.until - taken.through_from + 1)::bit varying

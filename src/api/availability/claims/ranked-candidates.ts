@@ -4,28 +4,28 @@ import { z } from 'zod';
 import { rankUnits } from '../../../domain/availability/unit-choice';
 import type { Taking } from './take-first-free-unit';
 
+const LIVING = `
+  state IN ('held', 'confirmed', 'blocked') AND (state <> 'held' OR expires_at > now())`;
+
 /**
- * The units in service that look free, each with the time it stands idle before and after. Gaps are looked at within
- * 60 days: a longer one is no gap that anybody would mind. A hold that has died does not count.
+ * The units in service that look free, each with the neighbours that the stay would have. A hold that has died does not
+ * count. Living rows of a unit never overlap, so the last one that begins before the stay ends tells whether the unit is
+ * free, and where it is, since when.
  */
 const CANDIDATES = `
-  SELECT unit_id AS "unitId",
-         (SELECT to_json(max(upper(before.during))) #>> '{}' FROM allocations before
-           WHERE before.unit_id = calendar.unit_id AND before.state IN ('held', 'confirmed', 'blocked')
-             AND (before.state <> 'held' OR before.expires_at > now())
-             AND before.during && tstzrange(CAST(:startsAt AS timestamptz) - interval '60 days', :startsAt)) AS "busyUntil",
-         (SELECT to_json(min(lower(after.during))) #>> '{}' FROM allocations after
-           WHERE after.unit_id = calendar.unit_id AND after.state IN ('held', 'confirmed', 'blocked')
-             AND (after.state <> 'held' OR after.expires_at > now())
-             AND after.during && tstzrange(:blockedUntil, CAST(:blockedUntil AS timestamptz) + interval '60 days')) AS "busyFrom"
+  SELECT unit_id AS "unitId", to_json(before.ends_at) #>> '{}' AS "busyUntil", to_json(after.starts_at) #>> '{}' AS "busyFrom"
     FROM unit_calendars calendar
+    LEFT JOIN LATERAL (
+      SELECT upper(during) AS ends_at FROM allocations
+       WHERE unit_id = calendar.unit_id AND ${LIVING} AND lower(during) < :blockedUntil
+       ORDER BY lower(during) DESC LIMIT 1) before ON true
+    LEFT JOIN LATERAL (
+      SELECT lower(during) AS starts_at FROM allocations
+       WHERE unit_id = calendar.unit_id AND ${LIVING} AND lower(during) >= :blockedUntil
+       ORDER BY lower(during) LIMIT 1) after ON true
    WHERE listing_id = :listingId AND in_service
      AND (CAST(:unitId AS text) IS NULL OR unit_id = :unitId)
-     AND NOT EXISTS (
-       SELECT FROM allocations taken
-        WHERE taken.unit_id = calendar.unit_id AND taken.state IN ('held', 'confirmed', 'blocked')
-          AND (taken.state <> 'held' OR taken.expires_at > now())
-          AND taken.during && tstzrange(:startsAt, :blockedUntil))`;
+     AND (before.ends_at IS NULL OR before.ends_at <= :startsAt)`;
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text));
 const candidates = z.object({

@@ -23,14 +23,12 @@ export const CALENDAR = preparedQuery(
                     'unitId', taken.unit_id, 'state', taken.state,
                     'startsAt', (extract(epoch FROM lower(taken.during)) * 1000)::bigint,
                     'endsAt', (extract(epoch FROM upper(taken.during)) * 1000)::bigint)), '[]')
-             FROM unit_calendars calendar JOIN allocations taken USING (unit_id)
-            WHERE calendar.listing_id = $2 AND calendar.in_service
-              AND taken.state IN ('held', 'confirmed', 'blocked')
-              AND (taken.state <> 'held' OR taken.expires_at > now())
-              AND taken.during && tstzrange(
+             FROM unit_calendars calendar CROSS JOIN LATERAL living_allocations(calendar.unit_id, tstzrange(
                     ($3::date - 2)::timestamp AT TIME ZONE listing.time_zone,
                     ($4::date + 2)::timestamp AT TIME ZONE listing.time_zone
-                      + make_interval(mins => listing.turnaround_minutes)))::text AS allocations
+                      + make_interval(mins => listing.turnaround_minutes))) taken
+            WHERE calendar.listing_id = $2 AND calendar.in_service
+              AND (taken.state <> 'held' OR taken.expires_at > now()))::text AS allocations
      FROM listing_index listing
     WHERE listing.document_id = $2 AND listing.kind = $1`,
 );

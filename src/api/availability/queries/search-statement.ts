@@ -59,10 +59,9 @@ const BY_HOURS: Dialect = {
   rateUnits: `= 'hour' AND stay.listing_id = listing.document_id`,
   isFree: `
     NOT EXISTS (
-      SELECT FROM allocations taken
-       WHERE taken.unit_id = calendar.unit_id AND taken.state IN ('held', 'confirmed', 'blocked')
-         AND (taken.state <> 'held' OR taken.expires_at > now())
-         AND taken.during && tstzrange(stay.starts_at, stay.ends_at + make_interval(mins => listing.turnaround_minutes)))`,
+      SELECT FROM living_allocations(calendar.unit_id,
+               tstzrange(stay.starts_at, stay.ends_at + make_interval(mins => listing.turnaround_minutes))) taken
+       WHERE taken.state <> 'held' OR taken.expires_at > now())`,
   ratesOf: `daterange($1::timestamp::date, $1::timestamp::date, '[]')`,
   subtotal: `min(rate.rate_minor)`,
 };
@@ -98,14 +97,15 @@ function statement(dialect: Dialect, quantity: string, order: string): string {
   ),
   priced AS (
     SELECT open.*, rates.rate_minor, ${quantity} + open.fees AS base
-      FROM open JOIN (
-        SELECT rate.document_id, ${dialect.subtotal}::bigint AS subtotal,
+      FROM open CROSS JOIN LATERAL (
+        SELECT ${dialect.subtotal}::bigint AS subtotal,
                min(rate.rate_minor) FILTER (WHERE rate.during @> $1::date) AS rate_minor,
                min(rate.min_stay) FILTER (WHERE rate.during @> $1::date) AS min_stay,
                min(rate.closed_arrival) FILTER (WHERE rate.during @> $1::date) AS closed_arrival
-          FROM listing_rates rate WHERE rate.during && ${dialect.ratesOf}
-         GROUP BY rate.document_id
-      ) rates USING (document_id)
+          FROM listing_rates rate
+         -- Not \`&&\`: of so few rows a listing, the constraint's index costs more to ask than to leave alone.
+         WHERE rate.document_id = open.document_id AND NOT isempty(rate.during * ${dialect.ratesOf})
+      ) rates
      WHERE open.duration >= rates.min_stay
        AND rates.closed_arrival & (1 << (extract(isodow FROM open.arrival)::integer - 1)) = 0
   ),
