@@ -6,7 +6,7 @@ import { environment } from '../environment';
 import { enqueue } from './boss';
 
 /** A job normally comes at once; what is older than this was lost with the process that had it. */
-const EVENT_GRACE_MS = 10_000;
+const EVENT_GRACE_MS = 2_000;
 
 /**
  * Finds everything that is overdue and has it done: whatever happened to the jobs, the state of the rows is enough to

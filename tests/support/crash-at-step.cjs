@@ -1,7 +1,8 @@
 /**
  * Loaded with `node --require`: kills this process, as hard as `kill -9` does, just before its Nth step. A step is a
  * statement that writes to the database, or a request to a provider, or the moment its answer has arrived. Counting
- * begins with the first request to place a booking, so that every run counts the same steps of one booking.
+ * begins with the request to place a booking that carries the idempotency key CRASH_ARMED_BY, so that every run counts
+ * the steps of one booking, and a process that has to finish an earlier one does not count those.
  */
 const http = require('node:http');
 const { Client } = require('pg');
@@ -32,7 +33,7 @@ Client.prototype.query = function (...args) {
 
 const emit = http.Server.prototype.emit;
 http.Server.prototype.emit = function (event, request, ...rest) {
-  if (event === 'request' && request.method === 'POST' && request.url === '/api/bookings') isArmed = true;
+  if (event === 'request' && request.headers['idempotency-key'] === process.env.CRASH_ARMED_BY) isArmed = true;
   return emit.call(this, event, request, ...rest);
 };
 

@@ -28,7 +28,7 @@ export interface Dates {
 export function datesFor(listing: RentalListing, index = 0): Dates {
   const nights = Math.max(listing.minStay, ...listing.seasons.map((season) => season.minStay ?? 0));
   const first = Temporal.Now.plainDateISO('UTC').add({ days: Math.ceil(listing.leadTimeHours / 24) + 2 });
-  const from = nextOpenArrival(listing, first.add({ days: index * (nights + 14) }));
+  const from = nextOpenArrival(listing, first.add({ days: index * (nights + 4) }));
   return { from: from.toString(), to: from.add({ days: nights }).toString() };
 }
 

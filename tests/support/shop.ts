@@ -4,7 +4,7 @@ import { freePort } from './free-port';
 import { aGuest, type BookingView, type Guest, type PaymentView } from './guest';
 import { aListingWith, datesFor, type Dates } from './listings';
 import { paymentDesk } from './payment-desk';
-import { startServer, type TestServer } from './start-server';
+import { startServer, type StartServerOptions, type TestServer } from './start-server';
 import { startStripeSimulator, type StripeSimulator } from './start-stripe-simulator';
 
 /** The whole product at work: a seeded database, a server, and a Stripe that posts its webhooks to it. */
@@ -23,14 +23,15 @@ export interface Shop {
   /** Somebody else books the very same dates. */
   rebook(booking: BookingView): Promise<BookingView>;
   /** Starts the server again on the same port, after it was stopped or killed. */
-  restart(): Promise<void>;
+  restart(options?: Pick<StartServerOptions, 'env' | 'nodeArgs'>): Promise<void>;
 }
 
 export async function openShop(env: Record<string, string> = {}): Promise<Shop> {
   const database = await createDatabase({ from: 'seeded' });
   const port = await freePort();
   const stripe = await startStripeSimulator({ webhookUrl: `http://127.0.0.1:${port}/api/webhooks/stripe` });
-  const start = () => startServer({ database, stripe, port, env });
+  const start = (options: Pick<StartServerOptions, 'env' | 'nodeArgs'> = {}) =>
+    startServer({ database, stripe, port, ...options, env: { ...env, ...options.env } });
   let server = await start();
   const car = await aListingWith(database, 1);
   const guest = aGuest(server.url);
@@ -62,8 +63,8 @@ export async function openShop(env: Record<string, string> = {}): Promise<Shop> 
       return { booking, payment: payment.data };
     },
     rebook: bookDates,
-    async restart() {
-      server = await start();
+    async restart(options) {
+      server = await start(options);
     },
   };
 }
