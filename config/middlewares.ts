@@ -25,6 +25,7 @@ export default () => {
     'global::upload-headers',
     { name: 'strapi::query', config: { depth: 12, arrayLimit: 100, parameterLimit: 250 } },
     'global::public-query-guard',
+    'global::filter-guard',
     'global::read-only-types',
     {
       name: 'strapi::body',

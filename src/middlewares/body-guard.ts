@@ -23,7 +23,7 @@ const bodyGuard: Core.MiddlewareFactory<{ maxPublicBytes: number }> = ({ maxPubl
       return;
     }
     const problem = malformedBody(body);
-    if (problem) throw new DomainError('invalid-request', problem);
+    if (problem) throw new DomainError('invalid-request', problem, { errors: [{ path: ['body'], message: problem }] });
     return next();
   };
 };

@@ -14,7 +14,7 @@ const CLOSED_DOORS = new Set(['/admin/register-admin']);
 const requestGuard: Core.MiddlewareFactory = () => {
   return (ctx, next) => {
     const problem = malformedTarget(ctx.url);
-    if (problem) throw new DomainError('invalid-request', problem);
+    if (problem) throw new DomainError('invalid-request', problem, { errors: [{ path: ['url'], message: problem }] });
     if (CLOSED_DOORS.has(withoutTrailingSlashes(ctx.path))) return refuse(ctx, 403);
     if (hasBody(ctx) && !isReadable(ctx)) return refuse(ctx, 415);
     return next();
