@@ -69,7 +69,7 @@ function findStep(booking: BookingStanding | null, command: BookingCommand, { ac
   if (!transition.by.some((role) => plays(actor, role))) {
     return { refusal: `The command "${command}" is not ${actor}'s to give for a booking that is ${standing}.` };
   }
-  const broken = transition.onlyIf.find((guard) => facts[guard] === false);
+  const broken = transition.onlyIf.find((guard) => facts[guard] !== true);
   if (broken) return { refusal: `The command "${command}" is only possible when ${BOOKING_GUARDS[broken]}.` };
   return { transition };
 }

@@ -1,11 +1,13 @@
 import { advanceBooking, canAdvance } from '../../../src/domain/booking/advance-booking';
 import { BOOKING_ACTORS, BOOKING_STATES, type BookingState } from '../../../src/domain/booking/booking';
-import { BOOKING_COMMANDS, BOOKING_LIFECYCLE } from '../../../src/domain/booking/booking-lifecycle';
+import { BOOKING_COMMANDS, BOOKING_GUARDS, BOOKING_LIFECYCLE } from '../../../src/domain/booking/booking-lifecycle';
 import { brokenRule } from '../../support/broken-rule';
 
 const NOW = new Date('2027-01-01T12:00:00Z');
 const booking = (state: BookingState, version = 3) => ({ state, version });
-const by = (actor: string) => ({ actor, reason: 'Because.', now: NOW });
+/** All that a step may ask for, found true. */
+const ALL_TRUE = Object.fromEntries(Object.keys(BOOKING_GUARDS).map((guard) => [guard, true]));
+const by = (actor: string) => ({ actor, reason: 'Because.', now: NOW, facts: ALL_TRUE });
 
 describe.each(BOOKING_LIFECYCLE)('$command from $from', ({ command, from, to, by: actors, onlyIf, fact }) => {
   const standing = from && booking(from);
@@ -31,7 +33,14 @@ describe.each(BOOKING_LIFECYCLE)('$command from $from', ({ command, from, to, by
   });
 
   it.each(onlyIf)('is refused where not %s', (guard) => {
-    const action = () => advanceBooking(standing, command, { ...by(actors[0] ?? ''), facts: { [guard]: false } });
+    const action = () =>
+      advanceBooking(standing, command, { ...by(actors[0] ?? ''), facts: { ...ALL_TRUE, [guard]: false } });
+    expect(brokenRule(action).code).toBe('transition-not-allowed');
+  });
+
+  it.each(onlyIf)('is refused where nobody looked whether %s', (guard) => {
+    const facts = Object.fromEntries(Object.entries(ALL_TRUE).filter(([name]) => name !== guard));
+    const action = () => advanceBooking(standing, command, { ...by(actors[0] ?? ''), facts });
     expect(brokenRule(action).code).toBe('transition-not-allowed');
   });
 
@@ -46,7 +55,7 @@ it('knows no step outside the table', () => {
       !BOOKING_LIFECYCLE.some((row) => row.command === command && (row.from === state || row.to === state)),
   );
   const allowed = outside.filter(({ state, command }) =>
-    BOOKING_ACTORS.some((actor) => canAdvance(booking(state), command, { actor }).allowed),
+    BOOKING_ACTORS.some((actor) => canAdvance(booking(state), command, { actor, facts: ALL_TRUE }).allowed),
   );
   expect([outside.length > 0, allowed]).toEqual([true, []]);
 });
@@ -61,7 +70,7 @@ it('does not mistake a name for a role', () => {
 });
 
 it('says beforehand why a step is refused', () => {
-  const facts = { 'deposit-secured': false };
+  const facts = { ...ALL_TRUE, 'deposit-secured': false };
   expect(canAdvance(booking('confirmed'), 'hand-over', { actor: 'staff', facts })).toEqual({
     allowed: false,
     reason: 'The command "hand-over" is only possible when the security deposit is authorised, or waived.',
@@ -69,5 +78,5 @@ it('says beforehand why a step is refused', () => {
 });
 
 it('says beforehand that a step is allowed', () => {
-  expect(canAdvance(booking('confirmed'), 'cancel', { actor: 'guest' })).toEqual({ allowed: true });
+  expect(canAdvance(booking('confirmed'), 'cancel', { actor: 'guest', facts: ALL_TRUE })).toEqual({ allowed: true });
 });
