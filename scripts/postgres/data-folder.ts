@@ -27,8 +27,9 @@ function isReachable(folder: string, user: SystemUser): boolean {
 /**
  * Makes sure that `folder` exists, belongs to `user` and is private to it. Inside a closed home folder, `folder` becomes
  * a link to a folder under `OPEN_FOLDER`.
+ * @returns the folder's real path, which `user` can reach even where it cannot follow the link.
  */
-export function prepareDataFolder(folder: string, user: SystemUser): void {
+export function prepareDataFolder(folder: string, user: SystemUser): string {
   mkdirSync(dirname(folder), { recursive: true });
   if (!existsSync(folder)) {
     rmSync(folder, { force: true }); // a link whose target is gone
@@ -45,6 +46,7 @@ export function prepareDataFolder(folder: string, user: SystemUser): void {
   }
   chmodSync(folder, 0o700);
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
+  return realpathSync(folder);
 }
 
 /** Deletes a data folder, also where it is a link. */

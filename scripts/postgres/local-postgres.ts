@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,12 +36,13 @@ export interface LocalPostgres {
 /**
  * Runs PostgreSQL below a small shell that waits for our end of a pipe: when this process dies, however it dies, the
  * pipe closes and PostgreSQL is stopped properly instead of staying behind. It has its own process group, so that the
- * terminal's Ctrl-C reaches us first and the server can still finish its transactions.
+ * terminal's Ctrl-C reaches us first and the server can still finish its transactions. The signal is repeated because a
+ * PostgreSQL that has only just been started does not hear it yet.
  */
 const KEEPER = `exec 3<&0
 "$@" 3<&- </dev/null &
 server=$!
-{ read -r _ <&3; kill -INT "$server"; } 2>/dev/null &
+{ read -r _ <&3; while kill -INT "$server"; do sleep 1; done; } 2>/dev/null &
 watcher=$!
 wait "$server"
 kill "$watcher" 2>/dev/null`;
@@ -51,6 +52,9 @@ export function createLocalPostgres(options: LocalPostgresOptions): LocalPostgre
   const user = systemUser();
   const binaries = postgresBinaries(user, OPEN_FOLDER);
   const logFile = `${options.dataFolder}.log`;
+  /** Says that the cluster is whole: an interrupted `initdb` leaves something that looks like one. */
+  const createdNote = `${options.dataFolder}.created`;
+  let realFolder = options.dataFolder;
   let keeper: ChildProcess | undefined;
   let end: Promise<void> = Promise.resolve();
 
@@ -58,12 +62,12 @@ export function createLocalPostgres(options: LocalPostgresOptions): LocalPostgre
     `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${options.port}/${database}`;
 
   async function start(): Promise<void> {
-    prepareDataFolder(options.dataFolder, user);
-    if (!existsSync(join(options.dataFolder, 'PG_VERSION'))) initialise();
-    await stopLeftoverServer(options.dataFolder);
+    realFolder = prepareDataFolder(options.dataFolder, user);
+    await stopLeftoverServer(realFolder);
+    if (!existsSync(join(realFolder, 'PG_VERSION')) || !existsSync(createdNote)) initialise();
     const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...options.settings };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const command = [binaries.postgres, '-D', options.dataFolder, '-p', String(options.port), ...flags];
+    const command = [binaries.postgres, '-D', realFolder, '-p', String(options.port), ...flags];
     const log = openSync(logFile, 'a');
     const [program, args] =
       process.platform === 'win32'
@@ -78,6 +82,9 @@ export function createLocalPostgres(options: LocalPostgresOptions): LocalPostgre
   }
 
   function initialise(): void {
+    for (const name of readdirSync(realFolder)) {
+      rmSync(join(realFolder, name), { recursive: true, force: true });
+    }
     const passwordFile = join(tmpdir(), `midas-initdb-${process.pid}-${options.port}`);
     writeFileSync(passwordFile, `${options.password}\n`, { mode: 0o600 });
     if (user.uid !== undefined && user.gid !== undefined) chownSync(passwordFile, user.uid, user.gid);
@@ -85,7 +92,7 @@ export function createLocalPostgres(options: LocalPostgresOptions): LocalPostgre
       const result = spawnSync(
         binaries.initdb,
         [
-          ...['--pgdata', options.dataFolder, '--username', 'postgres', '--auth', 'scram-sha-256'],
+          ...['--pgdata', realFolder, '--username', 'postgres', '--auth', 'scram-sha-256'],
           ...['--pwfile', passwordFile, '--encoding', 'UTF8', '--locale', 'C', '--locale-provider', 'builtin'],
           ...['--builtin-locale', 'C.UTF-8', '--no-instructions'],
           ...(options.settings?.['fsync'] === 'off' ? ['--no-sync'] : []),
@@ -93,6 +100,7 @@ export function createLocalPostgres(options: LocalPostgresOptions): LocalPostgre
         { ...user, encoding: 'utf8', cwd: '/' },
       );
       if (result.status !== 0) throw new Error(`PostgreSQL could not create its data folder: ${result.stderr}`);
+      writeFileSync(createdNote, '');
     } finally {
       rmSync(passwordFile, { force: true });
     }
@@ -109,11 +117,16 @@ export function createLocalPostgres(options: LocalPostgresOptions): LocalPostgre
 
   async function stop(mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
     if (!keeper) return;
+    const { stdin } = keeper;
+    keeper.ref(); // or this process might end of itself while waiting for it
     keeper = undefined;
-    const args = ['stop', '-D', options.dataFolder, '-m', mode, '-t', '30'];
-    const control = spawn(binaries.pgCtl, args, { ...user, stdio: 'ignore', cwd: '/' });
-    await once(control, 'close');
+    if (mode === 'fast' && process.platform !== 'win32') stdin?.end();
+    else await control(['stop', '-D', realFolder, '-m', mode, '-t', '30']);
     await end;
+  }
+
+  async function control(args: readonly string[]): Promise<void> {
+    await once(spawn(binaries.pgCtl, args, { ...user, stdio: 'ignore', cwd: '/' }), 'close');
   }
 
   return { port: options.port, url, start, stop, ended: () => end };

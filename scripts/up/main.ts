@@ -66,11 +66,15 @@ async function bringUp(context: UpContext, options: UpOptions, shutdown: Shutdow
   const { administrator, hasListings } = await readDatabaseContent(databaseUrl);
   const password = administrator === null ? firstPassword(settings.env, state) : null;
 
-  const launch = (name: string, args: readonly string[], env: Record<string, string>) =>
-    startChild({
+  const launch = (name: string, args: readonly string[], env: Record<string, string>) => {
+    shutdown.goOn();
+    const child = startChild({
       ...{ name, args, env, root, logFile: join(data, 'logs', `${name}.log`) },
       show: options.logs || env['NODE_ENV'] === 'production',
     });
+    shutdown.whenEnding(() => child.stop());
+    return child;
+  };
   if (settings.stripeSimulatorPort !== null) {
     const url = settings.env['STRIPE_API_BASE'] ?? '';
     const simulator = launch('stripe-simulator', simulatorArgs(root), simulatorEnvironment(settings, data));
@@ -79,15 +83,21 @@ async function bringUp(context: UpContext, options: UpOptions, shutdown: Shutdow
     );
   }
   if (!hasListings || state.get('SEEDING') === databaseUrl) {
+    shutdown.goOn();
     state.set('SEEDING', databaseUrl); // an interrupted seed is repeated at the next start
     await context.runStep(
       'Filling the empty database with the demonstration catalogue',
-      ['dist/scripts/seed.js'],
+      [join(root, 'dist/scripts/seed.js')],
       settings.env,
     );
     state.forget('SEEDING');
   }
-  await follow(context, shutdown, launch('server', ['dist/scripts/start.js'], settings.env), 'Starting the server');
+  await follow(
+    context,
+    shutdown,
+    launch('server', [join(root, 'dist/scripts/start.js')], settings.env),
+    'Starting the server',
+  );
 
   console.log(
     panel({
@@ -119,14 +129,15 @@ async function startPostgres(
     dataFolder: join(context.root, '.data', 'postgres'),
     settings: { max_connections: '200' },
   });
+  shutdown.goOn();
   const step = context.progress.begin('Starting PostgreSQL');
+  shutdown.whenEnding(() => postgres.stop('fast'));
   try {
     await postgres.start();
   } catch (error) {
     step.fail();
     throw error;
   }
-  shutdown.whenEnding(() => postgres.stop('fast'));
   shutdown.watch('PostgreSQL', postgres.ended(), () => 'Its log is .data/postgres.log.');
   await ensureDatabase(postgres.url(), 'midas');
   step.done();
@@ -140,7 +151,6 @@ async function follow(
   isReady = child.ready,
 ): Promise<void> {
   const step = context.progress.begin(title);
-  shutdown.whenEnding(() => child.stop());
   try {
     await isReady();
   } catch (error) {
@@ -152,7 +162,11 @@ async function follow(
 }
 
 function simulatorArgs(root: string): string[] {
-  return ['--require', join(root, 'dist/scripts/process/end-with-parent.js'), 'dist/simulators/stripe/main.js'];
+  return [
+    '--require',
+    join(root, 'dist/scripts/process/end-with-parent.js'),
+    join(root, 'dist/simulators/stripe/main.js'),
+  ];
 }
 
 function simulatorEnvironment(settings: UpSettings, data: string): Record<string, string> {
@@ -166,6 +180,8 @@ function simulatorEnvironment(settings: UpSettings, data: string): Record<string
   };
 }
 
+/** With what the program of a failed step has said. */
 function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return 'output' in error && typeof error.output === 'string' ? `${error.message}\n${error.output}` : error.message;
 }

@@ -14,10 +14,7 @@ export function panel(content: PanelContent): string {
     ['API', `${content.publicUrl}/api`],
     ['Admin', `${content.publicUrl}/admin`],
     ['  e-mail', administrator.email],
-    [
-      '  password',
-      administrator.password ?? 'the one you have; a lost one is replaced by `npx strapi admin:reset-user-password`',
-    ],
+    ['  password', administrator.password ?? 'set at the first start (lost? see README)'],
     ...(content.stripeSimulatorUrl === null
       ? [['Payments', 'Stripe, with the keys of the environment'] as const]
       : [

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { removeDataFolder } from '../postgres/data-folder';
@@ -18,7 +18,7 @@ export async function startOver(root: string, options: { yes: boolean }): Promis
   if (!options.yes && process.stdin.isTTY && process.stdout.isTTY) await askForYes();
 
   const postgres = join(root, '.data', 'postgres');
-  await stopLeftoverServer(postgres);
+  if (existsSync(postgres)) await stopLeftoverServer(realpathSync(postgres));
   removeDataFolder(postgres);
   rmSync(join(root, '.data'), { recursive: true, force: true });
   const uploads = join(root, 'public', 'uploads');

@@ -15,6 +15,8 @@ export interface TestProcess {
   ended(): Promise<number | NodeJS.Signals>;
   /** Asks it to end and waits; kills it after 30 s. */
   stop(): Promise<number | NodeJS.Signals>;
+  /** Closes its channel to us, as our own death would. */
+  disconnect(): void;
   /** SIGKILL: no chance to tidy up. */
   kill(): Promise<void>;
 }
@@ -23,9 +25,12 @@ export interface TestProcess {
 export function startTestProcess(args: readonly string[], env: NodeJS.ProcessEnv): TestProcess {
   const child = spawn(process.execPath, args, { cwd: PROJECT_FOLDER, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   let output = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const close = once(child, 'close');
+  const endOfOutput = [child.stdout, child.stderr].map(async (stream) => {
+    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+    if (stream) await once(stream, 'end');
+  });
+  // Not `close`: Node never emits that after `disconnect()`.
+  const close = Promise.all([once(child, 'exit'), ...endOfOutput]);
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const ended = async () => {
     await close;
@@ -43,6 +48,7 @@ export function startTestProcess(args: readonly string[], env: NodeJS.ProcessEnv
     isRunning,
     ended,
     kill,
+    disconnect: () => child.disconnect(),
     async waitForLog(pattern, timeoutMs = 30_000) {
       const deadline = Date.now() + timeoutMs;
       while (typeof pattern === 'string' ? !output.includes(pattern) : !pattern.test(output)) {
