@@ -130,7 +130,8 @@ describe('npm run up in a clean clone', () => {
     running.signal('SIGTERM');
     await running.ended();
     expect(readFileSync(join(folder, '.data/secrets.json'), 'utf8')).not.toBe(before);
-    expect(processesOf(folder)).toEqual([]);
+    // a PostgreSQL that was told to stop while it was still starting ends by itself, a moment after us
+    while (processesOf(folder).length > 0) await sleep(100);
   });
 
   it('runs on a given database, in production, with keys that are given', async () => {
