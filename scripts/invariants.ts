@@ -1,12 +1,12 @@
-import { Client } from 'pg';
+/** `npm run invariants`: prints every offender and exits 1, or says how many invariants hold. */
 import { environment } from '../src/environment';
 import { checkInvariants } from '../src/invariants/check-invariants';
 import { INVARIANTS } from '../src/invariants/invariants';
+import { connect } from './process/connect';
+import { runProcess } from './process/run-process';
 
-/** `npm run invariants`: prints every offender and exits 1, or says how many invariants hold. */
-async function main(): Promise<void> {
-  const database = new Client({ connectionString: environment().DATABASE_URL });
-  await database.connect();
+runProcess(async () => {
+  const database = await connect(environment().DATABASE_URL);
   const broken = await checkInvariants(database);
   await database.end();
   for (const { number, says, offenders } of broken) {
@@ -15,9 +15,4 @@ async function main(): Promise<void> {
   }
   if (broken.length > 0) process.exitCode = 1;
   else console.log(`✓ all ${INVARIANTS.length} invariants hold`);
-}
-
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
 });

@@ -76,11 +76,11 @@ const WEBHOOK_INBOX = `
 `;
 
 // The chain is written by the database under one lock, so that no two entries can follow the same predecessor,
-// whichever process writes them. The lock is taken last in a transaction and lives until its commit.
+// whichever process writes them. The lock lives until the commit, so whoever writes an entry asks nobody afterwards.
 const LEDGER_EVENTS = `
   CREATE TABLE ledger_events (
     seq bigint PRIMARY KEY,
-    kind text NOT NULL CHECK (kind IN ('authorized', 'captured', 'refunded')),
+    kind text NOT NULL CHECK (kind IN ('authorized', 'captured', 'refunded', 'refund_reversed')),
     provider text NOT NULL,
     provider_reference text NOT NULL,
     booking_reference text,

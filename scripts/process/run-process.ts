@@ -1,15 +1,17 @@
 import { EnvironmentError } from '../../src/environment';
 import { DatabaseUnreachableError } from './connect';
+import { loadEnvFile } from './load-env-file';
 import { report } from './report';
 
 /** A problem that the reader of the terminal can solve; it needs a sentence, not a stack. */
 export class PlainProblem extends Error {}
 
 /**
- * Runs the body of a script. What the reader can repair (environment, database, port) is said in plain sentences,
+ * Runs the body of a script, with what `.env` adds to the environment. What the reader can repair (environment, database, port) is said in plain sentences,
  * anything else with its stack; either way the process ends with 1.
  */
 export function runProcess(body: () => Promise<void>): void {
+  loadEnvFile(process.cwd());
   body().catch((error: unknown) => {
     const sentences = plainSentences(error);
     if (sentences) sentences.forEach((sentence) => report(sentence, 'error'));

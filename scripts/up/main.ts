@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readEnvironment } from '../../src/environment';
 import { createLocalPostgres } from '../postgres/local-postgres';
 import { connect } from '../process/connect';
+import { loadEnvFile } from '../process/load-env-file';
 import { plainSentences, PlainProblem } from '../process/run-process';
 import { startChild, type Child } from './child';
 import { ensureDatabase, readDatabaseContent } from './database-content';
@@ -50,13 +51,14 @@ export async function main(context: UpContext): Promise<void> {
 async function bringUp(context: UpContext, options: UpOptions, shutdown: Shutdown): Promise<void> {
   const { root } = context;
   const data = join(root, '.data');
+  loadEnvFile(root);
   shutdown.whenEnding(onlyOne(join(data, 'up.pid')));
   if (options.reset) {
     await startOver(root, options);
     shutdown.whenEnding(onlyOne(join(data, 'up.pid')));
   }
   const state = openKeptState(join(data, 'secrets.json'));
-  const settings = await completeSettings(root, state);
+  const settings = await completeSettings(state);
   readEnvironment(settings.env);
   const databaseUrl = settings.env['DATABASE_URL'] ?? '';
   if (!settings.embeddedPostgres) await (await connect(databaseUrl)).end();

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { portProblem } from '../process/port-problem';
 import { PlainProblem } from '../process/run-process';
 import type { KeptState } from './kept-state';
@@ -17,12 +15,11 @@ export interface UpSettings {
 }
 
 /**
- * Completes the environment: what the shell and `.env` say stays, what they do not say is made up, and kept so that the
+ * Completes the environment: what it says stays, what they do not say is made up, and kept so that the
  * next start is the same.
  * @throws PlainProblem when the port is taken, or a provider's keys are missing in production.
  */
-export async function completeSettings(root: string, state: KeptState): Promise<UpSettings> {
-  if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
+export async function completeSettings(state: KeptState): Promise<UpSettings> {
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(process.env)) if (value !== undefined && value !== '') env[name] = value;
 

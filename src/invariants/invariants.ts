@@ -58,15 +58,24 @@ export const INVARIANTS: readonly Invariant[] = [
           HAVING p.captured_minor <> coalesce(sum(l.amount_minor), 0)`,
   },
   {
+    number: 3,
+    says: 'No booking that is over keeps money without anybody being told',
+    sql: `SELECT b.reference, b.state, sum(p.paid_minor - p.refunded_minor) AS held
+          FROM bookings b JOIN payables_booking_lnk k ON k.booking_id = b.id JOIN payables p ON p.id = k.payable_id
+          WHERE b.state IN ('expired', 'cancelled', 'declined') AND coalesce(b.attention, '') = ''
+          GROUP BY b.reference, b.state HAVING sum(p.paid_minor - p.refunded_minor) > 0`,
+  },
+  {
     number: 4,
     says: 'Refunds from requested to succeeded are not more than what was captured, and that not more than was agreed',
     sql: `SELECT p.document_id, p.amount_minor, p.captured_minor, coalesce(sum(r.amount_minor), 0) AS refunds
           FROM payments p
           LEFT JOIN refunds_payment_lnk k ON k.payment_id = p.id
           LEFT JOIN refunds r ON r.id = k.refund_id AND r.state NOT IN ('failed', 'canceled', 'reversed')
-          WHERE NOT EXISTS (SELECT FROM ledger_events l WHERE l.payment_id = p.document_id AND l.suspense IS NOT NULL)
           GROUP BY p.document_id, p.amount_minor, p.captured_minor
-          HAVING coalesce(sum(r.amount_minor), 0) > p.captured_minor OR p.captured_minor > p.amount_minor`,
+          HAVING coalesce(sum(r.amount_minor), 0) > p.captured_minor
+              OR (p.captured_minor > p.amount_minor AND NOT EXISTS (
+                    SELECT FROM ledger_events l WHERE l.payment_id = p.document_id AND l.suspense IS NOT NULL))`,
   },
   {
     number: 5,
@@ -74,10 +83,11 @@ export const INVARIANTS: readonly Invariant[] = [
     sql: `SELECT p.document_id, p.paid_minor, p.refunded_minor, f.paid, f.refunded, p.state
           FROM payables p LEFT JOIN LATERAL (
             SELECT coalesce(sum(amount_minor) FILTER (WHERE kind = 'captured'), 0) AS paid,
-                   coalesce(sum(amount_minor) FILTER (WHERE kind = 'refunded'), 0) AS refunded
+                   coalesce(sum(CASE kind WHEN 'refunded' THEN amount_minor
+                                          WHEN 'refund_reversed' THEN -amount_minor END), 0) AS refunded
             FROM ledger_events l WHERE l.payable_id = p.document_id) f ON true
           WHERE p.paid_minor <> f.paid OR p.refunded_minor <> f.refunded
-             OR (p.state = 'paid') <> (f.paid >= p.amount_minor)`,
+             OR (p.state = 'paid') <> (f.paid > 0 AND f.paid - f.refunded >= p.amount_minor)`,
   },
   {
     number: 6,

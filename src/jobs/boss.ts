@@ -9,6 +9,12 @@ type Handlers = { readonly [Name in JobName]: (data: Jobs[Name]) => Promise<void
 const BATCH_SIZE = 8;
 
 let boss: PgBoss | undefined;
+let workingSince: Date | null = null;
+
+/** When this process began to work on jobs; `null` where it leaves them to others. */
+export function worksSince(): Date | null {
+  return workingSince;
+}
 
 function started(): PgBoss {
   if (!boss) throw new Error('The job queue is not started yet.');
@@ -32,11 +38,11 @@ export async function startJobs(handlers: Handlers | null): Promise<void> {
   if (handlers) await startWorking(boss, handlers);
 }
 
-/** Stops fetching, lets running jobs finish, closes the connections. */
+/** Stops fetching, lets running jobs finish, which may put in others meanwhile, and closes the connections. */
 export async function stopJobs(): Promise<void> {
-  const stopping = boss;
+  await boss?.stop({ graceful: true, wait: true, timeout: 20_000 });
   boss = undefined;
-  await stopping?.stop({ graceful: true, wait: true, timeout: 20_000 });
+  workingSince = null;
 }
 
 /**
@@ -53,6 +59,26 @@ export async function enqueue<Name extends JobName>(
   await started().insert([{ name, data, singletonKey: JSON.stringify(data), startAfter: startAfter?.toISOString() }], {
     db: within(trx),
   });
+}
+
+/**
+ * Puts in work that was found to be overdue, except where a job for it waits already, be it for its next try: a second one
+ * would only double the tries.
+ */
+export async function enqueueOverdue<Name extends JobName>(
+  trx: Knex.Transaction,
+  name: Name,
+  work: readonly Jobs[Name][],
+): Promise<void> {
+  const waiting = await trx('pgboss.job')
+    .where({ name })
+    .whereIn('state', ['created', 'retry'])
+    .whereIn(
+      'singleton_key',
+      work.map((data) => JSON.stringify(data)),
+    )
+    .pluck<string[]>('singleton_key');
+  for (const data of work) if (!waiting.includes(JSON.stringify(data))) await enqueue(trx, name, data);
 }
 
 async function createQueues(queue: PgBoss): Promise<void> {
@@ -75,6 +101,7 @@ async function createQueues(queue: PgBoss): Promise<void> {
 
 async function startWorking(queue: PgBoss, handlers: Handlers): Promise<void> {
   for (const name of Object.keys(QUEUES) as JobName[]) await workOn(queue, name, handlers[name]);
+  workingSince = new Date();
   await queue.send('sweep', {}); // what an earlier process left behind does not wait for the next minute
 }
 

@@ -29,7 +29,8 @@ interface QueueRules {
   readonly cron?: string;
 }
 
-const untilTheProviderAnswers: QueueRules = { retryLimit: 12, retryDelay: 2, expireInSeconds: 120 };
+/** A minute of tries; after that `sweep` begins another such series, for as long as the work is open. */
+const untilTheProviderAnswers: QueueRules = { retryLimit: 5, retryDelay: 2, expireInSeconds: 120 };
 
 export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'settle-provider-event': untilTheProviderAnswers,

@@ -1,77 +1,94 @@
 import { z } from 'zod';
+import { MONEY_TO_RETURN_FLAGS } from '../domain/booking/attention';
 import { LIVE_PAYMENT_STATES } from '../domain/payment/payment-lifecycle';
 import { OPEN_REFUND_STATES } from '../domain/payment/refund-lifecycle';
 import { inTransaction } from '../database/transaction';
 import { environment } from '../environment';
-import { enqueue } from './boss';
+import { enqueueOverdue } from './boss';
 
-/** A job normally comes at once; what is older than this was lost with the process that had it. */
-const EVENT_GRACE_MS = 2_000;
+/** How much of each kind one round takes up; the rest waits for the next. */
+const PER_ROUND = 500;
 
 /**
  * Finds everything that is overdue and has it done: whatever happened to the jobs, the state of the rows is enough to
  * go on. Runs every minute, and when a worker starts.
  */
 export async function sweep(): Promise<void> {
-  const now = Date.now();
   const { RECONCILE_SECONDS, LATE_MONEY_SECONDS } = environment();
-  const holds = await overdueHolds(new Date(now));
-  const events = await waitingEvents(new Date(now - EVENT_GRACE_MS));
-  const payments = await silentPayments(new Date(now - RECONCILE_SECONDS * 1000));
-  const refunds = await silentRefunds(new Date(now - RECONCILE_SECONDS * 1000));
-  const lateMoney = await unresolvedLateMoney(new Date(now - LATE_MONEY_SECONDS * 1000));
+  const holds = await overdueHolds();
+  const events = await waitingEvents();
+  const payments = await silentPayments(secondsAgo(RECONCILE_SECONDS));
+  const refunds = await silentRefunds(secondsAgo(RECONCILE_SECONDS));
+  const heldMoney = await unresolvedMoney(secondsAgo(LATE_MONEY_SECONDS));
   await inTransaction(async (trx) => {
-    for (const reference of holds) await enqueue(trx, 'expire-booking', { reference });
-    for (const inboxId of events) await enqueue(trx, 'settle-provider-event', { inboxId });
-    for (const payment of payments) await enqueue(trx, 'reconcile-payment', { payment });
-    for (const refund of refunds) await enqueue(trx, 'submit-refund', { refund });
-    for (const reference of lateMoney) await enqueue(trx, 'resolve-late-money', { reference });
+    await enqueueOverdue(trx, 'expire-booking', holds);
+    await enqueueOverdue(trx, 'settle-provider-event', events);
+    await enqueueOverdue(trx, 'reconcile-payment', payments);
+    await enqueueOverdue(trx, 'submit-refund', refunds);
+    await enqueueOverdue(trx, 'resolve-late-money', heldMoney);
   });
 }
 
-const references = z.array(z.object({ reference: z.string() }).transform((row) => row.reference));
+function secondsAgo(seconds: number): Date {
+  return new Date(Date.now() - seconds * 1000);
+}
+
+const references = z.array(z.object({ reference: z.string() }));
 const documentIds = z.array(z.object({ documentId: z.string() }).transform((row) => row.documentId));
 
-async function overdueHolds(before: Date): Promise<string[]> {
-  const where = { state: 'awaiting_payment', holdExpiresAt: { $lte: before } };
-  return references.parse(await strapi.db.query('api::booking.booking').findMany({ select: ['reference'], where }));
+async function overdueHolds(): Promise<{ reference: string }[]> {
+  const where = { state: 'awaiting_payment', holdExpiresAt: { $lte: new Date() } };
+  const rows: unknown = await strapi.db
+    .query('api::booking.booking')
+    .findMany({ select: ['reference'], where, orderBy: { holdExpiresAt: 'asc' }, limit: PER_ROUND });
+  return references.parse(rows);
 }
 
-async function waitingEvents(before: Date): Promise<string[]> {
-  const rows = await strapi.db
-    .connection<{ id: string; received_at: Date; settled_at: Date | null }>('webhook_inbox')
+/**
+ * A job normally comes at once; an event that is still open two seconds later lost its job with the process that had it.
+ * One that does not settle is tried again after ever longer pauses, and never given up.
+ */
+async function waitingEvents(): Promise<{ inboxId: string }[]> {
+  return strapi.db
+    .connection('webhook_inbox')
     .whereNull('settled_at')
-    .where('received_at', '<=', before)
-    .select('id');
-  return rows.map(({ id }) => id);
+    .whereRaw(`received_at + greatest(attempts * attempts, 1) * interval '2 seconds' <= now()`)
+    .orderBy('received_at')
+    .limit(PER_ROUND)
+    .select<{ inboxId: string }[]>({ inboxId: 'id' });
 }
 
-async function silentPayments(before: Date): Promise<string[]> {
+async function silentPayments(before: Date): Promise<{ payment: string }[]> {
   const isSilent = {
     $or: [{ checkedAt: { $lte: before } }, { checkedAt: { $null: true }, firstTriedAt: { $lte: before } }],
   };
   const where = { state: { $in: LIVE_PAYMENT_STATES }, ...isSilent };
-  return documentIds.parse(await strapi.db.query('api::payment.payment').findMany({ select: ['documentId'], where }));
+  const rows: unknown = await strapi.db
+    .query('api::payment.payment')
+    .findMany({ select: ['documentId'], where, orderBy: { checkedAt: 'asc' }, limit: PER_ROUND });
+  return documentIds.parse(rows).map((payment) => ({ payment }));
 }
 
-async function silentRefunds(before: Date): Promise<string[]> {
+async function silentRefunds(before: Date): Promise<{ refund: string }[]> {
   const isSilent = { $or: [{ checkedAt: { $lte: before } }, { checkedAt: { $null: true } }] };
   const where = { state: { $in: OPEN_REFUND_STATES }, ...isSilent };
-  return documentIds.parse(await strapi.db.query('api::payment.refund').findMany({ select: ['documentId'], where }));
+  const rows: unknown = await strapi.db
+    .query('api::payment.refund')
+    .findMany({ select: ['documentId'], where, orderBy: { checkedAt: 'asc' }, limit: PER_ROUND });
+  return documentIds.parse(rows).map((refund) => ({ refund }));
 }
 
-async function unresolvedLateMoney(before: Date): Promise<string[]> {
-  const flags = ['late-money', 'money-after-the-end'];
+/** Bookings that are over and hold money that nobody has sent back yet, once the guest has had time to choose other dates. */
+async function unresolvedMoney(before: Date): Promise<{ reference: string }[]> {
+  const wantsItsMoney = MONEY_TO_RETURN_FLAGS.filter((flag) => flag !== 'refund-under-way');
   const where = {
-    name: 'booking.flagged',
-    reason: { $in: flags },
-    at: { $lte: before },
-    booking: { attention: { $in: flags } },
+    updatedAt: { $lte: before },
+    state: { $in: ['expired', 'cancelled', 'declined'] },
+    $or: wantsItsMoney.map((flag) => ({ attention: { $contains: flag } })),
+    $not: { attention: { $contains: 'refund-' } },
   };
   const rows: unknown = await strapi.db
-    .query('api::booking.booking-event')
-    .findMany({ where, populate: { booking: true } });
-  return z
-    .array(z.object({ booking: z.object({ reference: z.string() }) }).transform((row) => row.booking.reference))
-    .parse(rows);
+    .query('api::booking.booking')
+    .findMany({ select: ['reference'], where, orderBy: { updatedAt: 'asc' }, limit: PER_ROUND });
+  return references.parse(rows);
 }

@@ -18,7 +18,7 @@ export interface BookingView {
   readonly reference: string;
   readonly accessToken: string;
   readonly state: string;
-  readonly attention: string | null;
+  readonly attention: readonly string[];
   readonly holdExpiresAt: string | null;
   readonly from: string;
   readonly to: string;
@@ -29,6 +29,7 @@ export interface BookingView {
     readonly amount: Money;
     readonly state: string;
   }[];
+  readonly customer: { readonly firstName: string; readonly lastName: string; readonly email: string };
 }
 
 export interface PaymentView {
@@ -69,10 +70,14 @@ export function aGuest(baseUrl: string, email = `guest-${randomUUID()}@example.c
         Answer<BookingView>
       >,
 
-    pay: ({ reference, accessToken, payables }: BookingView, key: string = randomUUID()) =>
+    /** Pays the first payable unless another is named. */
+    pay: (
+      { reference, accessToken, payables }: BookingView,
+      { key = randomUUID(), payable = payables[0]?.id }: { key?: string; payable?: string | undefined } = {},
+    ) =>
       post<PaymentView>(
         `/api/bookings/${reference}/payments`,
-        { payable: payables[0]?.id, provider: 'stripe' },
+        { payable, provider: 'stripe' },
         { 'x-booking-token': accessToken, 'idempotency-key': key },
       ),
   };

@@ -1,8 +1,11 @@
-/** What readiness looks at. `worker` is `silent` when its last sign of life is too old, `elsewhere` when none runs here. */
+/**
+ * What readiness looks at. `worker` is `silent` when the sweep has not run for too long although this process works on jobs,
+ * `elsewhere` when it does not. A silent worker is an alarm and no reason to turn guests away.
+ */
 export interface ReadinessChecks {
   readonly database: 'reachable' | 'away';
   readonly migrations: 'done' | 'pending' | 'unknown';
-  readonly worker: 'alive' | 'silent' | 'elsewhere';
+  readonly worker: 'alive' | 'silent' | 'unknown' | 'elsewhere';
   readonly process: 'serving' | 'draining';
 }
 
@@ -13,10 +16,6 @@ export interface Readiness {
 
 /** Ready means: everything that a request needs is there, and the process means to stay. */
 export function readinessOf(checks: ReadinessChecks): Readiness {
-  const ready =
-    checks.database === 'reachable' &&
-    checks.migrations === 'done' &&
-    checks.worker !== 'silent' &&
-    checks.process === 'serving';
+  const ready = checks.database === 'reachable' && checks.migrations === 'done' && checks.process === 'serving';
   return { ready, checks };
 }

@@ -3,8 +3,12 @@
  */
 import { add, compare, isZero, larger, requireSameCurrency, subtract, zero, type Money } from '../shared/money';
 
-export const LEDGER_KINDS = ['authorized', 'captured', 'refunded'] as const;
+export const LEDGER_KINDS = ['authorized', 'captured', 'refunded', 'refund_reversed'] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
+
+/** Why captured money belongs to no payable yet; each waits for a person. */
+export const SUSPENSE_REASONS = ['currency-mismatch', 'amount-mismatch', 'paid-twice', 'unknown-payment'] as const;
+export type SuspenseReason = (typeof SUSPENSE_REASONS)[number];
 
 /** A movement of money as a provider confirmed it; the amount is above zero, the kind says which way it went. */
 export interface LedgerEntry extends Money {
@@ -23,6 +27,7 @@ export interface PayableStanding {
   readonly payable: Payable;
   /** Captured, whatever was given back since. */
   readonly paid: Money;
+  /** Given back, less what came back to us of it. */
   readonly refunded: Money;
   /** Still to be paid; never below zero. */
   readonly outstanding: Money;
@@ -56,7 +61,7 @@ export function foldLedger(
     paid: total(({ paid }) => paid),
     refunded: total(({ refunded }) => refunded),
     outstanding: total(({ outstanding }) => outstanding),
-    suspense: subtract(sumOf(inSuspense, 'captured', currency), sumOf(inSuspense, 'refunded', currency)),
+    suspense: subtract(sumOf(inSuspense, 'captured', currency), givenBack(inSuspense, currency)),
   };
 }
 
@@ -70,12 +75,17 @@ function standingOf(payable: Payable, entries: readonly LedgerEntry[]): PayableS
   const own = entries.filter((entry) => entry.payableId === payable.id);
   own.forEach((entry) => requireSameCurrency(entry, payable.amount));
   const paid = sumOf(own, 'captured', currency);
+  const refunded = givenBack(own, currency);
   return {
     payable,
     paid,
-    refunded: sumOf(own, 'refunded', currency),
-    outstanding: larger(subtract(payable.amount, paid), zero(currency)),
+    refunded,
+    outstanding: larger(subtract(payable.amount, subtract(paid, refunded)), zero(currency)),
   };
+}
+
+function givenBack(entries: readonly LedgerEntry[], currency: Money['currency']): Money {
+  return subtract(sumOf(entries, 'refunded', currency), sumOf(entries, 'refund_reversed', currency));
 }
 
 function sumOf(entries: readonly LedgerEntry[], kind: LedgerKind, currency: Money['currency']): Money {

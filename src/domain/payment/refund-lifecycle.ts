@@ -17,6 +17,16 @@ export type RefundState = (typeof REFUND_STATES)[number];
 /** Refunds that a provider is to carry out, or is carrying out: the janitor goes after them. */
 export const OPEN_REFUND_STATES = ['approved', 'submitted', 'pending'] as const satisfies RefundState[];
 
+/** Refunds that have not come to an end: their money may still leave us, and must not be spent otherwise. */
+export const UNDECIDED_REFUND_STATES = [
+  'requested',
+  ...OPEN_REFUND_STATES,
+  'manual_required',
+] as const satisfies RefundState[];
+
+/** Refunds that left the money with us. */
+export const UNDONE_REFUND_STATES = ['failed', 'canceled', 'reversed'] as const satisfies RefundState[];
+
 /**
  * Every step that a refund can take. A provider may report after days that a refund which had succeeded came back
  * (`reversed`): a closed account, for example.
@@ -35,6 +45,10 @@ export const REFUND_LIFECYCLE: Readonly<Record<RefundState, readonly RefundState
 
 export function isOpenRefund(state: RefundState): boolean {
   return OPEN_REFUND_STATES.some((open) => open === state);
+}
+
+export function isUndone(state: RefundState): boolean {
+  return UNDONE_REFUND_STATES.some((undone) => undone === state);
 }
 
 /** A refund that its provider has brought to an end. */

@@ -53,7 +53,7 @@ async function bookAndPay(step: number): Promise<BookingView> {
   const { from, to } = datesFor(shop.car, step);
   const quote = await insist(step, () => guest.quote(shop.car, from, to));
   const booking = await insist(step, () => guest.book(quote.id, keyOf(step)));
-  const payment = await insist(step, () => guest.pay(booking, `the-payment-of-step-${step}`));
+  const payment = await insist(step, () => guest.pay(booking, { key: `the-payment-of-step-${step}` }));
   await shop.desk.payWith(payment.clientSecret);
   await eventually(
     () => insist(step, () => guest.booking(booking)),

@@ -50,8 +50,19 @@ test.each([
     'a captured payment that the ledger does not know',
     `UPDATE payments SET captured_minor = captured_minor - 1 WHERE state = 'captured'`,
   ],
+  [
+    3,
+    'money that a booking keeps although it is over',
+    `UPDATE bookings SET state = 'expired' WHERE state = 'confirmed'`,
+  ],
   [4, 'more captured than was agreed', `UPDATE payments SET amount_minor = amount_minor - 1 WHERE state = 'captured'`],
   [5, 'a payable that claims to be paid', `UPDATE payables SET state = 'paid' WHERE paid_minor = 0`],
+  [
+    5,
+    'a payable that counts as paid although its money was given back',
+    `INSERT INTO ledger_events (seq, kind, provider, provider_reference, booking_reference, payable_id, amount_minor, currency, previous_hash, hash)
+     SELECT seq + 1, 'refunded', provider, 're_1', booking_reference, payable_id, 1, currency, hash, hash FROM ledger_events`,
+  ],
   [6, 'a ledger entry that was changed', `UPDATE ledger_events SET currency = 'XXX'`],
   [9, 'money in another currency than its payable', `UPDATE payables SET currency = 'XXX' WHERE state = 'paid'`],
   [

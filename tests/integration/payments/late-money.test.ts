@@ -67,10 +67,40 @@ test('money one second after the hold, dates taken: flagged for staff, then refu
   expect(Number(refund?.amount_minor)).toBe(booking.payables[0]?.amount.amountMinor);
   const { data } = await eventually(
     () => shop.guest.booking(booking),
-    (answer) => answer.data.attention === null,
+    ({ data: { attention } }) => attention.length === 0,
   );
   expect(data.payables[0]).toMatchObject({ paid: { amountMinor: 0 } });
   expect((await shop.guest.booking(rival)).data.state).toBe('confirmed');
+});
+
+test('late money that was given back already confirms nothing', async () => {
+  const { booking, id } = await aSlowPayment();
+  await holdIsOver(booking);
+  await shop.desk.control('webhooks/withhold');
+  await shop.desk.control(`payment_intents/${id}/process`, { outcome: 'succeeded' });
+  await shop.desk.control(`payment_intents/${id}/refund`);
+  await shop.desk.control('webhooks/release', { order: 'shuffled', seed: 7 });
+  const { data } = await eventually(
+    () => shop.guest.booking(booking),
+    (answer) => answer.data.payables[0]?.state !== 'paid' && answer.data.state !== 'awaiting_payment',
+  );
+  expect(['expired', 'confirmed']).toContain(data.state);
+});
+
+test('money for a stay that has begun meanwhile goes back', async () => {
+  const { booking, id } = await aSlowPayment();
+  await holdIsOver(booking);
+  await shop.database.query(
+    `UPDATE bookings SET starts_at = (now() AT TIME ZONE 'UTC') - interval '1 minute' WHERE reference = $1`,
+    [booking.reference],
+  );
+  await shop.desk.control(`payment_intents/${id}/process`, { outcome: 'succeeded' });
+  await becomes(booking, 'expired');
+  const { data } = await eventually(
+    () => shop.guest.booking(booking),
+    ({ data: { attention, payables } }) => attention.length === 0 && payables[0]?.state === 'due',
+  );
+  expect(data.payables[0]).toMatchObject({ paid: { amountMinor: 0 } });
 });
 
 test('a refund made in the provider’s own dashboard reaches our ledger', async () => {

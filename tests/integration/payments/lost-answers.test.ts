@@ -39,8 +39,8 @@ test('a request that never arrived is made once, when the guest sends it again',
   await shop.desk.control('faults', { method: 'POST', path: '/v1/payment_intents', kind: 'drop-before', times: 2 });
   const booking = await shop.aBooking();
   const key = 'the-guests-own-key';
-  expect((await shop.guest.pay(booking, key)).status).toBe(503);
-  const again = await shop.guest.pay(booking, key);
+  expect((await shop.guest.pay(booking, { key })).status).toBe(503);
+  const again = await shop.guest.pay(booking, { key });
   expect(again.status).toBe(201);
   expect(again.data.clientSecret).toMatch(/_secret_/);
   expect(await paymentsOf(booking.reference)).toHaveLength(1);

@@ -23,10 +23,10 @@ export function bookingView(booking: BookingRecord) {
     securityDeposit: agreement.securityDeposit,
     cancellationPolicy: agreement.cancellationPolicy,
     payables: booking.payables.map(payableView),
-    customer: booking.customer && {
-      firstName: booking.customer.firstName,
-      lastName: booking.customer.lastName,
-      email: booking.customer.email,
+    customer: {
+      firstName: booking.contactFirstName,
+      lastName: booking.contactLastName,
+      email: booking.contactEmail,
     },
   };
 }

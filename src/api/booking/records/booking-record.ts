@@ -1,26 +1,31 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { amountMinorColumn, instantColumn } from '../../../database/columns';
+import { amountMinorColumn, currencyColumn, instantColumn } from '../../../database/columns';
+import { ATTENTION_FLAGS, type AttentionFlag } from '../../../domain/booking/attention';
 import { BOOKING_STATES } from '../../../domain/booking/booking';
 import { LISTING_KINDS } from '../../../domain/catalogue/rental-listing';
 import type { Quote } from '../../../domain/pricing/quote';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { payableRecord } from './payable-record';
 
-const contact = z.object({
-  documentId: z.string(),
-  firstName: z.string(),
-  lastName: z.string(),
-  email: z.string(),
-});
+/** Flags are kept as readable text, `late-money, refund-under-way`: staff filter and read them in the content manager. */
+const attentionColumn = z
+  .string()
+  .nullable()
+  .transform((text) => (text ? text.split(', ') : []))
+  .pipe(z.array(z.enum(ATTENTION_FLAGS)));
 
-/** A booking with its payables and customer, as the services see it. */
+export function attentionText(flags: readonly AttentionFlag[]): string | null {
+  return flags.length > 0 ? flags.join(', ') : null;
+}
+
+/** A booking with its payables, as the services see it. */
 export const bookingRecord = z.object({
   documentId: z.string(),
   reference: z.string(),
   state: z.enum(BOOKING_STATES),
   version: z.number().int(),
-  attention: z.string().nullable(),
+  attention: attentionColumn,
   listingKind: z.enum(LISTING_KINDS),
   listing: z.string(),
   listingName: z.string(),
@@ -29,11 +34,13 @@ export const bookingRecord = z.object({
   to: z.string(),
   startsAt: instantColumn,
   endsAt: instantColumn,
-  currency: z.string(),
+  currency: currencyColumn,
   totalMinor: amountMinorColumn,
   holdExpiresAt: instantColumn,
   agreement: z.custom<Quote>((value) => typeof value === 'object' && value !== null),
-  customer: contact.nullable(),
+  contactFirstName: z.string(),
+  contactLastName: z.string(),
+  contactEmail: z.string(),
   payables: z.array(payableRecord),
 });
 
@@ -43,7 +50,7 @@ export type BookingRecord = z.output<typeof bookingRecord>;
 export async function readBooking(reference: string): Promise<BookingRecord> {
   const row: unknown = await strapi.db
     .query('api::booking.booking')
-    .findOne({ where: { reference }, populate: { payables: { orderBy: { dueOn: 'asc' } }, customer: true } });
+    .findOne({ where: { reference }, populate: { payables: { orderBy: { dueOn: 'asc' } } } });
   if (!row) throw new DomainError('booking-not-found', 'There is no such booking.');
   return bookingRecord.parse(row);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountMinorColumn } from '../../../database/columns';
+import { amountMinorColumn, currencyColumn } from '../../../database/columns';
 
 export const PAYABLE_PURPOSES = ['full_payment', 'down_payment', 'balance'] as const;
 
@@ -7,7 +7,7 @@ export const payableRecord = z.object({
   documentId: z.string(),
   purpose: z.enum(PAYABLE_PURPOSES),
   state: z.enum(['due', 'paid', 'cancelled']),
-  currency: z.string(),
+  currency: currencyColumn,
   amountMinor: amountMinorColumn,
   paidMinor: amountMinorColumn,
   refundedMinor: amountMinorColumn,

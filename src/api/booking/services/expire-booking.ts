@@ -19,12 +19,13 @@ async function expireBooking(reference: string): Promise<void> {
     const open = (await paymentsOfBooking(reference)).some(({ state }) => isLive(state));
     if (open) return; // an attempt began meanwhile; the sweep comes back
     await service('api::availability.claims').expireAllocation(trx, reference);
-    await service('api::booking.move-booking').moveBooking(booking, {
+    const expired = await service('api::booking.move-booking').moveBooking(booking, {
       command: 'expire',
       actor: 'clock',
-      facts: { 'hold-over': true },
+      facts: { 'hold-over': isOver(booking) && !open },
       reason: 'The hold was over and no payment had come.',
     });
+    await service('api::booking.follow-money').followMoney(trx, expired); // a part of the money may have come
   });
 }
 

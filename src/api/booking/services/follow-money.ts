@@ -1,82 +1,98 @@
 import type { Knex } from 'knex';
+import { whatMoneyMeans } from '../../../domain/payment/money-meaning';
+import { MONEY_TO_RETURN_FLAGS } from '../../../domain/booking/attention';
 import { environment } from '../../../environment';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
+import { isMoneyGoingBack } from '../../payment/records/refund-record';
+import { heldMinor, isFirstPayableCovered } from '../records/booking-money';
 import type { BookingRecord } from '../records/booking-record';
 
 /**
- * What money that has just been entered means for its booking. Call it under the booking's lock, with folded payables.
- * Money in time confirms. Money for a booking whose dates were let go takes them again if they are still free;
- * otherwise the guest is offered other dates for a while (`LATE_MONEY_SECONDS`), and then gets everything back.
+ * What money that has just moved, either way, means for its booking; also asked when a booking ends. Call it under the
+ * booking's lock, with folded payables. Money in time confirms. Money for dates that were let go takes them again if they
+ * are still free; otherwise the guest is offered other dates for a while (`LATE_MONEY_SECONDS`), and then gets
+ * everything back.
  */
-async function followMoney(trx: Knex.Transaction, booking: BookingRecord): Promise<void> {
-  switch (booking.state) {
-    case 'awaiting_payment':
-    case 'expired':
-      if (isFirstPayableCovered(booking)) await confirmOrWait(trx, booking);
-      return;
-    case 'cancelled':
-    case 'declined':
-      await service('api::booking.flag-booking').flagBooking(booking, 'money-after-the-end');
+async function followMoney(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord> {
+  const { changeAttention } = service('api::booking.change-attention');
+  const meaning = moneyMeaningOf(booking);
+  switch (meaning) {
+    case 'confirm':
+      return confirmOrWait(trx, booking);
+    case 'return':
       await enqueue(trx, 'resolve-late-money', { reference: booking.reference });
-      return;
-    case 'under_review':
-    case 'confirmed':
-    case 'in_progress':
-    case 'returned':
-    case 'completed':
-    case 'no_show':
-      return;
+      return changeAttention(booking, { raise: ['money-to-return'] }, 'The booking is over and holds money.');
+    case 'nothing-left':
+      return changeAttention(booking, { clear: MONEY_TO_RETURN_FLAGS }, 'The money has gone back.');
+    case 'uncovered':
+      return changeAttention(
+        booking,
+        { raise: ['first-payment-refunded'] },
+        'The payment that made the booking was given back.',
+      );
+    case 'settled':
+      return changeAttention(booking, { clear: ['first-payment-refunded'] }, 'The first payment is covered.');
     default:
-      booking.state satisfies never;
+      return meaning satisfies never;
   }
 }
 
-/** The first payable is the one whose payment makes the booking: everything at once, or the down payment. */
-function isFirstPayableCovered(booking: BookingRecord): boolean {
-  return booking.payables.some((payable) => payable.purpose !== 'balance' && payable.state === 'paid');
+/** See {@link whatMoneyMeans}. */
+function moneyMeaningOf(booking: BookingRecord) {
+  return whatMoneyMeans({
+    state: booking.state,
+    isFirstPayableCovered: isFirstPayableCovered(booking),
+    heldMinor: heldMinor(booking),
+  });
 }
 
-async function confirmOrWait(trx: Knex.Transaction, booking: BookingRecord): Promise<void> {
-  const unit = await secureDates(trx, booking);
-  if (unit) {
-    await service('api::booking.move-booking').moveBooking(booking, {
-      command: 'confirm',
-      actor: 'system',
-      unit,
-      facts: { 'first-payable-covered': true, 'dates-retaken': true },
-      reason:
-        booking.state === 'expired' ? 'Money came late; the dates were still free.' : 'The first payment was received.',
-    });
-    return;
-  }
-  const expired = await letGo(booking);
-  await service('api::booking.flag-booking').flagBooking(expired, 'late-money');
-  await enqueue(
-    trx,
-    'resolve-late-money',
-    { reference: booking.reference },
-    new Date(Date.now() + environment().LATE_MONEY_SECONDS * 1000),
+async function confirmOrWait(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord> {
+  if (await isMoneyGoingBack(booking.reference)) return booking;
+  const confirmed = await confirmIfDatesAreThere(trx, booking);
+  if (confirmed) return confirmed;
+  const over = await letGo(trx, booking);
+  const offerEnds = new Date(Date.now() + environment().LATE_MONEY_SECONDS * 1000);
+  await enqueue(trx, 'resolve-late-money', { reference: booking.reference }, offerEnds);
+  return service('api::booking.change-attention').changeAttention(
+    over,
+    { raise: ['late-money'] },
+    'Money came when the dates were no longer to be had.',
   );
 }
 
-/** Confirms the dates that are held, or takes them anew when the hold is gone. @returns the unit, `null` when it is too late */
-async function secureDates(trx: Knex.Transaction, booking: BookingRecord): Promise<string | null> {
-  const claims = service('api::availability.claims');
-  if (await claims.confirmAllocation(trx, booking.reference)) return booking.unit;
-  const retaken = await claims.retakeDates(trx, booking.reference);
-  return retaken.outcome === 'claimed' ? retaken.unitId : null;
+/**
+ * Confirms a booking that is paid, on the dates that it holds or that can be taken again.
+ * @returns `null` when the dates are not to be had
+ */
+async function confirmIfDatesAreThere(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord | null> {
+  const unit = await service('api::booking.secure-dates').secureDates(trx, booking);
+  if (unit === null) return null;
+  const confirmed = await service('api::booking.move-booking').moveBooking(booking, {
+    command: 'confirm',
+    actor: 'system',
+    unit,
+    facts: { 'first-payable-covered': isFirstPayableCovered(booking), 'dates-retaken': true },
+    reason:
+      booking.state === 'expired' ? 'Money came late; the dates were still free.' : 'The first payment was received.',
+  });
+  return service('api::booking.change-attention').changeAttention(
+    confirmed,
+    { clear: MONEY_TO_RETURN_FLAGS },
+    'The booking has its dates.',
+  );
 }
 
-/** A rival took the dates after the hold was over, before our own clock came round: the booking is over all the same. */
-async function letGo(booking: BookingRecord): Promise<BookingRecord> {
+/** The hold was over and its dates went to somebody else, before our own clock came round: the booking is over all the same. */
+async function letGo(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord> {
   if (booking.state === 'expired') return booking;
+  await service('api::availability.claims').expireAllocation(trx, booking.reference);
   return service('api::booking.move-booking').moveBooking(booking, {
     command: 'expire',
     actor: 'system',
     facts: { 'hold-over': true },
-    reason: 'The hold was over and the dates went to somebody else before the money came.',
+    reason: 'The hold was over and the dates were no longer to be had when the money came.',
   });
 }
 
-export default () => ({ followMoney });
+export default () => ({ followMoney, moneyMeaningOf, confirmIfDatesAreThere });

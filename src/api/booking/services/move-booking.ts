@@ -12,13 +12,13 @@ export interface Move extends Omit<Advance, 'now'> {
 
 /**
  * Moves a booking one step through its life, history included, inside the caller's transaction and under the booking's
- * lock. A step forward ends whatever staff had to look at.
+ * lock. What staff have to look at stays: `change-attention` ends it.
  * @throws DomainError `transition-not-allowed` or `stale-version` (409)
  */
 async function moveBooking(booking: BookingRecord, { command, unit, ...advance }: Move): Promise<BookingRecord> {
   const { booking: next, event } = advanceBooking(booking, command, { ...advance, now: new Date() });
   if (!event) return booking;
-  const changes = { state: next.state, version: next.version, attention: null, unit: unit ?? booking.unit };
+  const changes = { state: next.state, version: next.version, unit: unit ?? booking.unit };
   const { count } = await strapi.db
     .query('api::booking.booking')
     .updateMany({ where: { reference: booking.reference, version: booking.version }, data: changes });

@@ -65,6 +65,7 @@ async function place(trx: Knex.Transaction, request: PlaceBookingRequest): Promi
     period,
     unit: claim.unitId,
     customer,
+    contact: request.customer,
     holdExpiresAt,
     notes: request.notes,
   });
@@ -87,7 +88,9 @@ interface NewBooking {
   readonly quote: Quote;
   readonly period: RentalPeriod;
   readonly unit: string;
+  /** documentId */
   readonly customer: string;
+  readonly contact: PlaceBookingRequest['customer'];
   readonly holdExpiresAt: Date;
   readonly notes: string | undefined;
 }
@@ -99,6 +102,7 @@ async function createBooking({
   period,
   unit,
   customer,
+  contact,
   holdExpiresAt,
   notes,
 }: NewBooking): Promise<void> {
@@ -119,6 +123,12 @@ async function createBooking({
       endsAt: new Date(period.endsAt.epochMilliseconds),
       guests: quote.guests,
       customer,
+      // as this booking was made: whoever books proves nothing about an address, so a customer's record is not changed
+      contactFirstName: contact.firstName,
+      contactLastName: contact.lastName,
+      contactEmail: contact.email,
+      contactPhone: contact.phone,
+      contactLocale: contact.locale,
       currency: quote.total.currency,
       totalMinor: quote.total.amountMinor,
       holdExpiresAt,

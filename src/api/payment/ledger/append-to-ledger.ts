@@ -1,18 +1,18 @@
 import type { Knex } from 'knex';
+import type { LedgerKind, SuspenseReason } from '../../../domain/payment/ledger';
 import type { PaymentProvider } from '../../../domain/payment/payment-gateway';
 import type { Money } from '../../../domain/shared/money';
 
 /** A movement of money that a provider confirmed. Exactly one of `payableId` and `suspense` says where it belongs. */
 export interface NewLedgerEntry {
-  readonly kind: 'authorized' | 'captured' | 'refunded';
+  readonly kind: LedgerKind;
   readonly provider: PaymentProvider;
   /** The provider's id of the movement: the same movement is entered once, however often it is reported. */
   readonly providerReference: string;
   readonly bookingReference: string | null;
   readonly payableId: string | null;
   readonly paymentId: string | null;
-  /** Why the money belongs nowhere yet, for example `unknown-payment`. */
-  readonly suspense: string | null;
+  readonly suspense: SuspenseReason | null;
   readonly amount: Money;
 }
 

@@ -1,41 +1,42 @@
 import type { Knex } from 'knex';
-import { z } from 'zod';
-import { amountMinorColumn } from '../../../database/columns';
+import { foldLedger, isPayableCovered, type PayableStanding } from '../../../domain/payment/ledger';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import type { PayableRecord } from '../../booking/records/payable-record';
-
-const foldRows = z.object({
-  rows: z.array(z.object({ payable: z.string(), paid: amountMinorColumn, refunded: amountMinorColumn })),
-});
-
-const FOLD = `
-  SELECT payable_id AS payable,
-         coalesce(sum(amount_minor) FILTER (WHERE kind = 'captured'), 0) AS paid,
-         coalesce(sum(amount_minor) FILTER (WHERE kind = 'refunded'), 0) AS refunded
-    FROM ledger_events
-   WHERE booking_reference = ? AND payable_id IS NOT NULL
-   GROUP BY payable_id`;
+import { ledgerOfBooking } from './ledger-entries';
 
 /**
- * Brings the stored sums of a booking's payables in step with the ledger, the only source of what is paid.
+ * Brings the stored sums of a booking's payables in step with the ledger, the only source of what is paid. A payable is
+ * paid by money that came and stayed: one whose money was given back is due again.
  * Call it under the booking's lock, after the ledger was written. @returns the booking with the sums that now hold.
  */
 export async function foldPayables(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord> {
-  const { rows } = foldRows.parse(await trx.raw(FOLD, [booking.reference]));
-  const folded = new Map(rows.map((row) => [row.payable, row]));
+  const [first, ...others] = booking.payables.map(({ documentId: id, amountMinor, currency }) => ({
+    id,
+    amount: { amountMinor, currency },
+  }));
+  if (!first) return booking;
+  const standing = foldLedger([first, ...others], await ledgerOfBooking(trx, booking.reference));
   const payables: PayableRecord[] = [];
   for (const payable of booking.payables) {
-    const sums = folded.get(payable.documentId);
-    payables.push(sums ? await saveSums(payable, sums.paid, sums.refunded) : payable);
+    const own = standing.payables.find(({ payable: { id } }) => id === payable.documentId);
+    payables.push(own ? await saveStanding(payable, own) : payable);
   }
   return { ...booking, payables };
 }
 
-async function saveSums(payable: PayableRecord, paidMinor: number, refundedMinor: number): Promise<PayableRecord> {
-  const state = paidMinor >= payable.amountMinor ? 'paid' : payable.state;
-  const changed = { paidMinor, refundedMinor, state } as const;
+async function saveStanding(payable: PayableRecord, standing: PayableStanding): Promise<PayableRecord> {
+  const changed = {
+    paidMinor: standing.paid.amountMinor,
+    refundedMinor: standing.refunded.amountMinor,
+    state: stateOf(payable, standing),
+  };
   await strapi.db
     .query('api::booking.payable')
     .updateMany({ where: { documentId: payable.documentId }, data: changed });
   return { ...payable, ...changed };
+}
+
+function stateOf({ state }: PayableRecord, standing: PayableStanding): PayableRecord['state'] {
+  if (isPayableCovered(standing)) return 'paid';
+  return state === 'paid' ? 'due' : state;
 }

@@ -1,13 +1,8 @@
 import { z } from 'zod';
-import { amountMinorColumn, instantColumn } from '../../../database/columns';
+import { amountMinorColumn, currencyColumn, instantColumn } from '../../../database/columns';
 import { PAYMENT_PROVIDERS } from '../../../domain/payment/payment-gateway';
 import { PAYMENT_STATES } from '../../../domain/payment/payment-lifecycle';
-import { CURRENCY_DIGITS, type CurrencyCode } from '../../../domain/shared/currency';
 import { DomainError } from '../../../domain/shared/domain-error';
-
-export const currencyColumn = z.custom<CurrencyCode>(
-  (value) => typeof value === 'string' && Object.hasOwn(CURRENCY_DIGITS, value),
-);
 
 const paymentRecord = z.object({
   documentId: z.string(),

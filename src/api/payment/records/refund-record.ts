@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { amountMinorColumn, instantColumn } from '../../../database/columns';
-import { REFUND_STATES } from '../../../domain/payment/refund-lifecycle';
+import { amountMinorColumn, currencyColumn, instantColumn } from '../../../database/columns';
+import { isUndone, REFUND_STATES, UNDECIDED_REFUND_STATES } from '../../../domain/payment/refund-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
-import { currencyColumn } from './payment-record';
 
 const refundRecord = z.object({
   documentId: z.string(),
@@ -19,7 +18,9 @@ const refundRecord = z.object({
 /** Money on its way back. */
 export type RefundRecord = z.output<typeof refundRecord>;
 
-type RefundFilter = { readonly documentId: string } | { readonly providerReference: string };
+type RefundFilter =
+  | { readonly documentId: string }
+  | { readonly payment: { readonly provider: string }; readonly providerReference: string };
 
 export async function findRefund(where: RefundFilter): Promise<RefundRecord | null> {
   const row: unknown = await strapi.db.query('api::payment.refund').findOne({ where, populate: { payment: true } });
@@ -39,6 +40,25 @@ export async function refundsOfPayment(payment: string): Promise<RefundRecord[]>
     .query('api::payment.refund')
     .findMany({ where: { payment: { documentId: payment } }, orderBy: { id: 'asc' }, populate: { payment: true } });
   return z.array(refundRecord).parse(rows);
+}
+
+/**
+ * What of a payment's captured money may still be sent back by itself, in minor units: none after a refund that came to
+ * nothing, for then a person decides.
+ */
+export async function unrefundedMinor(payment: {
+  readonly documentId: string;
+  readonly capturedMinor: number;
+}): Promise<number> {
+  const refunds = await refundsOfPayment(payment.documentId);
+  if (refunds.some(({ state }) => isUndone(state))) return 0;
+  return payment.capturedMinor - refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+}
+
+/** Whether money of a booking was sent back, or is to be, and has not left us yet. */
+export async function isMoneyGoingBack(bookingReference: string): Promise<boolean> {
+  const where = { payment: { booking: { reference: bookingReference } }, state: { $in: UNDECIDED_REFUND_STATES } };
+  return (await strapi.db.query('api::payment.refund').count({ where })) > 0;
 }
 
 /** @throws DomainError `stale-version` (409) when somebody else changed the refund since it was read. */

@@ -2,58 +2,53 @@ import type { Knex } from 'knex';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { foldPayables } from '../ledger/fold-payables';
+import { captureOfPayment } from '../ledger/ledger-entries';
 import { paymentsOfBooking, type PaymentRecord } from '../records/payment-record';
-import { refundsOfPayment } from '../records/refund-record';
+import { isMoneyGoingBack, unrefundedMinor } from '../records/refund-record';
 
 /**
- * The end of the wait for money that came for dates that were gone: if the dates are free by now, the booking is
- * confirmed after all; otherwise everything goes back to where it came from.
+ * The end of the wait for money that a booking holds although it is over: if it is paid and its dates are free by now, it
+ * is confirmed after all; otherwise everything goes back to where it came from. Doing it twice changes nothing.
  */
 async function resolveLateMoney(reference: string): Promise<void> {
   await inTransaction(async (trx) => {
-    const booking = await lockBooking(trx, reference);
-    const unit = await retakenUnit(trx, booking);
-    if (unit) {
-      await service('api::booking.move-booking').moveBooking(booking, {
-        command: 'confirm',
-        actor: 'system',
-        unit,
-        facts: { 'first-payable-covered': true, 'dates-retaken': true },
-        reason: 'Money came late; the dates became free again.',
-      });
-      return;
-    }
-    if (isOver(booking)) await refundEverything(trx, booking);
+    const booking = await foldPayables(trx, await lockBooking(trx, reference));
+    const meaning = service('api::booking.follow-money').moneyMeaningOf(booking);
+    if (booking.state === 'awaiting_payment') return;
+    if (meaning === 'confirm' && (await isConfirmedAfterAll(trx, booking))) return;
+    if (meaning === 'confirm' || meaning === 'return') await refundEverything(trx, booking);
   });
 }
 
-async function retakenUnit(trx: Knex.Transaction, booking: BookingRecord): Promise<string | null> {
-  if (booking.state !== 'expired' || booking.attention !== 'late-money') return null;
-  const retaken = await service('api::availability.claims').retakeDates(trx, booking.reference);
-  return retaken.outcome === 'claimed' ? retaken.unitId : null;
-}
-
-function isOver({ state }: BookingRecord): boolean {
-  return state === 'expired' || state === 'cancelled' || state === 'declined';
+async function isConfirmedAfterAll(trx: Knex.Transaction, booking: BookingRecord): Promise<boolean> {
+  if (await isMoneyGoingBack(booking.reference)) return false;
+  return (await service('api::booking.follow-money').confirmIfDatesAreThere(trx, booking)) !== null;
 }
 
 async function refundEverything(trx: Knex.Transaction, booking: BookingRecord): Promise<void> {
+  let isUnderWay = false;
   for (const payment of await paymentsOfBooking(booking.reference)) {
-    const amountMinor = await notYetRefunded(payment);
+    const amountMinor = (await isInSuspense(trx, payment)) ? 0 : await unrefundedMinor(payment);
     if (amountMinor === 0) continue;
+    isUnderWay = true;
     await service('api::payment.request-refund').requestRefund(trx, payment, {
       amountMinor,
-      reason: 'The dates were no longer available when the money came.',
+      reason: 'The booking was over when the money came.',
       actor: 'system',
     });
-    await service('api::booking.flag-booking').flagBooking(booking, 'refund-under-way');
   }
+  if (!isUnderWay) return;
+  await service('api::booking.change-attention').changeAttention(
+    booking,
+    { raise: ['refund-under-way'] },
+    'Everything that was paid goes back.',
+  );
 }
 
-async function notYetRefunded(payment: PaymentRecord): Promise<number> {
-  const refunds = await refundsOfPayment(payment.documentId);
-  const underWay = refunds.filter(({ state }) => state !== 'failed' && state !== 'canceled');
-  return payment.capturedMinor - underWay.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+/** Money that is not what was asked for waits for a person, who may know more than we do. */
+async function isInSuspense(trx: Knex.Transaction, payment: PaymentRecord): Promise<boolean> {
+  return (await captureOfPayment(trx, payment.documentId))?.payableId === null;
 }
 
 export default () => ({ resolveLateMoney });

@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import type { AttentionFlag } from '../../../domain/booking/attention';
+import type { SuspenseReason } from '../../../domain/payment/ledger';
 import type { ProviderPayment } from '../../../domain/payment/payment-gateway';
 import { observePayment } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
@@ -48,7 +50,7 @@ async function enterCapture(
   payment: PaymentRecord,
   observed: ProviderPayment,
 ): Promise<void> {
-  const suspense = suspenseReason(payment, observed);
+  const suspense = suspenseReason(booking, payment, observed);
   const isNew = await appendToLedger(trx, {
     kind: 'captured',
     provider: payment.provider,
@@ -60,16 +62,26 @@ async function enterCapture(
     amount: { amountMinor: observed.capturedMinor, currency: observed.amount.currency },
   });
   if (!isNew) return;
-  if (suspense) await service('api::booking.flag-booking').flagBooking(booking, suspense);
-  else await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
+  if (suspense) {
+    await service('api::booking.change-attention').changeAttention(
+      booking,
+      { raise: [suspense] },
+      `Captured money waits in suspense: ${observed.capturedMinor} minor units of ${observed.amount.currency}.`,
+    );
+  } else await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
 }
 
-/** Money that is not what was asked for never counts as payment; it waits under a name until a person decides. */
-function suspenseReason(payment: PaymentRecord, observed: ProviderPayment): string | null {
+/** Money that is not what was asked for, or was paid already, never counts as payment; it waits under a name until a person decides. */
+function suspenseReason(
+  booking: BookingRecord,
+  payment: PaymentRecord,
+  observed: ProviderPayment,
+): (SuspenseReason & AttentionFlag) | null {
   if (observed.amount.currency !== payment.currency) return 'currency-mismatch';
   if (observed.capturedMinor > payment.amountMinor || observed.amount.amountMinor !== payment.amountMinor)
     return 'amount-mismatch';
-  return null;
+  const payable = booking.payables.find(({ documentId }) => documentId === payment.payable.documentId);
+  return payable?.state === 'paid' ? 'paid-twice' : null;
 }
 
 export default () => ({ settlePayment, recordObservation });

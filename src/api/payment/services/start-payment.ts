@@ -9,6 +9,7 @@ import { onceForKey } from '../../../http/idempotency';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { isFirstPayableCovered } from '../../booking/records/booking-money';
 import type { PayableRecord } from '../../booking/records/payable-record';
 import { paymentsOfPayable, readPayment, savePayment, type PaymentRecord } from '../records/payment-record';
 
@@ -30,7 +31,9 @@ export interface StartPaymentCommand {
 async function startPayment(command: StartPaymentCommand): Promise<PaymentRecord> {
   service('api::payment.payment-gateways-registry').gatewayFor(command.provider);
   const payment = await readPayment(await commitAttempt(command));
-  return payment.providerReference ? payment : askProvider(payment);
+  if (payment.providerReference) return payment;
+  if (isLive(payment.state)) return askProvider(payment);
+  throw declined(payment.failure); // the same request, sent again: so is its answer
 }
 
 async function commitAttempt({ reference, payable, provider, idempotencyKey }: StartPaymentCommand): Promise<string> {
@@ -68,6 +71,10 @@ function requirePayable(booking: BookingRecord, payableId: string): PayableRecor
   if (payable.state !== 'due' || !takesPayments(booking))
     throw new DomainError('booking-not-payable', `A booking that is ${booking.state} cannot be paid.`, {
       state: booking.state,
+    });
+  if (payable.purpose === 'balance' && !isFirstPayableCovered(booking))
+    throw new DomainError('booking-not-payable', 'The down payment makes the booking; it is paid before the balance.', {
+      path: ['payable'],
     });
   return payable;
 }
@@ -123,7 +130,7 @@ async function askProvider(payment: PaymentRecord): Promise<PaymentRecord> {
     bookingReference: booking.reference,
     amount: { amountMinor: payment.amountMinor, currency: payment.currency },
     description: `${booking.listingName}, ${booking.from} to ${booking.to}`,
-    receiptEmail: booking.customer?.email ?? '',
+    receiptEmail: booking.contactEmail,
     firstTriedAt: payment.firstTriedAt,
   });
   return recordOutcome(payment, outcome);
@@ -135,7 +142,7 @@ async function recordOutcome(payment: PaymentRecord, outcome: Outcome<ProviderPa
       return service('api::payment.settle-payment').recordObservation(payment.documentId, outcome.value);
     case 'refused':
       await markUnderLock(payment, { state: 'failed', failure: outcome.code });
-      throw new DomainError('payment-declined', 'The payment provider refused this payment.', { reason: outcome.code });
+      throw declined(outcome.code);
     case 'unknown':
       await markUnderLock(payment, { state: 'unknown', failure: null });
       throw new DomainError(
@@ -147,6 +154,10 @@ async function recordOutcome(payment: PaymentRecord, outcome: Outcome<ProviderPa
     default:
       return outcome satisfies never;
   }
+}
+
+function declined(reason: string | null): DomainError {
+  return new DomainError('payment-declined', 'The payment provider refused this payment.', { reason });
 }
 
 async function markUnderLock(

@@ -4,6 +4,9 @@ import { database } from '../../../database/transaction';
 import { service } from '../../../service-map';
 import { z } from 'zod';
 
+/** About seven minutes of tries. */
+const ALARMING_ATTEMPTS = 15;
+
 const inboxRow = z.object({
   id: z.string(),
   provider: z.enum(PAYMENT_PROVIDERS),
@@ -25,14 +28,24 @@ async function settleProviderEvent(inboxId: string): Promise<void> {
   try {
     await settleSubject(event.provider, event.subject);
   } catch (error) {
-    await database()('webhook_inbox')
-      .where({ id: inboxId })
-      .update({ attempts: database().raw('attempts + 1'), last_error: String(error).slice(0, 500) });
+    await recordFailure(inboxId, event.provider, error);
     throw error;
   }
   await database()('webhook_inbox')
     .where({ id: inboxId })
     .update({ settled_at: database().fn.now(), last_error: null });
+}
+
+async function recordFailure(inboxId: string, provider: PaymentProvider, error: unknown): Promise<void> {
+  const [row] = await database()('webhook_inbox')
+    .where({ id: inboxId })
+    .update({ attempts: database().raw('attempts + 1'), last_error: String(error).slice(0, 500) })
+    .returning<{ attempts: number; event_id: string }[]>(['attempts', 'event_id']);
+  if (row && row.attempts >= ALARMING_ATTEMPTS) {
+    strapi.log.error(
+      `alarm: event ${row.event_id} of ${provider} did not settle in ${row.attempts} tries: ${String(error)}`,
+    );
+  }
 }
 
 async function settleSubject(provider: PaymentProvider, subject: ProviderEvent['subject']): Promise<void> {

@@ -5,6 +5,7 @@ import { isKeyForgettable } from './is-key-forgettable';
 import { providerPayment } from './provider-payment';
 import { refusedAmount, sameAmount } from './refused-amount';
 import { isReplay } from './is-replay';
+import { lookUp } from './look-up';
 import { type StripeAmount, toStripeAmount } from './stripe-amount';
 
 /** Creates a PaymentIntent, or finds the one that an earlier try made. */
@@ -34,13 +35,13 @@ async function create(stripe: Stripe, command: StartPayment, money: StripeAmount
     { idempotencyKey: command.idempotencyKey },
   );
   // A replay shows the PaymentIntent as it was when it was made; by now it may have been paid.
-  return isReplay(created) ? stripe.paymentIntents.retrieve(created.id, { expand }) : created;
+  return isReplay(created) ? lookUp(() => stripe.paymentIntents.retrieve(created.id, { expand })) : created;
 }
 
 /** The PaymentIntent that carries our payment's id. The index of the search lags by a minute, the key by a day. */
 async function findEarlier(stripe: Stripe, paymentId: string): Promise<Stripe.PaymentIntent | null> {
   const query = `metadata['payment']:'${paymentId.replaceAll(/[\\']/g, '\\$&')}'`;
-  const found = await stripe.paymentIntents.search({ query, limit: 2, expand: ['data.latest_charge'] });
+  const found = await lookUp(() => stripe.paymentIntents.search({ query, limit: 2, expand: ['data.latest_charge'] }));
   if (!Array.isArray(found.data)) throw new Error('Stripe answered a search with something that is not a list');
   if (found.data.length > 1) throw new Error(`Stripe has ${found.data.length} PaymentIntents for one payment`);
   return found.data[0] ?? null;

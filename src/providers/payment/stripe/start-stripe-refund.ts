@@ -5,6 +5,7 @@ import { isKeyForgettable } from './is-key-forgettable';
 import { providerRefund } from './provider-refund';
 import { refusedAmount, sameAmount } from './refused-amount';
 import { isReplay } from './is-replay';
+import { lookUp } from './look-up';
 import { toStripeAmount } from './stripe-amount';
 
 /** Creates a refund of a PaymentIntent, or finds the one that an earlier try made. */
@@ -26,13 +27,15 @@ async function create(stripe: Stripe, command: StartRefund, amount: number): Pro
     { payment_intent: command.paymentReference, amount, metadata: { refund: command.refundId } },
     { idempotencyKey: command.idempotencyKey },
   );
-  return isReplay(created) ? stripe.refunds.retrieve(created.id) : created;
+  return isReplay(created) ? lookUp(() => stripe.refunds.retrieve(created.id)) : created;
 }
 
 /** A payment has few refunds, so they are all looked at: unlike a search, the list never lags behind. */
 async function findEarlier(stripe: Stripe, { paymentReference, refundId }: StartRefund): Promise<Stripe.Refund | null> {
-  for await (const refund of stripe.refunds.list({ payment_intent: paymentReference, limit: 100 })) {
-    if (refund.metadata?.['refund'] === refundId) return refund;
-  }
-  return null;
+  return lookUp(async () => {
+    for await (const refund of stripe.refunds.list({ payment_intent: paymentReference, limit: 100 })) {
+      if (refund.metadata?.['refund'] === refundId) return refund;
+    }
+    return null;
+  });
 }

@@ -1,0 +1,32 @@
+import { changeAttention as flagsAfter, type AttentionChange } from '../../../domain/booking/attention';
+import { recordBookingEvent } from '../records/booking-event';
+import { attentionText, type BookingRecord } from '../records/booking-record';
+
+/**
+ * Raises or clears what staff have to look at, and writes it into the booking's history. Call it under the booking's lock.
+ * @param reason why, for the history
+ * @returns the booking with the flags that now hold
+ */
+async function changeAttention(
+  booking: BookingRecord,
+  change: AttentionChange,
+  reason: string,
+): Promise<BookingRecord> {
+  const attention = flagsAfter(booking.attention, change);
+  if (attentionText(attention) === attentionText(booking.attention)) return booking;
+  await strapi.db
+    .query('api::booking.booking')
+    .updateMany({ where: { reference: booking.reference }, data: { attention: attentionText(attention) } });
+  await recordBookingEvent(booking.documentId, {
+    name: 'booking.attention-changed',
+    fromState: booking.state,
+    toState: booking.state,
+    version: booking.version,
+    actor: 'system',
+    reason: `${reason} (${attentionText(attention) ?? 'nothing left to look at'})`,
+    at: new Date(),
+  });
+  return { ...booking, attention };
+}
+
+export default () => ({ changeAttention });

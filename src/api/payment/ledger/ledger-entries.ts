@@ -1,0 +1,51 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { amountMinorColumn, currencyColumn } from '../../../database/columns';
+import { LEDGER_KINDS, SUSPENSE_REASONS, type SuspenseReason } from '../../../domain/payment/ledger';
+
+const ledgerEntry = z.object({
+  kind: z.enum(LEDGER_KINDS),
+  payableId: z.string().nullable(),
+  suspense: z.enum(SUSPENSE_REASONS).nullable(),
+  amountMinor: amountMinorColumn,
+  currency: currencyColumn,
+});
+
+export type StoredLedgerEntry = z.output<typeof ledgerEntry>;
+
+const COLUMNS = {
+  kind: 'kind',
+  payableId: 'payable_id',
+  suspense: 'suspense',
+  amountMinor: 'amount_minor',
+  currency: 'currency',
+};
+
+/** The movements of a booking's money, in the order in which they were entered. */
+export async function ledgerOfBooking(trx: Knex.Transaction, reference: string): Promise<StoredLedgerEntry[]> {
+  const rows: unknown = await trx('ledger_events')
+    .where({ booking_reference: reference })
+    .orderBy('seq')
+    .select(COLUMNS);
+  return z.array(ledgerEntry).parse(rows);
+}
+
+/** Whether a booking still has money in suspense under this name. */
+export async function holdsSuspense(
+  trx: Knex.Transaction,
+  reference: string,
+  suspense: SuspenseReason,
+): Promise<boolean> {
+  const signs = { captured: 1, refund_reversed: 1, refunded: -1, authorized: 0 } as const;
+  const entries = (await ledgerOfBooking(trx, reference)).filter((entry) => entry.suspense === suspense);
+  return entries.reduce((sum, { kind, amountMinor }) => sum + signs[kind] * amountMinor, 0) > 0;
+}
+
+/** Where the captured money of a payment belongs; what is given back of it belongs to the same. `null` before any capture. */
+export async function captureOfPayment(
+  trx: Knex.Transaction,
+  paymentId: string,
+): Promise<Pick<StoredLedgerEntry, 'payableId' | 'suspense'> | null> {
+  const row: unknown = await trx('ledger_events').where({ payment_id: paymentId, kind: 'captured' }).first(COLUMNS);
+  return row === undefined ? null : ledgerEntry.parse(row);
+}

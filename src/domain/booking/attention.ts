@@ -1,0 +1,44 @@
+/**
+ * What staff have to look at in a booking. A booking may want attention for several reasons at once; each is raised and
+ * cleared by itself, so that ending one never hides another.
+ */
+export const ATTENTION_FLAGS = [
+  /** Money came after the dates had gone to somebody else; the guest may choose others for a while. */
+  'late-money',
+  /** A booking that is over holds money that is to go back. */
+  'money-to-return',
+  'refund-under-way',
+  /** The provider could not bring a refund to the guest; the money is still ours. */
+  'refund-failed',
+  /** The provider refuses a refund: somebody has to send the money another way. */
+  'refund-manual',
+  /** A refund that had succeeded came back. */
+  'refund-reversed',
+  /** Money that made this booking was given back, and the booking goes on. */
+  'first-payment-refunded',
+  /** Captured money that is not what was asked for, or came a second time; it waits in suspense. */
+  'currency-mismatch',
+  'amount-mismatch',
+  'paid-twice',
+] as const;
+export type AttentionFlag = (typeof ATTENTION_FLAGS)[number];
+
+/** They end when the money of a booking that is over has gone back. */
+export const MONEY_TO_RETURN_FLAGS = [
+  'late-money',
+  'money-to-return',
+  'refund-under-way',
+] as const satisfies AttentionFlag[];
+
+export interface AttentionChange {
+  readonly raise?: readonly AttentionFlag[];
+  readonly clear?: readonly AttentionFlag[];
+}
+
+/** The flags afterwards, each once, in the order of `ATTENTION_FLAGS`. What is raised and cleared at once is raised. */
+export function changeAttention(
+  flags: readonly AttentionFlag[],
+  { raise = [], clear = [] }: AttentionChange,
+): AttentionFlag[] {
+  return ATTENTION_FLAGS.filter((flag) => raise.includes(flag) || (flags.includes(flag) && !clear.includes(flag)));
+}
