@@ -88,6 +88,11 @@ export interface PaymentGateway {
   startRefund(command: StartRefund): Promise<Outcome<ProviderRefund>>;
   readRefund(reference: string): Promise<ProviderRefund | null>;
   /**
+   * Every refund of a payment, whoever made it and however it ended, oldest first.
+   * @throws DomainError `provider-unavailable`
+   */
+  refundsOf(paymentReference: string): Promise<readonly ProviderRefund[]>;
+  /**
    * Verifies and translates a webhook from its exact bytes.
    * @throws DomainError `webhook-signature-invalid`
    */

@@ -98,6 +98,17 @@ function refundReadingCases({ bench, start, read, paid, refund }: ContractSteps)
       expect((await read(reference)).refundedMinor).toBe(5_000);
     });
 
+    test('is listed with every other of its payment, oldest first, whoever made it and however it ended', async () => {
+      const reference = await paid();
+      const ours = await refund(reference);
+      await bench().act.finishRefund(ours.reference, 'failed');
+      await bench().act.refundInDashboard(reference, 5_000);
+      expect(await bench().gateway.refundsOf(reference)).toMatchObject([
+        { reference: ours.reference, refundId: 'refund-1', state: 'failed', amount: { amountMinor: 10_000 } },
+        { refundId: null, state: 'succeeded', amount: { amountMinor: 5_000 } },
+      ]);
+    });
+
     test('is null when the provider has no such refund', async () => {
       expect(await bench().gateway.readRefund('re_of_nobody')).toBeNull();
     });

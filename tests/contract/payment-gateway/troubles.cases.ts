@@ -42,6 +42,18 @@ export function troubleCases({ bench, start, read, paid, refund }: ContractSteps
       await expect(bench().gateway.readRefund(reference)).rejects.toMatchObject(unavailable);
     });
 
+    test.each(TROUBLES)('the refunds of a payment cannot be read after %s', async (trouble) => {
+      const { paymentReference } = await refund(await paid());
+      await bench().trouble('refundsOf', trouble);
+      await expect(bench().gateway.refundsOf(paymentReference ?? '')).rejects.toMatchObject(unavailable);
+    });
+
+    test.each(TROUBLES)('a repeated start is unknown when what it made cannot be read after %s', async (trouble) => {
+      await start();
+      await bench().trouble('readPayment', trouble);
+      expect((await bench().gateway.startPayment(aPayment())).outcome).toBe('unknown');
+    });
+
     test('a payment whose answer comes too late is unknown, and repeats end in exactly one', async () => {
       await bench().slow('startPayment', 700);
       const hasty = bench().gatewayWith({ timeoutMs: 200 });

@@ -15,6 +15,7 @@ const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
   cancelPayment: { method: 'POST', path: '/v1/payment_intents/*/cancel' },
   startRefund: { method: 'POST', path: '/v1/refunds' },
   readRefund: { method: 'GET', path: '/v1/refunds/*' },
+  refundsOf: { method: 'GET', path: '/v1/refunds' },
 };
 
 /** Twice where a connection breaks: the SDK repeats such a call once by itself. */

@@ -147,7 +147,7 @@ test('the down payment is paid before the balance', async () => {
   const balance = booking.payables.find(({ purpose }) => purpose === 'balance');
   expect(balance).toBeDefined();
   const { status, error } = await shop.guest.pay(booking, { payable: balance?.id });
-  expect([status, error.details]).toMatchObject([422, { code: 'booking-not-payable', path: ['payable'] }]);
+  expect([status, error.details]).toMatchObject([409, { code: 'booking-not-payable', path: ['payable'] }]);
 });
 
 test('a booking shows whoever booked, whatever an earlier booking of the address said', async () => {

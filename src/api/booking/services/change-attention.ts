@@ -1,6 +1,6 @@
 import { changeAttention as flagsAfter, type AttentionChange } from '../../../domain/booking/attention';
 import { recordBookingEvent } from '../records/booking-event';
-import { attentionText, type BookingRecord } from '../records/booking-record';
+import { attentionText, readBooking, type BookingRecord } from '../records/booking-record';
 
 /**
  * Raises or clears what staff have to look at, and writes it into the booking's history. Call it under the booking's lock.
@@ -12,8 +12,9 @@ async function changeAttention(
   change: AttentionChange,
   reason: string,
 ): Promise<BookingRecord> {
-  const attention = flagsAfter(booking.attention, change);
-  if (attentionText(attention) === attentionText(booking.attention)) return booking;
+  const { attention: present } = await readBooking(booking.reference); // others of this transaction may have changed it
+  const attention = flagsAfter(present, change);
+  if (attentionText(attention) === attentionText(present)) return { ...booking, attention };
   await strapi.db
     .query('api::booking.booking')
     .updateMany({ where: { reference: booking.reference }, data: { attention: attentionText(attention) } });

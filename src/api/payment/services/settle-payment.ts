@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { AttentionFlag } from '../../../domain/booking/attention';
 import type { SuspenseReason } from '../../../domain/payment/ledger';
-import type { ProviderPayment } from '../../../domain/payment/payment-gateway';
+import type { PaymentProvider, ProviderPayment, ProviderRefund } from '../../../domain/payment/payment-gateway';
 import { observePayment } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
@@ -26,9 +26,19 @@ async function settlePayment(payment: PaymentRecord): Promise<PaymentRecord> {
   return recordObservation(payment.documentId, observed);
 }
 
-/** Writes down what a provider said of a payment: its state, the money that moved, and what that means for the booking. */
-async function recordObservation(paymentId: string, observed: ProviderPayment): Promise<PaymentRecord> {
-  const { booking: owner } = await readPayment(paymentId);
+/**
+ * Writes down what a provider said of a payment: its state, the money that moved either way, and what that means for the
+ * booking. Capture and refunds are entered together, so that money which has gone back already confirms nothing.
+ * @param refunds the payment's refunds, where the caller has read them
+ * @throws DomainError `provider-unavailable` (503)
+ */
+async function recordObservation(
+  paymentId: string,
+  observed: ProviderPayment,
+  refunds?: readonly ProviderRefund[],
+): Promise<PaymentRecord> {
+  const { booking: owner, provider } = await readPayment(paymentId);
+  const movedBack = refunds ?? (await refundsOf(provider, observed));
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, owner.reference);
     const payment = await readPayment(paymentId);
@@ -39,17 +49,31 @@ async function recordObservation(paymentId: string, observed: ProviderPayment): 
       clientSecret: observed.clientSecret ?? payment.clientSecret,
       failure: observed.failure?.code ?? null,
     });
-    if (observed.capturedMinor > 0) await enterCapture(trx, booking, saved, observed);
+    let hasMoved = observed.capturedMinor > 0 && (await enterCapture(trx, booking, saved, observed));
+    for (const refund of movedBack) {
+      const entered = await service('api::payment.settle-refund').enterRefund(trx, { booking, payment: saved, refund });
+      hasMoved ||= entered;
+    }
+    if (hasMoved) await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
     return saved;
   });
 }
 
+function refundsOf(
+  provider: PaymentProvider,
+  { reference, refundedMinor }: ProviderPayment,
+): Promise<readonly ProviderRefund[]> {
+  if (refundedMinor === 0) return Promise.resolve([]);
+  return service('api::payment.payment-gateways-registry').gatewayFor(provider).refundsOf(reference);
+}
+
+/** @returns whether money moved that a payable was waiting for */
 async function enterCapture(
   trx: Knex.Transaction,
   booking: BookingRecord,
   payment: PaymentRecord,
   observed: ProviderPayment,
-): Promise<void> {
+): Promise<boolean> {
   const suspense = suspenseReason(booking, payment, observed);
   const isNew = await appendToLedger(trx, {
     kind: 'captured',
@@ -61,14 +85,13 @@ async function enterCapture(
     suspense,
     amount: { amountMinor: observed.capturedMinor, currency: observed.amount.currency },
   });
-  if (!isNew) return;
-  if (suspense) {
-    await service('api::booking.change-attention').changeAttention(
-      booking,
-      { raise: [suspense] },
-      `Captured money waits in suspense: ${observed.capturedMinor} minor units of ${observed.amount.currency}.`,
-    );
-  } else await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
+  if (!isNew || !suspense) return isNew;
+  await service('api::booking.change-attention').changeAttention(
+    booking,
+    { raise: [suspense] },
+    `Captured money waits in suspense: ${observed.capturedMinor} minor units of ${observed.amount.currency}.`,
+  );
+  return false;
 }
 
 /** Money that is not what was asked for, or was paid already, never counts as payment; it waits under a name until a person decides. */

@@ -10,77 +10,73 @@ import { lockBooking, type BookingRecord } from '../../booking/records/booking-r
 import { appendToLedger } from '../ledger/append-to-ledger';
 import { foldPayables } from '../ledger/fold-payables';
 import { captureOfPayment, holdsSuspense } from '../ledger/ledger-entries';
-import { findPayment, readPayment, type PaymentRecord } from '../records/payment-record';
+import { readPayment, type PaymentRecord } from '../records/payment-record';
 import { findRefund, isMoneyGoingBack, readRefund, saveRefund, type RefundRecord } from '../records/refund-record';
 
-/** Writes down what a provider said of a refund that we asked for. */
+export interface ObservedRefund {
+  readonly booking: BookingRecord;
+  readonly payment: PaymentRecord;
+  readonly refund: ProviderRefund;
+}
+
+/** Writes down what a provider answered about a refund that we commanded, and what it means for the booking. */
 async function recordRefund(documentId: string, observed: ProviderRefund): Promise<void> {
-  const { payment } = await readRefund(documentId);
-  await recordUnderLock(await readPayment(payment.documentId), observed, () => readRefund(documentId));
-}
-
-/** Settles a refund that a provider told us of, whether we asked for it or somebody made it in the provider's own dashboard. */
-async function settleProviderRefund(observed: ProviderRefund, payment: PaymentRecord): Promise<void> {
-  await recordUnderLock(
-    payment,
-    observed,
-    async () => (await findOurs(observed, payment)) ?? importRefund(observed, payment),
-  );
-}
-
-/** One transaction under the booking's lock: the refund is found or imported, saved, and its money entered. */
-async function recordUnderLock(
-  payment: PaymentRecord,
-  observed: ProviderRefund,
-  theRefund: () => Promise<RefundRecord>,
-): Promise<void> {
+  const { payment: of } = await readRefund(documentId);
+  const { booking: owner } = await readPayment(of.documentId);
   await inTransaction(async (trx) => {
-    const booking = await lockBooking(trx, payment.booking.reference);
-    const refund = await theRefund();
-    const state = observeRefund(refund.state, observed.state);
-    await saveRefund(refund, { state, providerReference: observed.reference, failure: observed.failure });
-    const flagged = await changeAttention(booking, state);
-    const kind = movementOf(state);
-    if (kind) await enterMovement(trx, { booking: flagged, payment, observed, kind });
+    const booking = await lockBooking(trx, owner.reference);
+    const payment = await readPayment(of.documentId);
+    if (await enterRefund(trx, { booking, payment, refund: observed })) {
+      await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
+    }
   });
 }
 
-/** Only a refund that succeeded moves the ledger, and one that came back moves it again. */
-function movementOf(state: RefundState): LedgerKind | null {
-  if (state === 'succeeded') return 'refunded';
-  return state === 'reversed' ? 'refund_reversed' : null;
+/**
+ * Enters a refund as the provider has it now, whether we asked for it or somebody made it in the provider's own
+ * dashboard. Only a refund that succeeded moves the ledger, and one that came back moves it again. Call it under the
+ * booking's lock, and let the booking follow its money afterwards.
+ * @returns whether money of a payable moved
+ */
+async function enterRefund(
+  trx: Knex.Transaction,
+  { booking, payment, refund: observed }: ObservedRefund,
+): Promise<boolean> {
+  const refund = (await findOurs(observed, payment)) ?? (await importRefund(observed, payment));
+  const state = observeRefund(refund.state, observed.state);
+  await saveRefund(refund, { state, providerReference: observed.reference, failure: observed.failure });
+  if (state !== refund.state) await tellStaff(booking, state);
+  if (state === 'succeeded') return enterMovement(trx, 'refunded', { booking, payment, refund: observed });
+  return state === 'reversed' && enterMovement(trx, 'refund_reversed', { booking, payment, refund: observed });
 }
 
-async function enterMovement(trx: Knex.Transaction, { booking, payment, observed, kind }: Movement): Promise<void> {
+/** What goes back leaves the place where it was: its payable, or its suspense. */
+async function enterMovement(
+  trx: Knex.Transaction,
+  kind: LedgerKind,
+  { booking, payment, refund }: ObservedRefund,
+): Promise<boolean> {
   const capture = await captureOfPayment(trx, payment.documentId);
   const isNew = await appendToLedger(trx, {
     kind,
     provider: payment.provider,
-    providerReference: observed.reference,
+    providerReference: refund.reference,
     bookingReference: booking.reference,
     payableId: capture ? capture.payableId : payment.payable.documentId,
     paymentId: payment.documentId,
     suspense: capture?.suspense ?? null,
-    amount: observed.amount,
+    amount: refund.amount,
   });
-  if (!isNew) return;
-  if (!capture?.suspense || capture.suspense === 'unknown-payment') {
-    await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
-  } else if (!(await holdsSuspense(trx, booking.reference, capture.suspense))) {
+  if (!isNew || !capture?.suspense) return isNew;
+  if (capture.suspense !== 'unknown-payment' && !(await holdsSuspense(trx, booking.reference, capture.suspense))) {
     const clear = [capture.suspense];
     await service('api::booking.change-attention').changeAttention(booking, { clear }, 'Money in suspense went back.');
   }
-}
-
-interface Movement {
-  readonly booking: BookingRecord;
-  readonly payment: PaymentRecord;
-  readonly observed: ProviderRefund;
-  readonly kind: LedgerKind;
+  return false;
 }
 
 /** A refund that ended otherwise than well is a task for staff; one that ended at all is not under way any more. */
-async function changeAttention(booking: BookingRecord, state: RefundState): Promise<BookingRecord> {
+async function tellStaff(booking: BookingRecord, state: RefundState): Promise<void> {
   const ended: AttentionChange = (await isMoneyGoingBack(booking.reference)) ? {} : { clear: ['refund-under-way'] };
   const change = (): AttentionChange => {
     switch (state) {
@@ -100,9 +96,10 @@ async function changeAttention(booking: BookingRecord, state: RefundState): Prom
         return {};
     }
   };
-  return service('api::booking.change-attention').changeAttention(booking, change(), `A refund is ${state}.`);
+  await service('api::booking.change-attention').changeAttention(booking, change(), `A refund is ${state}.`);
 }
 
+/** By the provider's id; or by ours, which it carries when the answer to our command was lost. */
 async function findOurs(
   observed: ProviderRefund,
   { documentId, provider }: PaymentRecord,
@@ -123,7 +120,6 @@ async function importRefund(observed: ProviderRefund, payment: PaymentRecord): P
       amountMinor: observed.amount.amountMinor,
       reason: 'Made in the provider’s own dashboard.',
       actor: payment.provider,
-      providerReference: observed.reference,
       idempotencyKey: `provider:${payment.provider}:${observed.reference}`,
       firstTriedAt: new Date(),
     },
@@ -131,9 +127,4 @@ async function importRefund(observed: ProviderRefund, payment: PaymentRecord): P
   return readRefund(z.object({ documentId: z.string() }).parse(created).documentId);
 }
 
-/** The payment of ours that a refund belongs to; `null` when the money was never ours. */
-async function paymentOf(provider: PaymentRecord['provider'], observed: ProviderRefund): Promise<PaymentRecord | null> {
-  return observed.paymentReference ? findPayment({ provider, providerReference: observed.paymentReference }) : null;
-}
-
-export default () => ({ recordRefund, settleProviderRefund, paymentOf });
+export default () => ({ recordRefund, enterRefund });

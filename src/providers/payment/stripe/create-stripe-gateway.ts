@@ -3,6 +3,7 @@ import { cancelStripePayment } from './cancel-stripe-payment';
 import { providerPayment } from './provider-payment';
 import { providerRefund } from './provider-refund';
 import { readOrNull } from './read-or-null';
+import { refundsOf } from './refunds-of';
 import { startStripePayment } from './start-stripe-payment';
 import { startStripeRefund } from './start-stripe-refund';
 import { stripeClient, type StripeClientOptions } from './stripe-client';
@@ -32,6 +33,7 @@ export function createStripeGateway(options: StripeGatewayOptions): PaymentGatew
     cancelPayment: (reference) => cancelStripePayment(stripe, reference),
     startRefund: (command) => startStripeRefund(stripe, command),
     readRefund: (reference) => readOrNull(async () => providerRefund(await stripe.refunds.retrieve(reference))),
+    refundsOf: (paymentReference) => refundsOf(stripe, paymentReference),
     verifyEvent: (rawBody, headers) => verifyStripeEvent(rawBody, headers, verification),
   };
 }
