@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { cleanClone } from '../../support/clean-clone';
@@ -124,6 +124,13 @@ describe('npm run up in a clean clone', () => {
     const refused = up({ DATABASE_URL: databaseUrl }, ['--reset']);
     expect(await refused.ended()).toBe(1);
     expect(refused.output()).toContain('--reset deletes local data only');
+
+    writeFileSync(join(folder, '.env'), `DATABASE_URL=${databaseUrl}\n`);
+    const refusedByFile = up({}, ['--reset']);
+    expect(await refusedByFile.ended()).toBe(1);
+    expect(refusedByFile.output()).toContain('--reset deletes local data only');
+    rmSync(join(folder, '.env'));
+    expect(readFileSync(join(folder, '.data/secrets.json'), 'utf8')).toBe(before);
 
     running = up({}, ['--reset']);
     while (!running.output().includes('Starting PostgreSQL')) await sleep(50);
