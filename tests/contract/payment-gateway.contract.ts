@@ -1,4 +1,5 @@
 import { cancellingCases } from './payment-gateway/cancelling.cases';
+import { capturingCases } from './payment-gateway/capturing.cases';
 import { forgedWebhookCases } from './payment-gateway/forged-webhooks.cases';
 import { readingCases } from './payment-gateway/reading.cases';
 import { refundingCases } from './payment-gateway/refunding.cases';
@@ -16,6 +17,7 @@ export function paymentGatewayContract(openBench: () => Promise<GatewayBench>): 
   const steps = contractSteps(openBench);
   startingCases(steps);
   readingCases(steps);
+  capturingCases(steps);
   cancellingCases(steps);
   refundingCases(steps);
   troubleCases(steps);

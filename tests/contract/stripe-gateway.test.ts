@@ -20,6 +20,7 @@ describe('the Stripe gateway', () => {
     amount: { amountMinor: 30_000, currency: 'EUR' },
     description: 'Villa Aurora, deposit',
     receiptEmail: 'guest@example.com',
+    capture: 'automatic',
     firstTriedAt: new Date(),
   } as const;
 

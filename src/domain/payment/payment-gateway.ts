@@ -12,7 +12,9 @@ export type Outcome<T> =
   | { readonly outcome: 'refused'; readonly code: string; readonly message: string }
   | { readonly outcome: 'unknown'; readonly cause: unknown };
 
-export type ProviderPaymentState = 'requires_action' | 'processing' | 'authorized' | 'captured' | 'failed' | 'canceled';
+/** `approved`: the guest has agreed at the provider, and the money moves when we say so with `capturePayment`. */
+export type ProviderPaymentState =
+  'requires_action' | 'approved' | 'processing' | 'authorized' | 'captured' | 'failed' | 'canceled';
 
 /** A payment as the provider sees it now. */
 export interface ProviderPayment {
@@ -53,8 +55,17 @@ export interface StartPayment {
   readonly amount: Money;
   readonly description: string;
   readonly receiptEmail: string;
+  /** `automatic` takes the money as soon as the guest has paid; `manual` only holds it until `capturePayment`. */
+  readonly capture: 'automatic' | 'manual';
   /** When the first try was made: after 24 hours a provider may have forgotten the key. */
   readonly firstTriedAt: Date;
+}
+
+export interface CapturePayment {
+  readonly idempotencyKey: string;
+  readonly reference: string;
+  /** What is taken of what was authorised; the rest is let go. */
+  readonly amount: Money;
 }
 
 export interface StartRefund {
@@ -83,6 +94,11 @@ export interface PaymentGateway {
   startPayment(command: StartPayment): Promise<Outcome<ProviderPayment>>;
   /** @throws DomainError `provider-unavailable` when no answer can be trusted; `null` when the provider has no such payment. */
   readPayment(reference: string): Promise<ProviderPayment | null>;
+  /**
+   * Takes the money of a payment that is `approved` or `authorized`. One that was captured before comes back as it is; a
+   * repeat takes nothing twice.
+   */
+  capturePayment(command: CapturePayment): Promise<Outcome<ProviderPayment>>;
   /** Ends a payment that has taken no money, so that it never will. A payment that has taken money comes back as it is. */
   cancelPayment(reference: string): Promise<Outcome<ProviderPayment>>;
   startRefund(command: StartRefund): Promise<Outcome<ProviderRefund>>;

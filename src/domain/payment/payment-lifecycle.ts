@@ -4,6 +4,7 @@ import type { ProviderPaymentState } from './payment-gateway';
 export const PAYMENT_STATES = [
   'created',
   'requires_action',
+  'approved',
   'processing',
   'authorized',
   'captured',
@@ -19,6 +20,7 @@ export type PaymentState = (typeof PAYMENT_STATES)[number];
 export const LIVE_PAYMENT_STATES = [
   'created',
   'requires_action',
+  'approved',
   'processing',
   'authorized',
   'unknown',
@@ -30,12 +32,22 @@ export const LIVE_PAYMENT_STATES = [
  * reading the provider again leads out of it.
  */
 export const PAYMENT_LIFECYCLE: Readonly<Record<PaymentState, readonly PaymentState[]>> = {
-  created: ['requires_action', 'processing', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
-  requires_action: ['processing', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
-  processing: ['requires_action', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
+  created: ['requires_action', 'approved', 'processing', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
+  requires_action: ['approved', 'processing', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
+  approved: ['requires_action', 'processing', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
+  processing: ['requires_action', 'approved', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
   failed: ['authorized', 'captured', 'canceled', 'unknown'],
   authorized: ['captured', 'partially_captured', 'canceled', 'auth_expired', 'unknown'],
-  unknown: ['requires_action', 'processing', 'authorized', 'captured', 'partially_captured', 'failed', 'canceled'],
+  unknown: [
+    'requires_action',
+    'approved',
+    'processing',
+    'authorized',
+    'captured',
+    'partially_captured',
+    'failed',
+    'canceled',
+  ],
   auth_expired: ['captured'],
   canceled: ['captured'],
   partially_captured: ['captured'],
@@ -44,13 +56,14 @@ export const PAYMENT_LIFECYCLE: Readonly<Record<PaymentState, readonly PaymentSt
 
 /**
  * How far along an attempt is. The further one is believed, so that the order in which we hear of it does not matter.
- * Between `requires_action` and `processing` an attempt may go to and fro, for a bank that turns a payment down sends the
- * guest back to choose another card; there the newest reading counts, and live attempts are read again anyway.
+ * Between `requires_action`, `approved` and `processing` an attempt may go to and fro, for a bank that turns a payment down
+ * sends the guest back to choose another card; there the newest reading counts, and live attempts are read again anyway.
  */
 const PROGRESS: Readonly<Record<PaymentState, number>> = {
   created: 0,
   unknown: 0,
   requires_action: 1,
+  approved: 1,
   processing: 1,
   failed: 2,
   authorized: 3,
@@ -84,7 +97,7 @@ export function observePayment(current: PaymentState, observed: ProviderPaymentS
 }
 
 function isUndecided(state: PaymentState): boolean {
-  return state === 'requires_action' || state === 'processing';
+  return state === 'requires_action' || state === 'approved' || state === 'processing';
 }
 
 function hasTakenMoney(state: PaymentState): boolean {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { aPayment, aRefund, done, type ContractSteps } from '../support/contract-steps';
+import { aCapture, aPayment, aRefund, done, type ContractSteps } from '../support/contract-steps';
 import { TROUBLES } from '../support/gateway-bench';
 
 const unavailable = { name: 'DomainError', code: 'provider-unavailable' };
 
-export function troubleCases({ bench, start, read, paid, refund }: ContractSteps): void {
+export function troubleCases({ bench, start, read, paid, authorized, refund }: ContractSteps): void {
   describe('when the provider gives no answer to trust', () => {
     test.each(TROUBLES)('a started payment is unknown after %s, and a repeat makes exactly one', async (trouble) => {
       await bench().trouble('startPayment', trouble);
@@ -21,6 +21,18 @@ export function troubleCases({ bench, start, read, paid, refund }: ContractSteps
       expect((await bench().books()).refunds).toEqual(['refund-1']);
       expect((await read(reference)).refundedMinor).toBe(10_000);
     });
+
+    test.each(TROUBLES)(
+      'a captured payment is unknown after %s, and a repeat takes the money once',
+      async (trouble) => {
+        const reference = await authorized();
+        await bench().trouble('capturePayment', trouble);
+        const command = aCapture(reference, { amount: { amountMinor: 12_000, currency: 'EUR' } });
+        expect((await bench().gateway.capturePayment(command)).outcome).toBe('unknown');
+        expect(done(await bench().gateway.capturePayment(command))).toMatchObject({ capturedMinor: 12_000 });
+        expect(await read(reference)).toMatchObject({ state: 'captured', capturedMinor: 12_000 });
+      },
+    );
 
     test.each(TROUBLES)('a cancelled payment is unknown after %s, and a repeat cancels it', async (trouble) => {
       const { reference } = await start();

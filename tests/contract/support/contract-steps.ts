@@ -1,4 +1,5 @@
 import type {
+  CapturePayment,
   Outcome,
   ProviderPayment,
   ProviderRefund,
@@ -24,7 +25,17 @@ export function aPayment(changes: Partial<StartPayment> = {}): StartPayment {
     amount: { amountMinor: 30_000, currency: 'EUR' },
     description: 'Villa Aurora, deposit',
     receiptEmail: 'guest@example.com',
+    capture: 'automatic',
     firstTriedAt: new Date(),
+    ...changes,
+  };
+}
+
+export function aCapture(reference: string, changes: Partial<CapturePayment> = {}): CapturePayment {
+  return {
+    idempotencyKey: 'payment:payment-1:capture',
+    reference,
+    amount: { amountMinor: 30_000, currency: 'EUR' },
     ...changes,
   };
 }
@@ -54,6 +65,8 @@ export interface ContractSteps {
   readonly read: (reference: string) => Promise<ProviderPayment>;
   /** Starts a payment and lets the guest pay it; its reference. */
   readonly paid: () => Promise<string>;
+  /** Starts a payment whose money is only held, and lets the guest pay it; its reference. */
+  readonly authorized: () => Promise<string>;
   readonly refund: (reference: string, changes?: Partial<StartRefund>) => Promise<ProviderRefund>;
 }
 
@@ -80,6 +93,11 @@ export function contractSteps(openBench: () => Promise<GatewayBench>): ContractS
     },
     paid: async () => {
       const { reference } = await start();
+      await bench().act.pay(reference);
+      return reference;
+    },
+    authorized: async () => {
+      const { reference } = await start({ capture: 'manual' });
       await bench().act.pay(reference);
       return reference;
     },

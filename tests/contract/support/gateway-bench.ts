@@ -1,7 +1,8 @@
 import type { PaymentGateway } from '../../../src/domain/payment/payment-gateway';
 import type { ReceivedWebhook } from './webhook-receiver';
 
-export type GatewayCall = 'startPayment' | 'readPayment' | 'cancelPayment' | 'startRefund' | 'readRefund' | 'refundsOf';
+export type GatewayCall =
+  'startPayment' | 'readPayment' | 'capturePayment' | 'cancelPayment' | 'startRefund' | 'readRefund' | 'refundsOf';
 
 /**
  * - `lost request`, `lost answer`: the connection breaks before, or after, the provider did the work

@@ -12,6 +12,7 @@ const TOLERANCE_SECONDS = 300;
 const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
   startPayment: { method: 'POST', path: '/v1/payment_intents' },
   readPayment: { method: 'GET', path: '/v1/payment_intents/*' },
+  capturePayment: { method: 'POST', path: '/v1/payment_intents/*/capture' },
   cancelPayment: { method: 'POST', path: '/v1/payment_intents/*/cancel' },
   startRefund: { method: 'POST', path: '/v1/refunds' },
   readRefund: { method: 'GET', path: '/v1/refunds/*' },

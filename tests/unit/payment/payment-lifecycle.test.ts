@@ -73,5 +73,12 @@ it('ends in the same state in whatever order and however often it is read', () =
 });
 
 it('is live as long as money may come of it by itself', () => {
-  expect(PAYMENT_STATES.filter(isLive)).toEqual(['created', 'requires_action', 'processing', 'authorized', 'unknown']);
+  expect(PAYMENT_STATES.filter(isLive)).toEqual([
+    'created',
+    'requires_action',
+    'approved',
+    'processing',
+    'authorized',
+    'unknown',
+  ]);
 });

@@ -131,6 +131,7 @@ async function askProvider(payment: PaymentRecord): Promise<PaymentRecord> {
     amount: { amountMinor: payment.amountMinor, currency: payment.currency },
     description: `${booking.listingName}, ${booking.from} to ${booking.to}`,
     receiptEmail: booking.contactEmail,
+    capture: 'automatic',
     firstTriedAt: payment.firstTriedAt,
   });
   return recordOutcome(payment, outcome);

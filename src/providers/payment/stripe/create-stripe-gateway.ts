@@ -1,5 +1,6 @@
 import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
 import { cancelStripePayment } from './cancel-stripe-payment';
+import { captureStripePayment } from './capture-stripe-payment';
 import { providerPayment } from './provider-payment';
 import { providerRefund } from './provider-refund';
 import { readOrNull } from './read-or-null';
@@ -30,6 +31,7 @@ export function createStripeGateway(options: StripeGatewayOptions): PaymentGatew
       readOrNull(async () =>
         providerPayment(await stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge'] })),
       ),
+    capturePayment: (command) => captureStripePayment(stripe, command),
     cancelPayment: (reference) => cancelStripePayment(stripe, reference),
     startRefund: (command) => startStripeRefund(stripe, command),
     readRefund: (reference) => readOrNull(async () => providerRefund(await stripe.refunds.retrieve(reference))),

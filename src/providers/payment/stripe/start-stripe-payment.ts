@@ -27,6 +27,7 @@ async function create(stripe: Stripe, command: StartPayment, money: StripeAmount
     {
       ...money,
       automatic_payment_methods: { enabled: true },
+      capture_method: command.capture === 'manual' ? 'manual' : 'automatic',
       description: command.description,
       receipt_email: command.receiptEmail,
       metadata: { payment: command.paymentId, booking: command.bookingReference },
