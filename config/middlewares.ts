@@ -39,7 +39,7 @@ export default () => {
     },
     { name: 'global::body-guard', config: { maxPublicBytes: 256 * 1024 } },
     'strapi::session',
-    'strapi::favicon',
+    { name: 'strapi::favicon', config: { path: 'public/favicon.png' } },
     'strapi::public',
   ];
 };

@@ -19,6 +19,11 @@ beforeAll(async () => {
   });
 });
 
+test('a browser that asks for the icon of the site gets one', async () => {
+  const answer = await server.api.get('/favicon.ico').expect(200);
+  expect(answer.headers['content-type']).toMatch(/^image\//);
+});
+
 describe('the id of a request', () => {
   test('is echoed when the caller brings a sane one', async () => {
     const answer = await server.api.get('/api/health/live').set('X-Request-Id', 'checkout-42');
