@@ -72,6 +72,7 @@ const schema = z.object({
 
   HOLD_SECONDS: seconds(900),
   QUOTE_SECONDS: seconds(1800),
+  CANCELLATION_QUOTE_SECONDS: seconds(600),
   RECONCILE_SECONDS: seconds(600),
   WEBHOOK_TOLERANCE_SECONDS: seconds(300),
   LATE_MONEY_SECONDS: seconds(3600),

@@ -1,13 +1,12 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { environment } from '../environment';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { derivedKey } from './derived-key';
 
 /**
  * The token that opens one booking to whoever placed it. It is derived from the reference, so that it is stored
  * nowhere and a repeated request gets the same one.
  */
 export function bookingAccessToken(reference: string): string {
-  const key = hkdfSync('sha256', environment().ENCRYPTION_KEY, '', 'booking-access-token', 32);
-  return createHmac('sha256', Buffer.from(key)).update(reference).digest('base64url');
+  return createHmac('sha256', derivedKey('booking-access-token')).update(reference).digest('base64url');
 }
 
 /** Compares in constant time. */

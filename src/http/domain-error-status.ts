@@ -6,6 +6,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'idempotency-key-missing': 400,
   'idempotency-key-invalid': 400,
   'webhook-signature-invalid': 400,
+  'cancellation-quote-invalid': 400,
 
   'not-found': 404,
   'listing-not-found': 404,
@@ -14,12 +15,15 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'payable-not-found': 404,
 
   'quote-expired': 410,
+  'cancellation-quote-expired': 410,
 
   'dates-unavailable': 409,
   'payment-in-progress': 409,
   'booking-not-payable': 409,
   'transition-not-allowed': 409,
   'stale-version': 409,
+  'cancellation-quote-stale': 409,
+  'booking-not-cancellable': 409,
 
   'idempotency-key-reused': 422,
   'dates-in-the-past': 422,
@@ -42,6 +46,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'payable-already-paid': 422,
   'provider-not-offered': 422,
   'payment-declined': 422,
+  'refund-exceeds-payments': 422,
 
   'provider-unavailable': 503,
 };

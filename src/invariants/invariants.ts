@@ -59,11 +59,12 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     number: 3,
-    says: 'No booking that is over keeps money without anybody being told',
+    says: 'No booking that is over keeps more than its fee without anybody being told',
     sql: `SELECT b.reference, b.state, sum(p.paid_minor - p.refunded_minor) AS held
           FROM bookings b JOIN payables_booking_lnk k ON k.booking_id = b.id JOIN payables p ON p.id = k.payable_id
           WHERE b.state IN ('expired', 'cancelled', 'declined') AND coalesce(b.attention, '') = ''
-          GROUP BY b.reference, b.state HAVING sum(p.paid_minor - p.refunded_minor) > 0`,
+          GROUP BY b.reference, b.state, b.cancellation
+          HAVING sum(p.paid_minor - p.refunded_minor) > coalesce((b.cancellation ->> 'feeMinor')::bigint, 0)`,
   },
   {
     number: 4,
@@ -121,6 +122,27 @@ export const INVARIANTS: readonly Invariant[] = [
           HAVING b.total_minor IS DISTINCT FROM (q.body -> 'total' ->> 'amountMinor')::bigint
               OR b.currency IS DISTINCT FROM q.body -> 'total' ->> 'currency'
               OR b.total_minor <> coalesce(sum(p.amount_minor), 0)`,
+  },
+  {
+    number: 11,
+    says: 'A cancellation pays what the copied policy says, and with the fee what was paid',
+    sql: `WITH cancelled AS (
+            SELECT b.reference, b.state, b.agreement, CASE b.currency WHEN 'KWD' THEN 10 ELSE 1 END AS step,
+                   left(b."from", 10)::date
+                     - ((b.cancellation ->> 'cancelledAt')::timestamptz AT TIME ZONE b.time_zone)::date AS notice,
+                   (b.cancellation ->> 'paidMinor')::bigint AS paid, (b.cancellation ->> 'refundedMinor')::bigint AS refunded,
+                   (b.cancellation ->> 'refundMinor')::bigint AS refund, (b.cancellation ->> 'feeMinor')::bigint AS fee
+            FROM bookings b WHERE jsonb_typeof(b.cancellation) = 'object'),
+          owed AS (
+            SELECT c.*, coalesce((
+                     SELECT (tier ->> 'refundBps')::numeric
+                       FROM jsonb_array_elements(c.agreement -> 'cancellationPolicy' -> 'tiers') tier
+                      WHERE (tier ->> 'daysBeforeArrival')::integer <= c.notice
+                      ORDER BY (tier ->> 'daysBeforeArrival')::integer DESC LIMIT 1), 0) AS bps
+            FROM cancelled c)
+          SELECT reference, state, notice, bps, paid, refunded, refund, fee FROM owed
+          WHERE state <> 'cancelled' OR refund + fee + refunded <> paid
+             OR refund <> greatest(0, round(paid * bps / 10000 / step) * step - refunded)`,
   },
   {
     number: 14,

@@ -19,6 +19,7 @@ const BOOKING: FormLayout = {
     row('payables', 'payments'),
     [['events', 12]],
     row('listing', 'unit', 'quote', 'version'),
+    [['cancellation', 12]],
     [['agreement', 12]],
   ],
   words: {
@@ -38,6 +39,7 @@ const BOOKING: FormLayout = {
     endsAt: { label: 'Return, UTC' },
     holdExpiresAt: { label: 'Dates held until, UTC' },
     totalMinor: minor('Total'),
+    cancellation: { label: 'How it was cancelled', help: 'Amounts in minor units.' },
     agreement: { label: 'What the guest agreed to' },
     events: { label: 'History' },
   },

@@ -1,32 +1,35 @@
 import type { BookingState } from '../booking/booking';
 
-/** A booking and its money, as far as the one says something about the other. */
+/** A booking and its money, as far as the one says something about the other. Amounts are in minor units. */
 export interface MoneyStanding {
   readonly state: BookingState;
   /** By money that came and stayed. */
   readonly isFirstPayableCovered: boolean;
-  /** Captured for its payables and not given back, in minor units. */
-  readonly heldMinor: number;
+  /** Captured for its payables and not given back, less the fee that a cancelled booking owes. */
+  readonly toReturnMinor: number;
+  /** The part of that which is on its way back already. */
+  readonly onItsWayMinor: number;
 }
 
 /**
- * `confirm`: the guest has paid for the dates and is to have them. `return`: a booking that is over holds money.
- * `nothing-left`: it holds none any more. `uncovered`: the booking lives on without the money that made it. `settled`:
- * nothing is to be done.
+ * `confirm`: the guest has paid for the dates and is to have them. `return`: a booking that is over holds money that is not
+ * its own. `nothing-left`: it holds none any more. `uncovered`: the booking lives on without the money that made it.
+ * `settled`: nothing is to be done.
  */
 export type MoneyMeaning = 'confirm' | 'return' | 'nothing-left' | 'uncovered' | 'settled';
 
 /** A guest is never charged without a booking: whoever has paid gets the dates, or everything back. */
-export function whatMoneyMeans({ state, isFirstPayableCovered, heldMinor }: MoneyStanding): MoneyMeaning {
+export function whatMoneyMeans(standing: MoneyStanding): MoneyMeaning {
+  const { state, isFirstPayableCovered, onItsWayMinor } = standing;
+  const mayBuyDates = isFirstPayableCovered && onItsWayMinor === 0;
   switch (state) {
     case 'awaiting_payment':
-      return isFirstPayableCovered ? 'confirm' : 'settled';
+      return mayBuyDates ? 'confirm' : 'settled';
     case 'expired':
-      if (isFirstPayableCovered) return 'confirm';
-      return heldMinor > 0 ? 'return' : 'nothing-left';
+      return mayBuyDates ? 'confirm' : whatIsToReturn(standing);
     case 'cancelled':
     case 'declined':
-      return heldMinor > 0 ? 'return' : 'nothing-left';
+      return whatIsToReturn(standing);
     case 'confirmed':
     case 'in_progress':
     case 'returned':
@@ -36,6 +39,11 @@ export function whatMoneyMeans({ state, isFirstPayableCovered, heldMinor }: Mone
     case 'no_show':
       return 'settled';
   }
+}
+
+function whatIsToReturn({ toReturnMinor, onItsWayMinor }: MoneyStanding): MoneyMeaning {
+  if (toReturnMinor <= 0) return 'nothing-left';
+  return toReturnMinor > onItsWayMinor ? 'return' : 'settled';
 }
 
 /** Whether dates that were let go can no longer be given to a guest who paid late: the stay would have begun. */

@@ -8,6 +8,7 @@ export type DomainErrorCode =
   | 'idempotency-key-missing'
   | 'idempotency-key-invalid'
   | 'webhook-signature-invalid'
+  | 'cancellation-quote-invalid'
   // not there, or not yours
   | 'not-found'
   | 'listing-not-found'
@@ -16,12 +17,15 @@ export type DomainErrorCode =
   | 'payable-not-found'
   // gone
   | 'quote-expired'
+  | 'cancellation-quote-expired'
   // in conflict with the present state
   | 'dates-unavailable'
   | 'payment-in-progress'
   | 'booking-not-payable'
   | 'transition-not-allowed'
   | 'stale-version'
+  | 'cancellation-quote-stale'
+  | 'booking-not-cancellable'
   // well-formed, but against a rule
   | 'idempotency-key-reused'
   | 'dates-in-the-past'
@@ -44,6 +48,7 @@ export type DomainErrorCode =
   | 'payable-already-paid'
   | 'provider-not-offered'
   | 'payment-declined'
+  | 'refund-exceeds-payments'
   // a dependency is away
   | 'provider-unavailable';
 

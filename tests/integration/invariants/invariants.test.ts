@@ -71,6 +71,12 @@ test.each([
     `UPDATE bookings SET total_minor = total_minor + 1 WHERE reference = ${confirmed}`,
   ],
   [
+    11,
+    'a cancellation that pays less than its policy says',
+    `UPDATE bookings SET state = 'cancelled', attention = 'x', cancellation = '{"cancelledAt": "2020-01-01T00:00:00Z", "paidMinor": 1000,
+       "refundedMinor": 0, "refundMinor": 1, "feeMinor": 999}' WHERE reference = ${confirmed}`,
+  ],
+  [
     14,
     'an ended booking that still blocks its dates',
     `UPDATE bookings SET state = 'expired' WHERE state = 'awaiting_payment'`,

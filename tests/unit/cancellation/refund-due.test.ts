@@ -81,3 +81,31 @@ it('never gives back more than is there, and keeps exactly the rest', () => {
     }),
   );
 });
+
+describe('the last minute of a tier is the last of its day on the spot', () => {
+  const twoWeeks = aPolicy({ tiers: [{ daysBeforeArrival: 14, refundBps: 10_000 }] });
+
+  it.each([
+    ['Europe/Paris', '2027-07-01', '2027-06-17'],
+    ['Europe/Paris, clocks forward on the next day', '2027-04-10', '2027-03-27'],
+    ['Europe/Paris, clocks back on the day itself', '2027-11-14', '2027-10-31'],
+    ['America/New_York, clocks forward in between', '2027-03-20', '2027-03-06'],
+    ['Asia/Dubai', '2027-01-10', '2026-12-27'],
+    ['Pacific/Auckland, clocks back on the next day', '2027-04-17', '2027-04-03'],
+  ])('%s: arriving on %s, until the end of %s', (place, arrivalDate, lastDay) => {
+    const [timeZone = ''] = place.split(',');
+    const at = (date: string, time: string) => Temporal.ZonedDateTime.from(`${date}T${time}[${timeZone}]`).toInstant();
+    const nextDay = Temporal.PlainDate.from(lastDay).add({ days: 1 }).toString();
+    const refundAt = (cancelledAt: Temporal.Instant) =>
+      refundDue({
+        policy: twoWeeks,
+        arrivalDate,
+        timeZone,
+        cancelledAt,
+        paid: euros(12_345_679),
+        refunded: euros(0),
+      }).refund.amountMinor;
+    expect(refundAt(at(lastDay, '23:59:59.999'))).toBe(12_345_679);
+    expect(refundAt(at(nextDay, '00:00:00'))).toBe(0);
+  });
+});

@@ -4,7 +4,15 @@ import type { RouteContext } from '../../../http/route-context';
 import { service } from '../../../service-map';
 import { bookingAccessToken } from '../../../http/booking-access-token';
 import { bookingView } from '../mapping/booking-view';
+import { cancellationToken } from '../mapping/cancellation-token';
+import { cancellationQuoteView, cancellationView } from '../mapping/cancellation-view';
+import { cancelBookingRequest } from '../requests/cancel-booking-request';
 import { placeBookingRequest } from '../requests/place-booking-request';
+
+/** The booking that the caller holds the token of. @throws DomainError `booking-not-found` (404) */
+function own(ctx: RouteContext<{ reference: string }>) {
+  return service('api::booking.read-booking').readOwnBooking(ctx.params.reference, ctx.get('X-Booking-Token'));
+}
 
 export default () => ({
   async place(ctx: RouteContext) {
@@ -16,10 +24,26 @@ export default () => ({
   },
 
   async findOne(ctx: RouteContext<{ reference: string }>) {
-    const booking = await service('api::booking.read-booking').readOwnBooking(
-      ctx.params.reference,
-      ctx.get('X-Booking-Token'),
-    );
+    const booking = await own(ctx);
     ctx.body = { data: bookingView(booking), meta: {} };
+  },
+
+  async quoteCancellation(ctx: RouteContext<{ reference: string }>) {
+    const { reference, currency } = await own(ctx);
+    const quote = await service('api::booking.quote-cancellation').quoteCancellation(reference);
+    const data = {
+      token: cancellationToken(quote),
+      expiresAt: quote.expiresAt.toISOString(),
+      ...cancellationQuoteView(quote, currency),
+    };
+    ctx.body = { data, meta: {} };
+  },
+
+  async cancel(ctx: RouteContext<{ reference: string }>) {
+    const { reference } = await own(ctx);
+    const { token, reason } = parse(cancelBookingRequest, ctx.request.body);
+    const cancelBooking = { reference, token, reason, actor: 'guest' } as const;
+    const booking = await service('api::booking.cancel-booking').cancelBooking(cancelBooking);
+    ctx.body = { data: { state: booking.state, ...cancellationView(booking) }, meta: {} };
   },
 });

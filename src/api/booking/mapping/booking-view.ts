@@ -1,4 +1,5 @@
 import type { BookingRecord } from '../records/booking-record';
+import { cancellationView } from './cancellation-view';
 import { payableView } from './payable-view';
 
 /** A booking as its guest sees it. */
@@ -23,6 +24,7 @@ export function bookingView(booking: BookingRecord) {
     securityDeposit: agreement.securityDeposit,
     cancellationPolicy: agreement.cancellationPolicy,
     payables: booking.payables.map(payableView),
+    cancellation: cancellationView(booking),
     customer: {
       firstName: booking.contactFirstName,
       lastName: booking.contactLastName,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { amountMinorColumn, currencyColumn, instantColumn } from '../../../database/columns';
 import { ATTENTION_FLAGS, type AttentionFlag } from '../../../domain/booking/attention';
 import { BOOKING_STATES } from '../../../domain/booking/booking';
+import type { AppliedCancellation } from '../../../domain/cancellation/applied-cancellation';
 import { LISTING_KINDS } from '../../../domain/catalogue/rental-listing';
 import type { Quote } from '../../../domain/pricing/quote';
 import { DomainError } from '../../../domain/shared/domain-error';
@@ -41,6 +42,7 @@ export const bookingRecord = z.object({
   contactFirstName: z.string(),
   contactLastName: z.string(),
   contactEmail: z.string(),
+  cancellation: z.custom<AppliedCancellation | null>((value) => typeof value === 'object'),
   payables: z.array(payableRecord),
 });
 

@@ -11,7 +11,7 @@ import { lockBooking, readBooking, type BookingRecord } from '../records/booking
  */
 async function expireBooking(reference: string): Promise<void> {
   if (!isOver(await readBooking(reference))) return;
-  const isMoneyInFlight = await endPayments(reference);
+  const isMoneyInFlight = await service('api::payment.end-payments').endPayments(reference);
   if (isMoneyInFlight) return;
   await inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
@@ -31,17 +31,6 @@ async function expireBooking(reference: string): Promise<void> {
 
 function isOver(booking: BookingRecord): boolean {
   return booking.state === 'awaiting_payment' && booking.holdExpiresAt.getTime() <= Date.now();
-}
-
-/** @returns whether money may still come */
-async function endPayments(reference: string): Promise<boolean> {
-  let isMoneyInFlight = false;
-  for (const { documentId, state } of await paymentsOfBooking(reference)) {
-    if (!isLive(state)) continue;
-    const ended = await service('api::payment.cancel-payment').cancelPayment(documentId);
-    if (isLive(ended.state)) isMoneyInFlight = true;
-  }
-  return isMoneyInFlight;
 }
 
 export default () => ({ expireBooking });

@@ -1,12 +1,11 @@
 import type { Knex } from 'knex';
-import { whatMoneyMeans } from '../../../domain/payment/money-meaning';
 import { MONEY_TO_RETURN_FLAGS } from '../../../domain/booking/attention';
 import { environment } from '../../../environment';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
-import { isMoneyGoingBack } from '../../payment/records/refund-record';
-import { heldMinor, isFirstPayableCovered } from '../records/booking-money';
+import { isFirstPayableCovered } from '../records/booking-money';
 import type { BookingRecord } from '../records/booking-record';
+import { moneyStandingOf } from '../records/money-standing';
 
 /**
  * What money that has just moved, either way, means for its booking; also asked when a booking ends. Call it under the
@@ -16,7 +15,7 @@ import type { BookingRecord } from '../records/booking-record';
  */
 async function followMoney(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord> {
   const { changeAttention } = service('api::booking.change-attention');
-  const meaning = moneyMeaningOf(booking);
+  const { meaning } = await moneyStandingOf(trx, booking);
   switch (meaning) {
     case 'confirm':
       return confirmOrWait(trx, booking);
@@ -38,17 +37,7 @@ async function followMoney(trx: Knex.Transaction, booking: BookingRecord): Promi
   }
 }
 
-/** See {@link whatMoneyMeans}. */
-function moneyMeaningOf(booking: BookingRecord) {
-  return whatMoneyMeans({
-    state: booking.state,
-    isFirstPayableCovered: isFirstPayableCovered(booking),
-    heldMinor: heldMinor(booking),
-  });
-}
-
 async function confirmOrWait(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord> {
-  if (await isMoneyGoingBack(booking.reference)) return booking;
   const confirmed = await confirmIfDatesAreThere(trx, booking);
   if (confirmed) return confirmed;
   const over = await letGo(trx, booking);
@@ -95,4 +84,4 @@ async function letGo(trx: Knex.Transaction, booking: BookingRecord): Promise<Boo
   });
 }
 
-export default () => ({ followMoney, moneyMeaningOf, confirmIfDatesAreThere });
+export default () => ({ followMoney, confirmIfDatesAreThere });

@@ -19,16 +19,20 @@ export async function foldPayables(trx: Knex.Transaction, booking: BookingRecord
   const payables: PayableRecord[] = [];
   for (const payable of booking.payables) {
     const own = standing.payables.find(({ payable: { id } }) => id === payable.documentId);
-    payables.push(own ? await saveStanding(payable, own) : payable);
+    if (own) payables.push(await saveStanding(booking, payable, own));
   }
   return { ...booking, payables };
 }
 
-async function saveStanding(payable: PayableRecord, standing: PayableStanding): Promise<PayableRecord> {
+async function saveStanding(
+  booking: BookingRecord,
+  payable: PayableRecord,
+  standing: PayableStanding,
+): Promise<PayableRecord> {
   const changed = {
     paidMinor: standing.paid.amountMinor,
     refundedMinor: standing.refunded.amountMinor,
-    state: stateOf(payable, standing),
+    state: stateOf(booking, standing),
   };
   await strapi.db
     .query('api::booking.payable')
@@ -36,7 +40,8 @@ async function saveStanding(payable: PayableRecord, standing: PayableStanding): 
   return { ...payable, ...changed };
 }
 
-function stateOf({ state }: PayableRecord, standing: PayableStanding): PayableRecord['state'] {
+/** A booking that was let go for good owes nothing more. */
+function stateOf({ state }: BookingRecord, standing: PayableStanding): PayableRecord['state'] {
   if (isPayableCovered(standing)) return 'paid';
-  return state === 'paid' ? 'due' : state;
+  return state === 'cancelled' || state === 'declined' ? 'cancelled' : 'due';
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { amountMinorColumn, currencyColumn, instantColumn } from '../../../database/columns';
-import { isUndone, REFUND_STATES, UNDECIDED_REFUND_STATES } from '../../../domain/payment/refund-lifecycle';
+import { REFUND_STATES, UNDECIDED_REFUND_STATES } from '../../../domain/payment/refund-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 
 const refundRecord = z.object({
@@ -40,19 +40,6 @@ export async function refundsOfPayment(payment: string): Promise<RefundRecord[]>
     .query('api::payment.refund')
     .findMany({ where: { payment: { documentId: payment } }, orderBy: { id: 'asc' }, populate: { payment: true } });
   return z.array(refundRecord).parse(rows);
-}
-
-/**
- * What of a payment's captured money may still be sent back by itself, in minor units: none after a refund that came to
- * nothing, for then a person decides.
- */
-export async function unrefundedMinor(payment: {
-  readonly documentId: string;
-  readonly capturedMinor: number;
-}): Promise<number> {
-  const refunds = await refundsOfPayment(payment.documentId);
-  if (refunds.some(({ state }) => isUndone(state))) return 0;
-  return payment.capturedMinor - refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
 /** Whether money of a booking was sent back, or is to be, and has not left us yet. */

@@ -1,0 +1,92 @@
+import type { Knex } from 'knex';
+import { DomainError } from '../../../domain/shared/domain-error';
+import { inTransaction } from '../../../database/transaction';
+import { service } from '../../../service-map';
+import { foldPayables } from '../../payment/ledger/fold-payables';
+import { readCancellationToken, type CancellationQuote } from '../mapping/cancellation-token';
+import { paidMinor, refundedMinor } from '../records/booking-money';
+import { lockBooking, readBooking, type BookingRecord } from '../records/booking-record';
+import { moneyStandingOf } from '../records/money-standing';
+import { requireCancellable } from './quote-cancellation';
+
+export interface CancelBooking {
+  readonly reference: string;
+  /** Of a cancellation quote. */
+  readonly token: string;
+  readonly reason: string | undefined;
+  readonly actor: 'guest';
+}
+
+/**
+ * Cancels a booking for what its cancellation quote said, to the cent: the dates are free, nothing more is due, and the
+ * refund is commanded. The same token sent again gets the same answer.
+ * @throws DomainError `cancellation-quote-invalid` (400), `cancellation-quote-expired` (410), `cancellation-quote-stale`
+ *   (409) when the booking or its money changed since, `booking-not-cancellable` (409), `provider-unavailable` (503)
+ */
+async function cancelBooking({ reference, token, reason, actor }: CancelBooking): Promise<BookingRecord> {
+  const quote = readCancellationToken(token, reference);
+  const present = await readBooking(reference);
+  if (isApplied(present, quote)) return present;
+  requireCancellable(present, actor);
+  if (quote.expiresAt.getTime() <= Date.now()) {
+    throw new DomainError('cancellation-quote-expired', 'This cancellation quote has expired; ask for a new one.');
+  }
+  await service('api::payment.end-payments').endPayments(reference); // so that no money comes for what is let go
+  return inTransaction(async (trx) => {
+    const booking = await lockBooking(trx, reference);
+    if (isApplied(booking, quote)) return booking;
+    requireCancellable(booking, actor);
+    await requireUnchanged(trx, booking, quote);
+    return apply(trx, booking, quote, { actor, reason: reason ?? 'The guest cancelled.' });
+  });
+}
+
+function isApplied(booking: BookingRecord, quote: CancellationQuote): boolean {
+  return booking.cancellation?.quote === quote.terms.quote;
+}
+
+async function requireUnchanged(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  quote: CancellationQuote,
+): Promise<void> {
+  const { onItsWayMinor } = await moneyStandingOf(trx, booking);
+  const isUnchanged =
+    booking.version === quote.version &&
+    paidMinor(booking) === quote.terms.paidMinor &&
+    refundedMinor(booking) + onItsWayMinor === quote.terms.refundedMinor;
+  if (isUnchanged) return;
+  throw new DomainError('cancellation-quote-stale', 'The booking has changed since; ask for a new cancellation quote.');
+}
+
+async function apply(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  { terms }: CancellationQuote,
+  { actor, reason }: { actor: string; reason: string },
+): Promise<BookingRecord> {
+  const moved = await service('api::booking.move-booking').moveBooking(booking, {
+    command: 'cancel',
+    actor,
+    reason,
+    facts: { 'refund-decided': true },
+  });
+  await strapi.db
+    .query('api::booking.booking')
+    .updateMany({ where: { reference: booking.reference }, data: { cancellation: terms } });
+  await service('api::availability.claims').releaseAllocation(trx, booking.reference);
+  const cancelled = await foldPayables(trx, { ...moved, cancellation: terms });
+  await service('api::booking.change-attention').changeAttention(
+    cancelled,
+    { clear: ['first-payment-refunded'] },
+    'The booking was cancelled.',
+  );
+  await service('api::payment.request-refund').requestRefund(trx, cancelled, {
+    amount: { amountMinor: terms.refundMinor, currency: booking.currency },
+    reason: 'The booking was cancelled; its policy gives this back.',
+    actor,
+  });
+  return readBooking(booking.reference);
+}
+
+export default () => ({ cancelBooking });

@@ -1,0 +1,65 @@
+import { Temporal } from 'temporal-polyfill';
+import { canAdvance } from '../../../domain/booking/advance-booking';
+import type { AppliedCancellation } from '../../../domain/cancellation/applied-cancellation';
+import { refundDue } from '../../../domain/cancellation/refund-due';
+import { DomainError } from '../../../domain/shared/domain-error';
+import { inTransaction } from '../../../database/transaction';
+import { environment } from '../../../environment';
+import { opaqueId } from '../../../http/opaque-id';
+import type { CancellationQuote } from '../mapping/cancellation-token';
+import { paidMinor, refundedMinor } from '../records/booking-money';
+import { lockBooking, type BookingRecord } from '../records/booking-record';
+import { moneyStandingOf } from '../records/money-standing';
+
+/**
+ * What cancelling now would give back, by the policy that was copied at booking; holds for `CANCELLATION_QUOTE_SECONDS`,
+ * whatever cut-off passes meanwhile.
+ * @throws DomainError `booking-not-cancellable` (409)
+ */
+async function quoteCancellation(reference: string): Promise<CancellationQuote> {
+  return inTransaction(async (trx) => {
+    const booking = await lockBooking(trx, reference);
+    requireCancellable(booking, 'guest');
+    const { onItsWayMinor } = await moneyStandingOf(trx, booking);
+    const now = Temporal.Now.instant();
+    return {
+      reference,
+      version: booking.version,
+      expiresAt: new Date(now.epochMilliseconds + environment().CANCELLATION_QUOTE_SECONDS * 1000),
+      terms: termsAt(booking, refundedMinor(booking) + onItsWayMinor, now),
+    };
+  });
+}
+
+/** @param refunded given back, or on its way, in minor units */
+function termsAt(booking: BookingRecord, refunded: number, now: Temporal.Instant): AppliedCancellation {
+  const { currency, agreement } = booking;
+  const { refund, fee, tier } = refundDue({
+    policy: agreement.cancellationPolicy,
+    arrivalDate: booking.from.slice(0, 10),
+    timeZone: agreement.timeZone,
+    cancelledAt: now,
+    paid: { amountMinor: paidMinor(booking), currency },
+    refunded: { amountMinor: refunded, currency },
+  });
+  return {
+    quote: opaqueId(20),
+    cancelledAt: now.round('millisecond').toString(),
+    paidMinor: paidMinor(booking),
+    refundedMinor: refunded,
+    refundMinor: refund.amountMinor,
+    feeMinor: fee.amountMinor,
+    tier,
+  };
+}
+
+/** @throws DomainError `booking-not-cancellable` (409) */
+export function requireCancellable(booking: BookingRecord, actor: string): void {
+  const permission = canAdvance(booking, 'cancel', { actor, facts: { 'refund-decided': true } });
+  if (permission.allowed && booking.state !== 'cancelled') return;
+  throw new DomainError('booking-not-cancellable', `A booking that is ${booking.state} cannot be cancelled.`, {
+    state: booking.state,
+  });
+}
+
+export default () => ({ quoteCancellation });
