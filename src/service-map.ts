@@ -16,6 +16,8 @@ import type placeBooking from './api/booking/services/place-booking';
 import type secureDates from './api/booking/services/secure-dates';
 import type readBooking from './api/booking/services/read-booking';
 import type customerByEmail from './api/customer/services/customer-by-email';
+import type collectPayment from './api/payment/services/collect-payment';
+import type settleReturnedOrder from './api/payment/services/settle-returned-order';
 import type endPayments from './api/payment/services/end-payments';
 import type cancelPayment from './api/payment/services/cancel-payment';
 import type paymentGatewaysRegistry from './api/payment/services/payment-gateways-registry';
@@ -47,6 +49,8 @@ interface ServiceFactories {
   'api::booking.secure-dates': typeof secureDates;
   'api::booking.read-booking': typeof readBooking;
   'api::customer.customer-by-email': typeof customerByEmail;
+  'api::payment.collect-payment': typeof collectPayment;
+  'api::payment.settle-returned-order': typeof settleReturnedOrder;
   'api::payment.end-payments': typeof endPayments;
   'api::payment.cancel-payment': typeof cancelPayment;
   'api::payment.payment-gateways-registry': typeof paymentGatewaysRegistry;

@@ -8,7 +8,8 @@ export const handlers = {
   'expire-booking': ({ reference }: { reference: string }) =>
     service('api::booking.expire-booking').expireBooking(reference),
   'reconcile-payment': async ({ payment }: { payment: string }) => {
-    await service('api::payment.reconcile-payment').reconcilePayment(payment);
+    const settled = await service('api::payment.reconcile-payment').reconcilePayment(payment);
+    await service('api::payment.collect-payment').collectPayment(settled);
   },
   'resolve-late-money': ({ reference }: { reference: string }) =>
     service('api::payment.resolve-late-money').resolveLateMoney(reference),

@@ -87,7 +87,7 @@ const PAYMENT: FormLayout = {
   columns: ['booking', 'provider', 'state', 'amountMinor', 'capturedMinor', 'currency', 'createdAt'],
   sort: ['createdAt', 'DESC'],
   relationNames: { booking: 'reference', payable: 'purpose', refunds: 'state' },
-  hidden: ['clientSecret'],
+  hidden: ['clientSecret', 'approveUrl'],
   rows: [
     row('booking', 'payable', 'state'),
     row('amountMinor', 'capturedMinor', 'currency'),

@@ -22,4 +22,12 @@ export default () => ({
     ctx.status = 201;
     ctx.body = { data: paymentView(payment), meta: {} };
   },
+
+  async captureOrder(ctx: RouteContext<{ orderId: string }>) {
+    const payment = await service('api::payment.settle-returned-order').settleReturnedOrder(
+      'paypal',
+      ctx.params.orderId,
+    );
+    ctx.body = { data: paymentView(payment), meta: {} };
+  },
 });

@@ -8,6 +8,8 @@ export function paymentView(payment: PaymentRecord) {
     state: payment.state,
     amount: { amountMinor: payment.amountMinor, currency: payment.currency },
     clientSecret: payment.clientSecret,
+    orderId: payment.provider === 'paypal' ? payment.providerReference : null,
+    approveUrl: payment.approveUrl,
     failure: payment.failure,
   };
 }

@@ -16,6 +16,7 @@ const paymentRecord = z.object({
   providerReference: z.string().nullable(),
   idempotencyKey: z.string(),
   clientSecret: z.string().nullable(),
+  approveUrl: z.string().nullable(),
   failure: z.string().nullable(),
   firstTriedAt: instantColumn,
   booking: z.object({ documentId: z.string(), reference: z.string() }),
@@ -64,7 +65,7 @@ export async function paymentsOfBooking(reference: string): Promise<PaymentRecor
 }
 
 type PaymentChanges = Partial<
-  Pick<PaymentRecord, 'state' | 'capturedMinor' | 'providerReference' | 'clientSecret' | 'failure'>
+  Pick<PaymentRecord, 'state' | 'capturedMinor' | 'providerReference' | 'clientSecret' | 'approveUrl' | 'failure'>
 >;
 
 /**

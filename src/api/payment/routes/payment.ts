@@ -2,5 +2,11 @@ export default {
   type: 'content-api',
   routes: [
     { method: 'POST', path: '/bookings/:reference/payments', handler: 'payment.start', config: { auth: false } },
+    {
+      method: 'POST',
+      path: '/payments/paypal/:orderId/capture',
+      handler: 'payment.captureOrder',
+      config: { auth: false },
+    },
   ],
 };

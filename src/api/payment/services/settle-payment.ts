@@ -47,6 +47,7 @@ async function recordObservation(
       providerReference: observed.reference,
       capturedMinor: Math.max(payment.capturedMinor, observed.capturedMinor),
       clientSecret: observed.clientSecret ?? payment.clientSecret,
+      approveUrl: observed.approveUrl ?? payment.approveUrl,
       failure: observed.failure?.code ?? null,
     });
     let hasMoved = observed.capturedMinor > 0 && (await enterCapture(trx, booking, saved, observed));

@@ -15,8 +15,9 @@ async function settlePaymentObject(provider: PaymentProvider, reference: string)
   if (!observed) throw new DomainError('provider-unavailable', `${provider} does not show payment ${reference} yet.`);
   const refunds = await gateway.refundsOf(reference);
   const payment = await findOurs(provider, observed);
-  if (payment) await service('api::payment.settle-payment').recordObservation(payment.documentId, observed, refunds);
-  else await enterUnknownMoney(provider, observed, refunds);
+  if (!payment) return enterUnknownMoney(provider, observed, refunds);
+  const settled = await service('api::payment.settle-payment').recordObservation(payment.documentId, observed, refunds);
+  await service('api::payment.collect-payment').collectPayment(settled);
 }
 
 /** Settles the payment that a refund, known by the provider's id, belongs to. */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { Outcome, PaymentProvider, ProviderPayment } from '../../../domain/payment/payment-gateway';
+import { takesPayments } from '../../../domain/booking/takes-payments';
 import { isLive } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
@@ -68,7 +69,7 @@ function requirePayable(booking: BookingRecord, payableId: string): PayableRecor
   if (!payable) throw new DomainError('payable-not-found', 'This booking has no such payable.', { path: ['payable'] });
   if (payable.state === 'paid')
     throw new DomainError('payable-already-paid', 'This amount is paid already.', { path: ['payable'] });
-  if (payable.state !== 'due' || !takesPayments(booking))
+  if (payable.state !== 'due' || !takesPayments(booking, new Date()))
     throw new DomainError('booking-not-payable', `A booking that is ${booking.state} cannot be paid.`, {
       state: booking.state,
     });
@@ -77,12 +78,6 @@ function requirePayable(booking: BookingRecord, payableId: string): PayableRecor
       path: ['payable'],
     });
   return payable;
-}
-
-/** A hold that is over takes no new payment, even before the clock has come round to end it. */
-function takesPayments(booking: BookingRecord): boolean {
-  if (booking.state === 'awaiting_payment') return booking.holdExpiresAt.getTime() > Date.now();
-  return booking.state === 'confirmed' || booking.state === 'in_progress';
 }
 
 async function createAttempt(
