@@ -16,6 +16,8 @@ import type placeBooking from './api/booking/services/place-booking';
 import type secureDates from './api/booking/services/secure-dates';
 import type readBooking from './api/booking/services/read-booking';
 import type customerByEmail from './api/customer/services/customer-by-email';
+import type lookAfterPayment from './api/payment/services/look-after-payment';
+import type flagRefunds from './api/payment/services/flag-refunds';
 import type collectPayment from './api/payment/services/collect-payment';
 import type settleReturnedOrder from './api/payment/services/settle-returned-order';
 import type endPayments from './api/payment/services/end-payments';
@@ -49,6 +51,8 @@ interface ServiceFactories {
   'api::booking.secure-dates': typeof secureDates;
   'api::booking.read-booking': typeof readBooking;
   'api::customer.customer-by-email': typeof customerByEmail;
+  'api::payment.look-after-payment': typeof lookAfterPayment;
+  'api::payment.flag-refunds': typeof flagRefunds;
   'api::payment.collect-payment': typeof collectPayment;
   'api::payment.settle-returned-order': typeof settleReturnedOrder;
   'api::payment.end-payments': typeof endPayments;

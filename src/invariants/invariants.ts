@@ -26,10 +26,9 @@ export const INVARIANTS: readonly Invariant[] = [
     number: 2,
     says: 'A confirmed, running or returned booking has exactly one confirmed allocation, of its own unit',
     sql: `SELECT b.reference, b.state, count(a.id) AS allocations
-          FROM bookings b LEFT JOIN allocations a
-            ON a.booking_reference = b.reference AND a.state = 'confirmed' AND a.unit_id = b.unit
+          FROM bookings b LEFT JOIN allocations a ON a.booking_reference = b.reference AND a.state = 'confirmed'
           WHERE b.state IN ('confirmed', 'in_progress', 'returned')
-          GROUP BY b.reference, b.state HAVING count(a.id) <> 1`,
+          GROUP BY b.reference, b.state, b.unit HAVING count(a.id) <> 1 OR min(a.unit_id) <> b.unit`,
   },
   {
     number: 2,
@@ -72,11 +71,31 @@ export const INVARIANTS: readonly Invariant[] = [
     sql: `SELECT p.document_id, p.amount_minor, p.captured_minor, coalesce(sum(r.amount_minor), 0) AS refunds
           FROM payments p
           LEFT JOIN refunds_payment_lnk k ON k.payment_id = p.id
-          LEFT JOIN refunds r ON r.id = k.refund_id AND r.state NOT IN ('failed', 'canceled', 'reversed')
+          LEFT JOIN refunds r ON r.id = k.refund_id AND r.state NOT IN ('failed', 'canceled', 'reversed', 'superseded')
           GROUP BY p.document_id, p.amount_minor, p.captured_minor
           HAVING coalesce(sum(r.amount_minor), 0) > p.captured_minor
               OR (p.captured_minor > p.amount_minor AND NOT EXISTS (
                     SELECT FROM ledger_events l WHERE l.payment_id = p.document_id AND l.suspense IS NOT NULL))`,
+  },
+  {
+    number: 4,
+    says: 'A refund is above zero, and its money is in the ledger exactly when it moved',
+    sql: `SELECT r.document_id, r.state, r.amount_minor, count(l.seq) FILTER (WHERE l.kind = 'refunded') AS refunded,
+                 count(l.seq) FILTER (WHERE l.kind = 'refund_reversed') AS reversed
+          FROM refunds r JOIN refunds_payment_lnk k ON k.refund_id = r.id JOIN payments p ON p.id = k.payment_id
+          LEFT JOIN ledger_events l ON l.provider = p.provider AND l.provider_reference = r.provider_reference
+                                   AND l.kind IN ('refunded', 'refund_reversed')
+          GROUP BY r.document_id, r.state, r.amount_minor
+          HAVING r.amount_minor <= 0
+              OR count(l.seq) FILTER (WHERE l.kind = 'refunded') <> CASE WHEN r.state IN ('succeeded', 'reversed') THEN 1 ELSE 0 END
+              OR count(l.seq) FILTER (WHERE l.kind = 'refund_reversed') <> CASE WHEN r.state = 'reversed' THEN 1 ELSE 0 END`,
+  },
+  {
+    number: 4,
+    says: 'Nobody has paid more for a payable than it asks, unless a refund came back to us',
+    sql: `SELECT p.document_id, p.amount_minor, p.paid_minor, p.refunded_minor FROM payables p
+          WHERE p.paid_minor - p.refunded_minor > p.amount_minor AND NOT EXISTS (
+            SELECT FROM ledger_events l WHERE l.payable_id = p.document_id AND l.kind = 'refund_reversed')`,
   },
   {
     number: 5,
@@ -155,6 +174,15 @@ export const INVARIANTS: readonly Invariant[] = [
     says: 'No payment is unknown for more than a day',
     sql: `SELECT document_id, first_tried_at FROM payments
           WHERE state IN ('created', 'unknown') AND first_tried_at < (now() AT TIME ZONE 'UTC') - interval '24 hours'`,
+  },
+  {
+    number: 15,
+    says: 'No refund waits for its provider, and no event to be settled, for more than a day',
+    sql: `SELECT document_id, state FROM refunds
+          WHERE state IN ('approved', 'submitted') AND created_at < (now() AT TIME ZONE 'UTC') - interval '24 hours'
+          UNION ALL
+          SELECT provider || ' ' || event_id, last_error FROM webhook_inbox
+          WHERE settled_at IS NULL AND received_at < now() - interval '24 hours'`,
   },
   {
     number: 16,

@@ -107,17 +107,16 @@ async function startWorking(queue: PgBoss, handlers: Handlers): Promise<void> {
 
 async function workOn<Name extends JobName>(queue: PgBoss, name: Name, handle: Handlers[Name]): Promise<void> {
   await queue.work<Jobs[Name] | string>(name, { batchSize: BATCH_SIZE, pollingIntervalSeconds: 0.5 }, async (jobs) => {
-    await Promise.all(
-      jobs.map(async (job) => {
-        try {
-          await handle(jobData(job.data));
-        } catch (error) {
-          // pg-boss would fail the whole batch; the others of this batch did their work
-          strapi.log.warn(`job ${name} ${JSON.stringify(job.data)} failed and will be tried again: ${String(error)}`);
-          await queue.fail(name, job.id, { message: String(error) });
-        }
-      }),
-    );
+    const results = await Promise.allSettled(jobs.map(async (job) => handle(jobData(job.data))));
+    // pg-boss would fail the whole batch although the others of it did their work. Only at its end: a job that failed
+    // earlier could be fetched for its next try, and would count as completed together with this batch.
+    for (const [index, job] of jobs.entries()) {
+      const result = results[index];
+      if (result?.status !== 'rejected') continue;
+      const reason = String(result.reason);
+      strapi.log.warn(`job ${name} ${JSON.stringify(job.data)} failed and will be tried again: ${reason}`);
+      await queue.fail(name, job.id, { message: reason });
+    }
   });
 }
 

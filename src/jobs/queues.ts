@@ -7,7 +7,7 @@ export interface Jobs {
   'settle-provider-event': { inboxId: string };
   /** A hold is over; ask the provider once more, then let the dates go. */
   'expire-booking': { reference: string };
-  /** An attempt to pay has been silent for a while; ask the provider. */
+  /** A payment has been silent for a while; ask the provider. */
   'reconcile-payment': { payment: string };
   /** Money came for dates that are gone; try the dates again, or send it back. */
   'resolve-late-money': { reference: string };

@@ -6,6 +6,10 @@ import { inTransaction } from '../database/transaction';
 import { environment } from '../environment';
 import { enqueueOverdue } from './boss';
 
+const DAY_SECONDS = 86_400;
+/** Providers refund a payment for about half a year. */
+const REFUNDABLE_DAYS = 180;
+
 /** How much of each kind one round takes up; the rest waits for the next. */
 const PER_ROUND = 500;
 
@@ -58,11 +62,18 @@ async function waitingEvents(): Promise<{ inboxId: string }[]> {
     .select<{ inboxId: string }[]>({ inboxId: 'id' });
 }
 
+/** Live ones, and once a day those that took money: their refunds may have been made, or may have failed, unheard. */
 async function silentPayments(before: Date): Promise<{ payment: string }[]> {
-  const isSilent = {
-    $or: [{ checkedAt: { $lte: before } }, { checkedAt: { $null: true }, firstTriedAt: { $lte: before } }],
+  const where = {
+    $or: [
+      { state: { $in: LIVE_PAYMENT_STATES }, checkedAt: { $lte: before } },
+      {
+        state: { $in: ['captured', 'partially_captured'] },
+        checkedAt: { $lte: secondsAgo(DAY_SECONDS) },
+        firstTriedAt: { $gte: secondsAgo(REFUNDABLE_DAYS * DAY_SECONDS) },
+      },
+    ],
   };
-  const where = { state: { $in: LIVE_PAYMENT_STATES }, ...isSilent };
   const rows: unknown = await strapi.db
     .query('api::payment.payment')
     .findMany({ select: ['documentId'], where, orderBy: { checkedAt: 'asc' }, limit: PER_ROUND });
@@ -78,14 +89,15 @@ async function silentRefunds(before: Date): Promise<{ refund: string }[]> {
   return documentIds.parse(rows).map((refund) => ({ refund }));
 }
 
-/** Bookings that are over and hold money that nobody has sent back yet, once the guest has had time to choose other dates. */
+/**
+ * Bookings that are over and hold money, once the guest has had time to choose other dates. Those whose money is left to a
+ * person are looked at again after each such while: somebody may have sent it back at the provider.
+ */
 async function unresolvedMoney(before: Date): Promise<{ reference: string }[]> {
-  const wantsItsMoney = MONEY_TO_RETURN_FLAGS.filter((flag) => flag !== 'refund-under-way');
   const where = {
     updatedAt: { $lte: before },
     state: { $in: ['expired', 'cancelled', 'declined'] },
-    $or: wantsItsMoney.map((flag) => ({ attention: { $contains: flag } })),
-    $not: { attention: { $contains: 'refund-' } },
+    $or: MONEY_TO_RETURN_FLAGS.map((flag) => ({ attention: { $contains: flag } })),
   };
   const rows: unknown = await strapi.db
     .query('api::booking.booking')

@@ -24,11 +24,7 @@ export const ATTENTION_FLAGS = [
 export type AttentionFlag = (typeof ATTENTION_FLAGS)[number];
 
 /** They end when the money of a booking that is over has gone back. */
-export const MONEY_TO_RETURN_FLAGS = [
-  'late-money',
-  'money-to-return',
-  'refund-under-way',
-] as const satisfies AttentionFlag[];
+export const MONEY_TO_RETURN_FLAGS = ['late-money', 'money-to-return'] as const satisfies AttentionFlag[];
 
 export interface AttentionChange {
   readonly raise?: readonly AttentionFlag[];

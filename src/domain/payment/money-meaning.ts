@@ -3,12 +3,14 @@ import type { BookingState } from '../booking/booking';
 /** A booking and its money, as far as the one says something about the other. Amounts are in minor units. */
 export interface MoneyStanding {
   readonly state: BookingState;
-  /** By money that came and stayed. */
-  readonly isFirstPayableCovered: boolean;
-  /** Captured for its payables and not given back, less the fee that a cancelled booking owes. */
+  /** The payable whose payment makes the booking: what it asks, what came and stayed, and what of that is about to leave. */
+  readonly firstPayable: { readonly amountMinor: number; readonly keptMinor: number; readonly onItsWayMinor: number };
+  /** Captured for all payables and not given back, less the fee that a cancelled booking owes. */
   readonly toReturnMinor: number;
   /** The part of that which is on its way back already. */
   readonly onItsWayMinor: number;
+  /** Whether anybody ever decided to give money back: such a booking does not come to life again by itself. */
+  readonly isReturnDecided: boolean;
 }
 
 /**
@@ -20,20 +22,20 @@ export type MoneyMeaning = 'confirm' | 'return' | 'nothing-left' | 'uncovered' |
 
 /** A guest is never charged without a booking: whoever has paid gets the dates, or everything back. */
 export function whatMoneyMeans(standing: MoneyStanding): MoneyMeaning {
-  const { state, isFirstPayableCovered, onItsWayMinor } = standing;
-  const mayBuyDates = isFirstPayableCovered && onItsWayMinor === 0;
-  switch (state) {
+  const { amountMinor, keptMinor, onItsWayMinor } = standing.firstPayable;
+  const buysTheDates = keptMinor > 0 && keptMinor - onItsWayMinor >= amountMinor;
+  switch (standing.state) {
     case 'awaiting_payment':
-      return mayBuyDates ? 'confirm' : 'settled';
+      return buysTheDates ? 'confirm' : 'settled';
     case 'expired':
-      return mayBuyDates ? 'confirm' : whatIsToReturn(standing);
+      return buysTheDates && !standing.isReturnDecided ? 'confirm' : whatIsToReturn(standing);
     case 'cancelled':
     case 'declined':
       return whatIsToReturn(standing);
     case 'confirmed':
     case 'in_progress':
     case 'returned':
-      return isFirstPayableCovered ? 'settled' : 'uncovered';
+      return keptMinor >= amountMinor ? 'settled' : 'uncovered';
     case 'under_review':
     case 'completed':
     case 'no_show':

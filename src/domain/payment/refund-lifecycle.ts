@@ -11,44 +11,33 @@ export const REFUND_STATES = [
   'canceled',
   'manual_required',
   'reversed',
+  'superseded',
 ] as const;
 export type RefundState = (typeof REFUND_STATES)[number];
 
 /** Refunds that a provider is to carry out, or is carrying out: the janitor goes after them. */
 export const OPEN_REFUND_STATES = ['approved', 'submitted', 'pending'] as const satisfies RefundState[];
 
-/** Refunds that have not come to an end: their money may still leave us, and must not be spent otherwise. */
-export const UNDECIDED_REFUND_STATES = [
-  'requested',
-  ...OPEN_REFUND_STATES,
-  'manual_required',
-] as const satisfies RefundState[];
-
-/** Refunds that left the money with us. */
-export const UNDONE_REFUND_STATES = ['failed', 'canceled', 'reversed'] as const satisfies RefundState[];
-
 /**
  * Every step that a refund can take. A provider may report after days that a refund which had succeeded came back
- * (`reversed`): a closed account, for example.
+ * (`reversed`): a closed account, for example. A refund that the provider refused because somebody has given the money
+ * back in its dashboard meanwhile is `superseded`.
  */
 export const REFUND_LIFECYCLE: Readonly<Record<RefundState, readonly RefundState[]>> = {
   requested: ['approved', 'canceled'],
-  approved: ['submitted', 'pending', 'succeeded', 'failed', 'canceled'],
-  submitted: ['pending', 'succeeded', 'failed', 'canceled', 'manual_required'],
-  pending: ['succeeded', 'failed', 'canceled', 'manual_required'],
+  approved: ['submitted', 'superseded', 'pending', 'succeeded', 'failed', 'canceled'],
+  submitted: ['superseded', 'pending', 'succeeded', 'failed', 'canceled', 'manual_required'],
+  pending: ['superseded', 'succeeded', 'failed', 'canceled', 'manual_required'],
   manual_required: ['succeeded', 'failed', 'canceled'],
   succeeded: ['reversed'],
   failed: [],
   canceled: [],
   reversed: [],
+  superseded: [],
 };
 
 export function isOpenRefund(state: RefundState): boolean {
   return OPEN_REFUND_STATES.some((open) => open === state);
-}
-
-export function isUndone(state: RefundState): boolean {
-  return UNDONE_REFUND_STATES.some((undone) => undone === state);
 }
 
 /** A refund that its provider has brought to an end. */
@@ -62,7 +51,7 @@ function isEnded(state: RefundState): boolean {
  *   that nobody approved. A person must look.
  */
 export function observeRefund(current: RefundState, observed: ProviderRefundState): RefundState {
-  if (current === observed || current === 'reversed') return current;
+  if (current === observed || current === 'reversed' || current === 'superseded') return current;
   if (observed === 'pending' && (isEnded(current) || current === 'manual_required')) return current;
   if (current === 'succeeded' && observed === 'failed') return 'reversed';
   if (REFUND_LIFECYCLE[current].includes(observed)) return observed;

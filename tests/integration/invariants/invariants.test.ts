@@ -56,6 +56,19 @@ test.each([
     `UPDATE bookings SET state = 'expired' WHERE state = 'confirmed'`,
   ],
   [4, 'more captured than was agreed', `UPDATE payments SET amount_minor = amount_minor - 1 WHERE state = 'captured'`],
+  [
+    4,
+    'a refund below zero',
+    `WITH r AS (INSERT INTO refunds (id, document_id, state, amount_minor, currency) VALUES (1, 'r', 'approved', -100, 'EUR') RETURNING id)
+     INSERT INTO refunds_payment_lnk (id, refund_id, payment_id) SELECT 1, r.id, p.id FROM r, payments p WHERE p.state = 'captured'`,
+  ],
+  [4, 'a payable that was paid twice', `UPDATE payables SET amount_minor = amount_minor - 1 WHERE state = 'paid'`],
+  [
+    15,
+    'an event that has waited for two days',
+    `INSERT INTO webhook_inbox (provider, event_id, type, subject, payload, occurred_at, received_at)
+     VALUES ('stripe', 'evt_old', 'x', '{}', '', now(), now() - interval '2 days')`,
+  ],
   [5, 'a payable that claims to be paid', `UPDATE payables SET state = 'paid' WHERE paid_minor = 0`],
   [
     5,
@@ -121,7 +134,18 @@ test('the command names the offenders and fails', async () => {
   expect(output).toMatch(/✗ 1\. No two blocking allocations of a unit overlap: 1 offender/);
 });
 
-const TABLES = ['allocations', 'ledger_events', 'payments', 'payables', 'bookings', 'booking_events', 'customers'];
+const TABLES = [
+  'refunds_payment_lnk',
+  'refunds',
+  'webhook_inbox',
+  'allocations',
+  'ledger_events',
+  'payments',
+  'payables',
+  'bookings',
+  'booking_events',
+  'customers',
+];
 
 async function snapshot(): Promise<Map<string, unknown[]>> {
   const rows = new Map<string, unknown[]>();
@@ -138,8 +162,9 @@ async function snapshot(): Promise<Map<string, unknown[]>> {
 async function restore(tables: Map<string, unknown[]>): Promise<void> {
   for (const [table, rows] of tables) {
     await database.query(`DELETE FROM ${table}`);
-    await database.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1)`, [
-      JSON.stringify(rows),
-    ]);
+    await database.query(
+      `INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1)`,
+      [JSON.stringify(rows)],
+    );
   }
 }

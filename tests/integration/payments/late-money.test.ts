@@ -85,6 +85,54 @@ test('late money that was given back already confirms nothing', async () => {
   expect(data.payables[0]).toMatchObject({ state: 'due', paid: { amountMinor: 0 } });
 });
 
+/** A booking whose dates went to somebody else before its money came; that money waits for the guest's choice. */
+async function aLatePaidBooking(): Promise<{ booking: BookingView; id: string }> {
+  const { booking, id } = await aSlowPayment();
+  await holdIsOver(booking);
+  await shop.rebook(booking);
+  await shop.desk.control(`payment_intents/${id}/process`, { outcome: 'succeeded' });
+  await eventually(
+    () => shop.guest.booking(booking),
+    ({ data }) => data.attention.includes('late-money'),
+  );
+  return { booking, id };
+}
+
+const refundsAtProvider = async (id: string) =>
+  (await shop.desk.stripe.refunds.list({ payment_intent: id })).data.map(({ amount }) => amount);
+
+const isSettled = (booking: BookingView) =>
+  eventually(
+    () => shop.guest.booking(booking),
+    ({ data }) => data.attention.length === 0,
+  );
+
+test.each([
+  ['everything', {}],
+  ['a part', { amount: 100 }],
+])('late money of which %s was given back in the dashboard, unheard, goes back once', async (_, fields) => {
+  const { booking, id } = await aLatePaidBooking();
+  await shop.desk.control('webhooks/withhold');
+  await shop.desk.control(`payment_intents/${id}/refund`, fields);
+  await isSettled(booking);
+  await shop.desk.control('webhooks/release');
+  await isSettled(booking);
+  const amounts = await refundsAtProvider(id);
+  expect(amounts.reduce((sum, amount) => sum + amount, 0)).toBe(booking.payables[0]?.amount.amountMinor);
+});
+
+test('a refund that comes back weeks later wakes no booking that was over', async () => {
+  const { booking, id } = await aLatePaidBooking();
+  await isSettled(booking);
+  const [refund] = (await shop.desk.stripe.refunds.list({ payment_intent: id })).data;
+  await shop.desk.control(`refunds/${refund?.id}/finish`, { outcome: 'failed' });
+  const { data } = await eventually(
+    () => shop.guest.booking(booking),
+    ({ data: { attention } }) => attention.includes('refund-reversed'),
+  );
+  expect(data).toMatchObject({ state: 'expired', attention: ['money-to-return', 'refund-reversed'] });
+});
+
 test('money for a stay that has begun meanwhile goes back', async () => {
   const { booking, id } = await aSlowPayment();
   await holdIsOver(booking);

@@ -54,14 +54,32 @@ test('a payable whose money was given back is due again, and staff are told', as
   });
 });
 
-test('money that a guest pays again ends that worry', async () => {
-  const { booking, intent } = await aPaidBooking();
+test('what was given back, and no more, can be paid again, which ends that worry', async () => {
+  const { booking, intent, due } = await aPaidBooking();
   await refundByHand(intent, { amount: 100 });
   await bookingThat(booking, wantsAttention('first-payment-refunded'));
   const again = await shop.guest.pay(booking);
-  expect(again.status).toBe(201);
+  expect([again.status, again.data.amount.amountMinor]).toEqual([201, 100]);
   await shop.desk.payWith(again.data.clientSecret);
-  await bookingThat(booking, wantsAttention());
+  const data = await bookingThat(booking, wantsAttention());
+  expect(data.payables[0]).toMatchObject({ state: 'paid', paid: { amountMinor: due } });
+});
+
+test('an attempt over less than is asked by now gives way to one over all of it', async () => {
+  const { booking, intent, due } = await aPaidBooking();
+  await refundByHand(intent, { amount: 100 });
+  await bookingThat(booking, wantsAttention('first-payment-refunded'));
+  const small = await shop.guest.pay(booking);
+  await refundByHand(intent, { amount: 200 });
+  await bookingThat(
+    booking,
+    ({ payables }) => (payables[0] as { paid?: { amountMinor: number } }).paid?.amountMinor === due - 300,
+  );
+  const whole = await shop.guest.pay(booking);
+  expect([whole.status, whole.data.amount.amountMinor]).toEqual([201, 300]);
+  await expect(shop.desk.payWith(small.data.clientSecret)).rejects.toMatchObject({
+    code: 'payment_intent_unexpected_state',
+  });
 });
 
 test('a refund of the provider’s dashboard is imported once, and never commanded by us', async () => {
@@ -112,12 +130,36 @@ test('a refund that comes back is in the ledger both ways, and a task for staff'
 
 test('one thing to look at does not hide another', async () => {
   const { booking, intent } = await aPaidBooking('pm_card_pendingRefund');
+  const first = await refundByHand(intent, { amount: 200 });
+  await finishRefund(first.id, 'failed');
+  await bookingThat(booking, wantsAttention('refund-failed'));
+  const second = await refundByHand(intent, { amount: 100 });
+  await finishRefund(second.id, 'succeeded');
+  await bookingThat(booking, wantsAttention('refund-failed', 'first-payment-refunded'));
+});
+
+test('a refund that is made again, and arrives, ends the worry about the one that failed', async () => {
+  const { booking, intent } = await aPaidBooking('pm_card_pendingRefund');
   const first = await refundByHand(intent, { amount: 100 });
   await finishRefund(first.id, 'failed');
   await bookingThat(booking, wantsAttention('refund-failed'));
-  const second = await refundByHand(intent);
+  const second = await refundByHand(intent, { amount: 100 });
   await finishRefund(second.id, 'succeeded');
-  await bookingThat(booking, wantsAttention('refund-failed', 'first-payment-refunded'));
+  await bookingThat(booking, wantsAttention('first-payment-refunded'));
+});
+
+test('a refund whose webhook was lost is found a day later', async () => {
+  const { booking, intent } = await aPaidBooking();
+  await shop.desk.control('webhooks/withhold');
+  await refundByHand(intent);
+  await shop.database.query(
+    `UPDATE payments SET checked_at = (now() AT TIME ZONE 'UTC') - interval '25 hours' WHERE provider_reference = $1`,
+    [intent],
+  );
+  await shop.server.kill();
+  await shop.restart(); // a worker that starts sweeps
+  await bookingThat(booking, wantsAttention('first-payment-refunded'));
+  await shop.desk.control('webhooks/release');
 });
 
 test('money that came twice waits in suspense, and leaves it when it goes back', async () => {

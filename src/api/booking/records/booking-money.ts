@@ -1,10 +1,18 @@
 import type { BookingRecord } from './booking-record';
+import type { PayableRecord } from './payable-record';
 
 type Money = Pick<BookingRecord, 'payables'>;
 
-/** The first payable is the one whose payment makes the booking: everything at once, or the down payment. */
-export function isFirstPayableCovered({ payables }: Money): boolean {
-  return payables.some(({ purpose, state }) => purpose !== 'balance' && state === 'paid');
+/** The payable whose payment makes the booking: everything at once, or the down payment. */
+export function firstPayable({ payables }: Money): PayableRecord {
+  const first = payables.find(({ purpose }) => purpose !== 'balance');
+  if (!first) throw new Error('A booking has a first payable from its beginning.');
+  return first;
+}
+
+/** What is still to be paid of a payable, in minor units; never below zero. */
+export function outstandingMinor({ amountMinor, paidMinor, refundedMinor }: PayableRecord): number {
+  return Math.max(0, amountMinor - paidMinor + refundedMinor);
 }
 
 /** Captured for the booking's payables, in minor units. Suspense is not the booking's, and not in it. */

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { whatMoneyMeans, type MoneyMeaning, type MoneyStanding } from '../../../domain/payment/money-meaning';
-import { refundablePayments } from '../../payment/records/refundable-payments';
-import { isFirstPayableCovered, toReturnMinor } from './booking-money';
+import { refundablePayments, type RefundablePayment } from '../../payment/records/refundable-payments';
+import { firstPayable, toReturnMinor } from './booking-money';
 import type { BookingRecord } from './booking-record';
 
 /** How a booking stands with its money, and what that means. Call it under the booking's lock, with folded payables. */
@@ -10,11 +10,18 @@ export async function moneyStandingOf(
   booking: BookingRecord,
 ): Promise<MoneyStanding & { readonly meaning: MoneyMeaning }> {
   const payments = await refundablePayments(trx, booking.reference);
+  const { documentId, amountMinor, paidMinor, refundedMinor } = firstPayable(booking);
+  const ofFirst = payments.filter(({ payment }) => payment.payable.documentId === documentId);
   const standing: MoneyStanding = {
     state: booking.state,
-    isFirstPayableCovered: isFirstPayableCovered(booking),
+    firstPayable: { amountMinor, keptMinor: paidMinor - refundedMinor, onItsWayMinor: sumOnItsWay(ofFirst) },
     toReturnMinor: toReturnMinor(booking),
-    onItsWayMinor: payments.reduce((sum, { onItsWayMinor }) => sum + onItsWayMinor, 0),
+    onItsWayMinor: sumOnItsWay(payments),
+    isReturnDecided: payments.some(({ isReturnDecided }) => isReturnDecided),
   };
   return { ...standing, meaning: whatMoneyMeans(standing) };
+}
+
+function sumOnItsWay(payments: readonly RefundablePayment[]): number {
+  return payments.reduce((sum, { onItsWayMinor }) => sum + onItsWayMinor, 0);
 }

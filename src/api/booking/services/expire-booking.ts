@@ -1,7 +1,7 @@
-import { isLive } from '../../../domain/payment/payment-lifecycle';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
 import { paymentsOfBooking } from '../../payment/records/payment-record';
+import { canStillBePaid } from '../../payment/services/end-payments';
 import { lockBooking, readBooking, type BookingRecord } from '../records/booking-record';
 
 /**
@@ -16,7 +16,7 @@ async function expireBooking(reference: string): Promise<void> {
   await inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
     if (!isOver(booking)) return;
-    const open = (await paymentsOfBooking(reference)).some(({ state }) => isLive(state));
+    const open = (await paymentsOfBooking(reference)).some(canStillBePaid);
     if (open) return; // an attempt began meanwhile; the sweep comes back
     await service('api::availability.claims').expireAllocation(trx, reference);
     const expired = await service('api::booking.move-booking').moveBooking(booking, {

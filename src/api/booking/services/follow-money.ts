@@ -3,12 +3,13 @@ import { MONEY_TO_RETURN_FLAGS } from '../../../domain/booking/attention';
 import { environment } from '../../../environment';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
-import { isFirstPayableCovered } from '../records/booking-money';
+import { firstPayable } from '../records/booking-money';
 import type { BookingRecord } from '../records/booking-record';
 import { moneyStandingOf } from '../records/money-standing';
 
 /**
- * What money that has just moved, either way, means for its booking; also asked when a booking ends. Call it under the
+ * What money that has just moved, either way, means for its booking; also asked when a refund has changed its mind, and
+ * when a booking ends. Call it under the
  * booking's lock, with folded payables. Money in time confirms. Money for dates that were let go takes them again if they
  * are still free; otherwise the guest is offered other dates for a while (`LATE_MONEY_SECONDS`), and then gets
  * everything back.
@@ -61,7 +62,7 @@ async function confirmIfDatesAreThere(trx: Knex.Transaction, booking: BookingRec
     command: 'confirm',
     actor: 'system',
     unit,
-    facts: { 'first-payable-covered': isFirstPayableCovered(booking), 'dates-retaken': true },
+    facts: { 'first-payable-covered': firstPayable(booking).state === 'paid', 'dates-retaken': true },
     reason:
       booking.state === 'expired' ? 'Money came late; the dates were still free.' : 'The first payment was received.',
   });

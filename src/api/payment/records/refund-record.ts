@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amountMinorColumn, currencyColumn, instantColumn } from '../../../database/columns';
-import { REFUND_STATES, UNDECIDED_REFUND_STATES } from '../../../domain/payment/refund-lifecycle';
+import { REFUND_STATES } from '../../../domain/payment/refund-lifecycle';
+import type { KnownRefund } from '../../../domain/payment/refunds-of-payment';
 import { DomainError } from '../../../domain/shared/domain-error';
 
 const refundRecord = z.object({
@@ -11,12 +12,23 @@ const refundRecord = z.object({
   amountMinor: amountMinorColumn,
   providerReference: z.string().nullable(),
   idempotencyKey: z.string(),
+  /** Who decided it; the provider's name for one of its own dashboard. */
+  actor: z.string(),
   firstTriedAt: instantColumn.nullable(),
   payment: z.object({ documentId: z.string() }),
 });
 
 /** Money on its way back. */
 export type RefundRecord = z.output<typeof refundRecord>;
+
+/** A refund as the domain looks at it. */
+export function knownRefund(provider: string) {
+  return ({ state, amountMinor, actor }: RefundRecord): KnownRefund => ({
+    state,
+    amountMinor,
+    isOurs: actor !== provider,
+  });
+}
 
 type RefundFilter =
   | { readonly documentId: string }
@@ -40,12 +52,6 @@ export async function refundsOfPayment(payment: string): Promise<RefundRecord[]>
     .query('api::payment.refund')
     .findMany({ where: { payment: { documentId: payment } }, orderBy: { id: 'asc' }, populate: { payment: true } });
   return z.array(refundRecord).parse(rows);
-}
-
-/** Whether money of a booking was sent back, or is to be, and has not left us yet. */
-export async function isMoneyGoingBack(bookingReference: string): Promise<boolean> {
-  const where = { payment: { booking: { reference: bookingReference } }, state: { $in: UNDECIDED_REFUND_STATES } };
-  return (await strapi.db.query('api::payment.refund').count({ where })) > 0;
 }
 
 /** @throws DomainError `stale-version` (409) when somebody else changed the refund since it was read. */

@@ -1,38 +1,30 @@
 import type { Knex } from 'knex';
-import { isUndone, UNDECIDED_REFUND_STATES } from '../../../domain/payment/refund-lifecycle';
+import { whatBecameOf, type RefundedPayment } from '../../../domain/payment/refunds-of-payment';
 import { captureOfPayment } from '../ledger/ledger-entries';
 import { paymentsOfBooking, type PaymentRecord } from './payment-record';
-import { refundsOfPayment, type RefundRecord } from './refund-record';
+import { knownRefund, refundsOfPayment } from './refund-record';
 
-/** A payment that took money for a payable, with what became of that money. Amounts in minor units. */
-export interface RefundablePayment {
+/** A payment with what became of its money. */
+export interface RefundablePayment extends RefundedPayment {
   readonly payment: PaymentRecord;
-  /** Captured, and neither given back nor on its way. */
-  readonly availableMinor: number;
-  /** Decided, and not at the guest yet. */
-  readonly onItsWayMinor: number;
-  /** A refund of it came to nothing before: whoever tries again should know why. */
-  readonly hasFailed: boolean;
+  /** Its money belongs to no payable yet: it waits for a person, and is not the booking's. */
+  readonly isInSuspense: boolean;
 }
 
-/** The payments of a booking that took money for its payables, newest first. Money in suspense waits for a person. */
-export async function refundablePayments(trx: Knex.Transaction, reference: string): Promise<RefundablePayment[]> {
-  const refundable: RefundablePayment[] = [];
+/** The payments of a booking that took money, newest first. */
+export async function capturedPayments(trx: Knex.Transaction, reference: string): Promise<RefundablePayment[]> {
+  const captured: RefundablePayment[] = [];
   for (const payment of await paymentsOfBooking(reference)) {
     const capture = await captureOfPayment(trx, payment.documentId);
-    if (!capture?.payableId) continue;
-    refundable.push(standingOf(payment, await refundsOfPayment(payment.documentId)));
+    if (!capture) continue;
+    const refunds = await refundsOfPayment(payment.documentId);
+    const standing = whatBecameOf(payment.capturedMinor, refunds.map(knownRefund(payment.provider)));
+    captured.push({ payment, isInSuspense: capture.payableId === null, ...standing });
   }
-  return refundable;
+  return captured;
 }
 
-function standingOf(payment: PaymentRecord, refunds: readonly RefundRecord[]): RefundablePayment {
-  const sumOf = (isCounted: (state: RefundRecord['state']) => boolean) =>
-    refunds.filter(({ state }) => isCounted(state)).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  return {
-    payment,
-    availableMinor: payment.capturedMinor - sumOf((state) => !isUndone(state)),
-    onItsWayMinor: sumOf((state) => UNDECIDED_REFUND_STATES.some((undecided) => undecided === state)),
-    hasFailed: refunds.some(({ state }) => isUndone(state)),
-  };
+/** Those of them whose money is the booking's. */
+export async function refundablePayments(trx: Knex.Transaction, reference: string): Promise<RefundablePayment[]> {
+  return (await capturedPayments(trx, reference)).filter(({ isInSuspense }) => !isInSuspense);
 }

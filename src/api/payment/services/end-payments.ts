@@ -1,6 +1,7 @@
 import { isLive } from '../../../domain/payment/payment-lifecycle';
+import { DomainError } from '../../../domain/shared/domain-error';
 import { service } from '../../../service-map';
-import { paymentsOfBooking } from '../records/payment-record';
+import { paymentsOfBooking, type PaymentRecord } from '../records/payment-record';
 
 /**
  * Ends at their providers the attempts of a booking from which money could still come.
@@ -9,12 +10,28 @@ import { paymentsOfBooking } from '../records/payment-record';
  */
 async function endPayments(reference: string): Promise<boolean> {
   let isMoneyInFlight = false;
-  for (const { documentId, state } of await paymentsOfBooking(reference)) {
-    if (!isLive(state)) continue;
-    const ended = await service('api::payment.cancel-payment').cancelPayment(documentId);
-    if (isLive(ended.state)) isMoneyInFlight = true;
+  for (const payment of await paymentsOfBooking(reference)) {
+    if (isLive(payment.state) && canStillBePaid(await endPayment(payment))) isMoneyInFlight = true;
   }
   return isMoneyInFlight;
+}
+
+async function endPayment(payment: PaymentRecord): Promise<PaymentRecord> {
+  try {
+    return await service('api::payment.cancel-payment').cancelPayment(payment.documentId);
+  } catch (error) {
+    const isUnanswered = error instanceof DomainError && error.code === 'provider-unavailable';
+    if (isUnanswered && !payment.providerReference) return payment;
+    throw error;
+  }
+}
+
+/**
+ * An attempt that the provider has never acknowledged cannot be paid: nobody was ever given what is needed to pay it. It
+ * keeps no dates; when the provider answers at last, it is ended there.
+ */
+export function canStillBePaid({ state, providerReference }: PaymentRecord): boolean {
+  return isLive(state) && providerReference !== null;
 }
 
 export default () => ({ endPayments });

@@ -6,14 +6,14 @@ import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import type { PaymentRecord } from '../records/payment-record';
-import { refundablePayments, type RefundablePayment } from '../records/refundable-payments';
+import { refundablePayments } from '../records/refundable-payments';
 
 export interface RefundRequest {
   readonly amount: Money;
   readonly reason: string;
   readonly actor: string;
-  /** From which payments; all of the booking's unless said otherwise. */
-  readonly from?: (payment: RefundablePayment) => boolean;
+  /** Leaves alone what one of our own refunds could not bring back before: that is for a person to decide. */
+  readonly isAutomatic?: boolean;
 }
 
 /**
@@ -24,22 +24,22 @@ export interface RefundRequest {
 async function requestRefund(
   trx: Knex.Transaction,
   booking: BookingRecord,
-  { amount, reason, actor, from = () => true }: RefundRequest,
+  { amount, reason, actor, isAutomatic = false }: RefundRequest,
 ): Promise<void> {
-  const payments = (await refundablePayments(trx, booking.reference)).filter(from);
+  if (amount.amountMinor < 0) throw new RangeError('A refund is not below zero');
+  const payments = await refundablePayments(trx, booking.reference);
   const parts = splitRefund(
     amount,
-    payments.map(({ payment, availableMinor }) => ({
+    payments.map(({ payment, availableMinor, automaticMinor }) => ({
       paymentId: payment.documentId,
-      available: { amountMinor: availableMinor, currency: payment.currency },
+      available: { amountMinor: isAutomatic ? automaticMinor : availableMinor, currency: payment.currency },
     })),
   );
   for (const part of parts) {
     const source = payments.find(({ payment }) => payment.documentId === part.paymentId);
     if (source) await commandRefund(trx, source.payment, { amountMinor: part.amount.amountMinor, reason, actor });
   }
-  if (parts.length === 0) return;
-  await service('api::booking.change-attention').changeAttention(booking, { raise: ['refund-under-way'] }, reason);
+  if (parts.length > 0) await service('api::payment.flag-refunds').flagRefunds(trx, booking, reason);
 }
 
 async function commandRefund(

@@ -6,6 +6,7 @@ import { observePayment } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
+import { outstandingMinor } from '../../booking/records/booking-money';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { appendToLedger } from '../ledger/append-to-ledger';
 import { foldPayables } from '../ledger/fold-payables';
@@ -50,12 +51,16 @@ async function recordObservation(
       approveUrl: observed.approveUrl ?? payment.approveUrl,
       failure: observed.failure?.code ?? null,
     });
-    let hasMoved = observed.capturedMinor > 0 && (await enterCapture(trx, booking, saved, observed));
+    let isNews = observed.capturedMinor > 0 && (await enterCapture(trx, booking, saved, observed));
     for (const refund of movedBack) {
-      const entered = await service('api::payment.settle-refund').enterRefund(trx, { booking, payment: saved, refund });
-      hasMoved ||= entered;
+      const hasChanged = await service('api::payment.settle-refund').enterRefund(trx, {
+        booking,
+        payment: saved,
+        refund,
+      });
+      isNews ||= hasChanged;
     }
-    if (hasMoved) await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
+    if (isNews) await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
     return saved;
   });
 }
@@ -105,7 +110,8 @@ function suspenseReason(
   if (observed.capturedMinor > payment.amountMinor || observed.amount.amountMinor !== payment.amountMinor)
     return 'amount-mismatch';
   const payable = booking.payables.find(({ documentId }) => documentId === payment.payable.documentId);
-  return payable?.state === 'paid' ? 'paid-twice' : null;
+  if (payable?.state === 'paid') return 'paid-twice';
+  return payable && observed.capturedMinor > outstandingMinor(payable) ? 'amount-mismatch' : null;
 }
 
 export default () => ({ settlePayment, recordObservation });

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { PaymentProvider, ProviderPayment, ProviderRefund } from '../../../domain/payment/payment-gateway';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
@@ -42,19 +43,10 @@ async function enterUnknownMoney(
   refunds: readonly ProviderRefund[],
 ): Promise<void> {
   if (observed.capturedMinor === 0) return;
-  const nobodys = {
-    provider,
-    bookingReference: null,
-    payableId: null,
-    paymentId: null,
-    suspense: 'unknown-payment',
-  } as const;
   const isNew = await inTransaction(async (trx) => {
-    for (const { reference, amount } of refunds.filter(({ state }) => state === 'succeeded')) {
-      await appendToLedger(trx, { ...nobodys, kind: 'refunded', providerReference: reference, amount });
-    }
+    for (const refund of refunds) await enterUnknownRefund(trx, provider, refund);
     return appendToLedger(trx, {
-      ...nobodys,
+      ...nobodys(provider),
       kind: 'captured',
       providerReference: observed.chargeReference ?? observed.reference,
       amount: { amountMinor: observed.capturedMinor, currency: observed.amount.currency },
@@ -64,6 +56,24 @@ async function enterUnknownMoney(
     strapi.log.error(
       `alarm: ${provider} captured ${observed.capturedMinor} ${observed.amount.currency} under ${observed.reference}, which is no payment of ours`,
     );
+}
+
+/** One that failed after it had succeeded is entered both ways. */
+async function enterUnknownRefund(
+  trx: Knex.Transaction,
+  provider: PaymentProvider,
+  { reference, amount, state }: ProviderRefund,
+): Promise<void> {
+  const entry = { ...nobodys(provider), providerReference: reference, amount };
+  if (state === 'succeeded') await appendToLedger(trx, { ...entry, kind: 'refunded' });
+  const wasEntered: unknown = await trx('ledger_events')
+    .where({ provider, kind: 'refunded', provider_reference: reference })
+    .first('seq');
+  if (state === 'failed' && wasEntered) await appendToLedger(trx, { ...entry, kind: 'refund_reversed' });
+}
+
+function nobodys(provider: PaymentProvider) {
+  return { provider, bookingReference: null, payableId: null, paymentId: null, suspense: 'unknown-payment' } as const;
 }
 
 export default () => ({ settlePaymentObject, settleRefundObject });

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import type { AttentionChange } from '../../../domain/booking/attention';
-import type { LedgerKind } from '../../../domain/payment/ledger';
+import type { LedgerKind, SuspenseReason } from '../../../domain/payment/ledger';
 import type { ProviderRefund } from '../../../domain/payment/payment-gateway';
 import { observeRefund, type RefundState } from '../../../domain/payment/refund-lifecycle';
 import { inTransaction } from '../../../database/transaction';
@@ -11,7 +10,7 @@ import { appendToLedger } from '../ledger/append-to-ledger';
 import { foldPayables } from '../ledger/fold-payables';
 import { captureOfPayment, holdsSuspense } from '../ledger/ledger-entries';
 import { readPayment, type PaymentRecord } from '../records/payment-record';
-import { findRefund, isMoneyGoingBack, readRefund, saveRefund, type RefundRecord } from '../records/refund-record';
+import { findRefund, readRefund, saveRefund, type RefundRecord } from '../records/refund-record';
 
 export interface ObservedRefund {
   readonly booking: BookingRecord;
@@ -36,7 +35,7 @@ async function recordRefund(documentId: string, observed: ProviderRefund): Promi
  * Enters a refund as the provider has it now, whether we asked for it or somebody made it in the provider's own
  * dashboard. Only a refund that succeeded moves the ledger, and one that came back moves it again. Call it under the
  * booking's lock, and let the booking follow its money afterwards.
- * @returns whether money of a payable moved
+ * @returns whether anything is new
  */
 async function enterRefund(
   trx: Knex.Transaction,
@@ -45,12 +44,19 @@ async function enterRefund(
   const refund = (await findOurs(observed, payment)) ?? (await importRefund(observed, payment));
   const state = observeRefund(refund.state, observed.state);
   await saveRefund(refund, { state, providerReference: observed.reference, failure: observed.failure });
-  if (state !== refund.state) await tellStaff(booking, state);
-  if (state === 'succeeded') return enterMovement(trx, 'refunded', { booking, payment, refund: observed });
-  return state === 'reversed' && enterMovement(trx, 'refund_reversed', { booking, payment, refund: observed });
+  const kind = movementOf(state);
+  const hasMoved = kind !== null && (await enterMovement(trx, kind, { booking, payment, refund: observed }));
+  if (state === refund.state && !hasMoved) return false;
+  await service('api::payment.flag-refunds').flagRefunds(trx, booking, `A refund is ${state}.`);
+  return true;
 }
 
-/** What goes back leaves the place where it was: its payable, or its suspense. */
+function movementOf(state: RefundState): LedgerKind | null {
+  if (state === 'succeeded') return 'refunded';
+  return state === 'reversed' ? 'refund_reversed' : null;
+}
+
+/** What goes back leaves the place where it was: its payable, or its suspense. @returns whether it was new */
 async function enterMovement(
   trx: Knex.Transaction,
   kind: LedgerKind,
@@ -67,36 +73,14 @@ async function enterMovement(
     suspense: capture?.suspense ?? null,
     amount: refund.amount,
   });
-  if (!isNew || !capture?.suspense) return isNew;
-  if (capture.suspense !== 'unknown-payment' && !(await holdsSuspense(trx, booking.reference, capture.suspense))) {
-    const clear = [capture.suspense];
-    await service('api::booking.change-attention').changeAttention(booking, { clear }, 'Money in suspense went back.');
-  }
-  return false;
+  if (isNew && capture?.suspense) await endSuspense(trx, booking, capture.suspense);
+  return isNew;
 }
 
-/** A refund that ended otherwise than well is a task for staff; one that ended at all is not under way any more. */
-async function tellStaff(booking: BookingRecord, state: RefundState): Promise<void> {
-  const ended: AttentionChange = (await isMoneyGoingBack(booking.reference)) ? {} : { clear: ['refund-under-way'] };
-  const change = (): AttentionChange => {
-    switch (state) {
-      case 'failed':
-      case 'canceled':
-        return { ...ended, raise: ['refund-failed'] };
-      case 'manual_required':
-        return { ...ended, raise: ['refund-manual'] };
-      case 'reversed':
-        return { ...ended, raise: ['refund-reversed'] };
-      case 'succeeded':
-        return ended;
-      case 'requested':
-      case 'approved':
-      case 'submitted':
-      case 'pending':
-        return {};
-    }
-  };
-  await service('api::booking.change-attention').changeAttention(booking, change(), `A refund is ${state}.`);
+async function endSuspense(trx: Knex.Transaction, booking: BookingRecord, suspense: SuspenseReason): Promise<void> {
+  if (suspense === 'unknown-payment' || (await holdsSuspense(trx, booking.reference, suspense))) return;
+  const clear = [suspense];
+  await service('api::booking.change-attention').changeAttention(booking, { clear }, 'Money in suspense went back.');
 }
 
 /** By the provider's id; or by ours, which it carries when the answer to our command was lost. */

@@ -10,7 +10,7 @@ import { onceForKey } from '../../../http/idempotency';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
-import { isFirstPayableCovered } from '../../booking/records/booking-money';
+import { firstPayable, outstandingMinor } from '../../booking/records/booking-money';
 import type { PayableRecord } from '../../booking/records/payable-record';
 import { paymentsOfPayable, readPayment, savePayment, type PaymentRecord } from '../records/payment-record';
 
@@ -19,6 +19,13 @@ export interface StartPaymentCommand {
   readonly payable: string;
   readonly provider: PaymentProvider;
   readonly idempotencyKey: string;
+}
+
+/** Thrown inside the transaction to undo it: the attempt that is alive is over another amount than is asked by now. */
+class AmountOutrun extends Error {
+  constructor(readonly attempt: string) {
+    super('An attempt over another amount is alive');
+  }
 }
 
 /**
@@ -31,10 +38,26 @@ export interface StartPaymentCommand {
  */
 async function startPayment(command: StartPaymentCommand): Promise<PaymentRecord> {
   service('api::payment.payment-gateways-registry').gatewayFor(command.provider);
-  const payment = await readPayment(await commitAttempt(command));
+  const payment = await readPayment(await currentAttempt(command));
   if (payment.providerReference) return payment;
   if (isLive(payment.state)) return askProvider(payment);
   throw declined(payment.failure); // the same request, sent again: so is its answer
+}
+
+/** An attempt over another amount than is asked by now is ended at its provider first; nothing is locked meanwhile. */
+async function currentAttempt(command: StartPaymentCommand): Promise<string> {
+  try {
+    return await commitAttempt(command);
+  } catch (error) {
+    if (!(error instanceof AmountOutrun)) throw error;
+    const ended = await service('api::payment.cancel-payment').cancelPayment(error.attempt);
+    if (isLive(ended.state)) {
+      throw new DomainError('payment-in-progress', 'A payment is being processed for this booking.', {
+        path: ['payable'],
+      });
+    }
+    return commitAttempt(command);
+  }
 }
 
 async function commitAttempt({ reference, payable, provider, idempotencyKey }: StartPaymentCommand): Promise<string> {
@@ -55,6 +78,7 @@ async function liveAttempt(
   const payable = requirePayable(booking, payableId);
   const attempts = await paymentsOfPayable(payableId);
   const live = attempts.find(({ state }) => isLive(state));
+  if (live && live.amountMinor !== outstandingMinor(payable)) throw new AmountOutrun(live.documentId);
   if (live?.provider === provider) return live.documentId;
   if (live)
     throw new DomainError('payment-in-progress', `A payment by ${live.provider} is under way for this amount.`, {
@@ -73,7 +97,7 @@ function requirePayable(booking: BookingRecord, payableId: string): PayableRecor
     throw new DomainError('booking-not-payable', `A booking that is ${booking.state} cannot be paid.`, {
       state: booking.state,
     });
-  if (payable.purpose === 'balance' && !isFirstPayableCovered(booking))
+  if (payable.purpose === 'balance' && firstPayable(booking).state !== 'paid')
     throw new DomainError('booking-not-payable', 'The down payment makes the booking; it is paid before the balance.', {
       path: ['payable'],
     });
@@ -96,10 +120,11 @@ async function createAttempt(
       version: 1,
       attempt,
       currency: payable.currency,
-      amountMinor: payable.amountMinor,
+      amountMinor: outstandingMinor(payable),
       capturedMinor: 0,
       idempotencyKey: `payable:${payable.documentId}:${provider}:${attempt}`,
       firstTriedAt,
+      checkedAt: firstTriedAt,
     },
   });
   const { documentId } = z.object({ documentId: z.string() }).parse(created);

@@ -1,11 +1,14 @@
+import type { Knex } from 'knex';
 import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
 import { isOpenRefund } from '../../../domain/payment/refund-lifecycle';
+import { whatBecameOf } from '../../../domain/payment/refunds-of-payment';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
-import { readPayment } from '../records/payment-record';
-import { readRefund, saveRefund, type RefundRecord } from '../records/refund-record';
+import { foldPayables } from '../ledger/fold-payables';
+import { readPayment, type PaymentRecord } from '../records/payment-record';
+import { knownRefund, readRefund, refundsOfPayment, saveRefund, type RefundRecord } from '../records/refund-record';
 
 /**
  * Asks the provider for a decided refund, or how it stands. Before the first try the refund is marked as submitted,
@@ -30,7 +33,7 @@ async function submitRefund(documentId: string): Promise<void> {
     case 'done':
       return service('api::payment.settle-refund').recordRefund(documentId, outcome.value);
     case 'refused':
-      return refuse(documentId, outcome.code);
+      return refuse(documentId, payment, outcome.code);
     case 'unknown':
       throw new DomainError(
         'provider-unavailable',
@@ -57,26 +60,36 @@ async function markSubmitted(documentId: string): Promise<RefundRecord> {
   });
 }
 
-async function refuse(documentId: string, failure: string): Promise<void> {
-  await underLock(documentId, async (refund, booking) => {
+/**
+ * The provider refuses: somebody may have given the money back in its dashboard, so its refunds are entered first. If they
+ * leave less than ours wanted, ours is superseded, and the booking's money says what is still to be done; otherwise a
+ * person has to send the money another way.
+ */
+async function refuse(documentId: string, payment: PaymentRecord, failure: string): Promise<void> {
+  await service('api::payment.settle-provider-object').settlePaymentObject(
+    payment.provider,
+    payment.providerReference ?? '',
+  );
+  await underLock(documentId, async (refund, booking, trx) => {
     if (!isOpenRefund(refund.state)) return;
-    await saveRefund(refund, { state: 'manual_required', failure });
-    await service('api::booking.change-attention').changeAttention(
-      booking,
-      { raise: ['refund-manual'], clear: ['refund-under-way'] },
-      `The provider refuses a refund: ${failure}.`,
-    );
+    const others = (await refundsOfPayment(payment.documentId)).filter((other) => other.documentId !== documentId);
+    const { capturedMinor } = await readPayment(payment.documentId);
+    const left = whatBecameOf(capturedMinor, others.map(knownRefund(payment.provider))).availableMinor;
+    const state = left < refund.amountMinor ? 'superseded' : 'manual_required';
+    await saveRefund(refund, { state, failure });
+    await service('api::payment.flag-refunds').flagRefunds(trx, booking, `The provider refuses a refund: ${failure}.`);
+    await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
   });
 }
 
 async function underLock(
   documentId: string,
-  change: (refund: RefundRecord, booking: BookingRecord) => Promise<void>,
+  change: (refund: RefundRecord, booking: BookingRecord, trx: Knex.Transaction) => Promise<void>,
 ): Promise<RefundRecord> {
   const payment = await readPayment((await readRefund(documentId)).payment.documentId);
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, payment.booking.reference);
-    await change(await readRefund(documentId), booking);
+    await change(await readRefund(documentId), booking, trx);
     return readRefund(documentId);
   });
 }

@@ -1,0 +1,30 @@
+import { takesPayments } from '../../../domain/booking/takes-payments';
+import { isLive } from '../../../domain/payment/payment-lifecycle';
+import { service } from '../../../service-map';
+import { readBooking } from '../../booking/records/booking-record';
+import { readPayment, type PaymentRecord } from '../records/payment-record';
+
+/**
+ * Looks at a payment that has been silent for a while. One that is alive is compared with the provider, collected if it was
+ * approved, and ended if its booking takes no money any more. One that is over is read again with its refunds: a webhook
+ * about what somebody did in the provider's dashboard may have been lost.
+ * @throws DomainError `provider-unavailable` (503), so that the job is tried again
+ */
+async function lookAfterPayment(documentId: string): Promise<void> {
+  const payment = await readPayment(documentId);
+  if (!isLive(payment.state)) return readAgain(payment);
+  const settled = await service('api::payment.reconcile-payment').reconcilePayment(documentId);
+  const collected = await service('api::payment.collect-payment').collectPayment(settled);
+  if (await isUnwanted(collected)) await service('api::payment.cancel-payment').cancelPayment(documentId);
+}
+
+async function readAgain({ provider, providerReference }: PaymentRecord): Promise<void> {
+  if (!providerReference) return;
+  await service('api::payment.settle-provider-object').settlePaymentObject(provider, providerReference);
+}
+
+async function isUnwanted({ state, booking }: PaymentRecord): Promise<boolean> {
+  return isLive(state) && !takesPayments(await readBooking(booking.reference), new Date());
+}
+
+export default () => ({ lookAfterPayment });
