@@ -17,6 +17,7 @@ import type secureDates from './api/booking/services/secure-dates';
 import type readBooking from './api/booking/services/read-booking';
 import type customerByEmail from './api/customer/services/customer-by-email';
 import type lookAfterPayment from './api/payment/services/look-after-payment';
+import type settleDispute from './api/payment/services/settle-dispute';
 import type flagRefunds from './api/payment/services/flag-refunds';
 import type collectPayment from './api/payment/services/collect-payment';
 import type settleReturnedOrder from './api/payment/services/settle-returned-order';
@@ -52,6 +53,7 @@ interface ServiceFactories {
   'api::booking.read-booking': typeof readBooking;
   'api::customer.customer-by-email': typeof customerByEmail;
   'api::payment.look-after-payment': typeof lookAfterPayment;
+  'api::payment.settle-dispute': typeof settleDispute;
   'api::payment.flag-refunds': typeof flagRefunds;
   'api::payment.collect-payment': typeof collectPayment;
   'api::payment.settle-returned-order': typeof settleReturnedOrder;

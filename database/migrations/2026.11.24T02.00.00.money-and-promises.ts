@@ -80,7 +80,7 @@ const WEBHOOK_INBOX = `
 const LEDGER_EVENTS = `
   CREATE TABLE ledger_events (
     seq bigint PRIMARY KEY,
-    kind text NOT NULL CHECK (kind IN ('authorized', 'captured', 'refunded', 'refund_reversed')),
+    kind text NOT NULL CHECK (kind IN ('authorized', 'captured', 'refunded', 'refund_reversed', 'disputed', 'dispute_returned')),
     provider text NOT NULL,
     provider_reference text NOT NULL,
     booking_reference text,

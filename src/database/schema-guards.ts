@@ -44,6 +44,7 @@ export const SCHEMA_GUARDS: readonly SchemaGuard[] = [
     where: 'provider_reference is not null',
   },
   { index: 'refunds_idempotency_key_guard', table: 'refunds', columns: 'idempotency_key' },
+  { index: 'disputes_provider_reference_guard', table: 'disputes', columns: 'provider_reference' },
   {
     index: 'refunds_provider_reference_guard',
     table: 'refunds',

@@ -24,6 +24,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'stale-version': 409,
   'cancellation-quote-stale': 409,
   'booking-not-cancellable': 409,
+  'payment-disputed': 409,
 
   'idempotency-key-reused': 422,
   'dates-in-the-past': 422,

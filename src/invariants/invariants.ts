@@ -63,7 +63,9 @@ export const INVARIANTS: readonly Invariant[] = [
           FROM bookings b JOIN payables_booking_lnk k ON k.booking_id = b.id JOIN payables p ON p.id = k.payable_id
           WHERE b.state IN ('expired', 'cancelled', 'declined') AND coalesce(b.attention, '') = ''
           GROUP BY b.reference, b.state, b.cancellation
-          HAVING sum(p.paid_minor - p.refunded_minor) > coalesce((b.cancellation ->> 'feeMinor')::bigint, 0)`,
+          HAVING sum(p.paid_minor - p.refunded_minor) > coalesce((b.cancellation ->> 'feeMinor')::bigint, 0) + coalesce((
+                   SELECT sum(CASE l.kind WHEN 'disputed' THEN l.amount_minor ELSE -l.amount_minor END) FROM ledger_events l
+                   WHERE l.booking_reference = b.reference AND l.kind IN ('disputed', 'dispute_returned')), 0)`,
   },
   {
     number: 4,
@@ -89,6 +91,15 @@ export const INVARIANTS: readonly Invariant[] = [
           HAVING r.amount_minor <= 0
               OR count(l.seq) FILTER (WHERE l.kind = 'refunded') <> CASE WHEN r.state IN ('succeeded', 'reversed') THEN 1 ELSE 0 END
               OR count(l.seq) FILTER (WHERE l.kind = 'refund_reversed') <> CASE WHEN r.state = 'reversed' THEN 1 ELSE 0 END`,
+  },
+  {
+    number: 4,
+    says: 'What was refunded and what a bank has taken are together not more than what was captured',
+    sql: `SELECT l.payment_id, sum(l.amount_minor) FILTER (WHERE l.kind = 'captured') AS captured FROM ledger_events l
+          WHERE l.payment_id IS NOT NULL GROUP BY l.payment_id
+          HAVING sum(CASE l.kind WHEN 'captured' THEN l.amount_minor WHEN 'refund_reversed' THEN l.amount_minor
+                                 WHEN 'dispute_returned' THEN l.amount_minor WHEN 'refunded' THEN -l.amount_minor
+                                 WHEN 'disputed' THEN -l.amount_minor ELSE 0 END) < 0`,
   },
   {
     number: 4,

@@ -38,12 +38,23 @@ describe('the Stripe gateway, told by webhooks,', () => {
     expect(event).toMatchObject({ type: 'customer.created', subject: { kind: 'ignored' } });
   });
 
-  test('reads a payment again when it is disputed', async () => {
+  test('reads a dispute when it is opened', async () => {
     const { reference } = done(await bench.gateway.startPayment(aPayment()));
     await bench.act.payAndDispute(reference);
     const events = (await bench.deliver()).map(({ rawBody, headers }) => bench.gateway.verifyEvent(rawBody, headers));
+    const dispute = events.find(({ type }) => type === 'charge.dispute.created')?.subject;
+    if (dispute?.kind !== 'dispute') throw new Error('No dispute was told of');
+    expect(await bench.gateway.readDispute(dispute.reference)).toMatchObject({
+      paymentReference: reference,
+      state: 'needs_response',
+      reason: 'fraudulent',
+      amount: { amountMinor: 30_000, currency: 'EUR' },
+    });
     expect(events).toContainEqual(
-      expect.objectContaining({ type: 'charge.dispute.created', subject: { kind: 'payment', reference } }),
+      expect.objectContaining({
+        type: 'charge.dispute.created',
+        subject: { kind: 'dispute', reference: expect.stringMatching(/^dp_/) as string },
+      }),
     );
   });
 });

@@ -86,14 +86,14 @@ const PAYMENT: FormLayout = {
   mainField: 'state',
   columns: ['booking', 'provider', 'state', 'amountMinor', 'capturedMinor', 'currency', 'createdAt'],
   sort: ['createdAt', 'DESC'],
-  relationNames: { booking: 'reference', payable: 'purpose', refunds: 'state' },
+  relationNames: { booking: 'reference', payable: 'purpose', refunds: 'state', disputes: 'state' },
   hidden: ['clientSecret', 'approveUrl'],
   rows: [
     row('booking', 'payable', 'state'),
     row('amountMinor', 'capturedMinor', 'currency'),
     row('provider', 'providerReference'),
     [['failure', 12]],
-    [['refunds', 12]],
+    row('refunds', 'disputes'),
     row('attempt', 'version', 'idempotencyKey'),
     row('firstTriedAt', 'checkedAt'),
   ],
@@ -132,6 +132,26 @@ const REFUND: FormLayout = {
   },
 };
 
+const DISPUTE: FormLayout = {
+  uid: 'api::payment.dispute',
+  mainField: 'state',
+  columns: ['payment', 'state', 'reason', 'amountMinor', 'currency', 'evidenceDueBy'],
+  sort: ['evidenceDueBy', 'ASC'],
+  relationNames: { payment: 'providerReference' },
+  rows: [
+    row('payment', 'state', 'reason'),
+    row('amountMinor', 'currency', 'evidenceDueBy'),
+    row('providerReference', 'version', 'checkedAt'),
+  ],
+  words: {
+    amountMinor: minor('Amount'),
+    reason: { label: 'Why, in the provider’s words' },
+    evidenceDueBy: { label: 'Evidence is due by, UTC' },
+    providerReference: { label: 'Reference at the provider' },
+    checkedAt: { label: 'Last compared with the provider, UTC' },
+  },
+};
+
 const CUSTOMER: FormLayout = {
   uid: 'api::customer.customer',
   mainField: 'email',
@@ -151,4 +171,12 @@ function minor(label: string): FieldWords {
   return { label: `${label}, minor units`, help: 'Cents, fils, whole yen.' };
 }
 
-export const TRANSACTIONAL_FORMS: readonly FormLayout[] = [BOOKING, BOOKING_EVENT, PAYABLE, PAYMENT, REFUND, CUSTOMER];
+export const TRANSACTIONAL_FORMS: readonly FormLayout[] = [
+  BOOKING,
+  BOOKING_EVENT,
+  PAYABLE,
+  PAYMENT,
+  REFUND,
+  DISPUTE,
+  CUSTOMER,
+];

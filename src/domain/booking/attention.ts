@@ -16,6 +16,8 @@ export const ATTENTION_FLAGS = [
   'refund-reversed',
   /** Money that made this booking was given back, and the booking goes on. */
   'first-payment-refunded',
+  /** A guest's bank asks the money back; the history says until when evidence is due. */
+  'disputed',
   /** Captured money that is not what was asked for, or came a second time; it waits in suspense. */
   'currency-mismatch',
   'amount-mismatch',

@@ -3,7 +3,14 @@
  */
 import { add, compare, isZero, larger, requireSameCurrency, subtract, zero, type Money } from '../shared/money';
 
-export const LEDGER_KINDS = ['authorized', 'captured', 'refunded', 'refund_reversed'] as const;
+export const LEDGER_KINDS = [
+  'authorized',
+  'captured',
+  'refunded',
+  'refund_reversed',
+  'disputed',
+  'dispute_returned',
+] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
 /** Why captured money belongs to no payable yet; each waits for a person. */

@@ -2,6 +2,7 @@
  * The port to whoever moves money. An adapter speaks the provider's language, knows nothing of our database, and
  * translates to these words at its edge. A provider answers done, refused, or nothing we can trust: unknown.
  */
+import type { DisputeState } from './dispute';
 import type { Money } from '../shared/money';
 
 export const PAYMENT_PROVIDERS = ['stripe', 'paypal'] as const;
@@ -47,6 +48,17 @@ export interface ProviderRefund {
   readonly failure: string | null;
 }
 
+/** A dispute as the provider sees it now. */
+export interface ProviderDispute {
+  readonly reference: string;
+  readonly paymentReference: string | null;
+  readonly state: DisputeState;
+  /** In the provider's words: `fraudulent`, `product_not_received` … */
+  readonly reason: string;
+  readonly amount: Money;
+  readonly evidenceDueBy: Date | null;
+}
+
 export interface StartPayment {
   /** Stable, and stored before the first try. */
   readonly idempotencyKey: string;
@@ -84,6 +96,7 @@ export interface ProviderEvent {
   readonly subject:
     | { readonly kind: 'payment'; readonly reference: string }
     | { readonly kind: 'refund'; readonly reference: string; readonly paymentReference: string | null }
+    | { readonly kind: 'dispute'; readonly reference: string }
     | { readonly kind: 'ignored' };
   readonly occurredAt: Date;
 }
@@ -108,6 +121,7 @@ export interface PaymentGateway {
    * @throws DomainError `provider-unavailable`
    */
   refundsOf(paymentReference: string): Promise<readonly ProviderRefund[]>;
+  readDispute(reference: string): Promise<ProviderDispute | null>;
   /**
    * Verifies and translates a webhook from its exact bytes.
    * @throws DomainError `webhook-signature-invalid`

@@ -26,6 +26,7 @@ export type DomainErrorCode =
   | 'stale-version'
   | 'cancellation-quote-stale'
   | 'booking-not-cancellable'
+  | 'payment-disputed'
   // well-formed, but against a rule
   | 'idempotency-key-reused'
   | 'dates-in-the-past'

@@ -8,18 +8,19 @@ import type { BookingRecord } from './booking-record';
 export async function moneyStandingOf(
   trx: Knex.Transaction,
   booking: BookingRecord,
-): Promise<MoneyStanding & { readonly meaning: MoneyMeaning }> {
+): Promise<MoneyStanding & { readonly meaning: MoneyMeaning; readonly lostMinor: number }> {
   const payments = await refundablePayments(trx, booking.reference);
+  const lostMinor = payments.reduce((sum, payment) => sum + payment.lostMinor, 0);
   const { documentId, amountMinor, paidMinor, refundedMinor } = firstPayable(booking);
   const ofFirst = payments.filter(({ payment }) => payment.payable.documentId === documentId);
   const standing: MoneyStanding = {
     state: booking.state,
     firstPayable: { amountMinor, keptMinor: paidMinor - refundedMinor, onItsWayMinor: sumOnItsWay(ofFirst) },
-    toReturnMinor: toReturnMinor(booking),
+    toReturnMinor: toReturnMinor(booking) - lostMinor,
     onItsWayMinor: sumOnItsWay(payments),
     isReturnDecided: payments.some(({ isReturnDecided }) => isReturnDecided),
   };
-  return { ...standing, meaning: whatMoneyMeans(standing) };
+  return { ...standing, meaning: whatMoneyMeans(standing), lostMinor };
 }
 
 function sumOnItsWay(payments: readonly RefundablePayment[]): number {

@@ -50,11 +50,11 @@ async function requireUnchanged(
   booking: BookingRecord,
   quote: CancellationQuote,
 ): Promise<void> {
-  const { onItsWayMinor } = await moneyStandingOf(trx, booking);
+  const { onItsWayMinor, lostMinor } = await moneyStandingOf(trx, booking);
   const isUnchanged =
     booking.version === quote.version &&
     paidMinor(booking) === quote.terms.paidMinor &&
-    refundedMinor(booking) + onItsWayMinor === quote.terms.refundedMinor;
+    refundedMinor(booking) + onItsWayMinor + lostMinor === quote.terms.refundedMinor;
   if (isUnchanged) return;
   throw new DomainError('cancellation-quote-stale', 'The booking has changed since; ask for a new cancellation quote.');
 }

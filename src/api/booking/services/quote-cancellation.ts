@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { Temporal } from 'temporal-polyfill';
 import { canAdvance } from '../../../domain/booking/advance-booking';
 import type { AppliedCancellation } from '../../../domain/cancellation/applied-cancellation';
@@ -6,6 +7,7 @@ import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
 import { opaqueId } from '../../../http/opaque-id';
+import { refundablePayments } from '../../payment/records/refundable-payments';
 import type { CancellationQuote } from '../mapping/cancellation-token';
 import { paidMinor, refundedMinor } from '../records/booking-money';
 import { lockBooking, type BookingRecord } from '../records/booking-record';
@@ -14,24 +16,35 @@ import { moneyStandingOf } from '../records/money-standing';
 /**
  * What cancelling now would give back, by the policy that was copied at booking; holds for `CANCELLATION_QUOTE_SECONDS`,
  * whatever cut-off passes meanwhile.
- * @throws DomainError `booking-not-cancellable` (409)
+ * @throws DomainError `booking-not-cancellable`, `payment-disputed` (409)
  */
 async function quoteCancellation(reference: string): Promise<CancellationQuote> {
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
     requireCancellable(booking, 'guest');
-    const { onItsWayMinor } = await moneyStandingOf(trx, booking);
+    const { onItsWayMinor, lostMinor } = await moneyStandingOf(trx, booking);
     const now = Temporal.Now.instant();
+    const terms = termsAt(booking, refundedMinor(booking) + onItsWayMinor + lostMinor, now);
+    if (terms.refundMinor > 0) await requireUndisputed(trx, reference);
     return {
       reference,
       version: booking.version,
       expiresAt: new Date(now.epochMilliseconds + environment().CANCELLATION_QUOTE_SECONDS * 1000),
-      terms: termsAt(booking, refundedMinor(booking) + onItsWayMinor, now),
+      terms,
     };
   });
 }
 
-/** @param refunded given back, or on its way, in minor units */
+/** @throws DomainError `payment-disputed` (409) */
+async function requireUndisputed(trx: Knex.Transaction, reference: string): Promise<void> {
+  if (!(await refundablePayments(trx, reference)).some(({ isDisputed }) => isDisputed)) return;
+  throw new DomainError(
+    'payment-disputed',
+    'A payment of this booking is disputed at the bank, which has to decide first.',
+  );
+}
+
+/** @param refunded given back, on its way, or taken by a bank, in minor units */
 function termsAt(booking: BookingRecord, refunded: number, now: Temporal.Instant): AppliedCancellation {
   const { currency, agreement } = booking;
   const { refund, fee, tier } = refundDue({

@@ -36,7 +36,14 @@ export async function holdsSuspense(
   reference: string,
   suspense: SuspenseReason,
 ): Promise<boolean> {
-  const signs = { captured: 1, refund_reversed: 1, refunded: -1, authorized: 0 } as const;
+  const signs = {
+    captured: 1,
+    refund_reversed: 1,
+    refunded: -1,
+    authorized: 0,
+    disputed: 0,
+    dispute_returned: 0,
+  } as const;
   const entries = (await ledgerOfBooking(trx, reference)).filter((entry) => entry.suspense === suspense);
   return entries.reduce((sum, { kind, amountMinor }) => sum + signs[kind] * amountMinor, 0) > 0;
 }

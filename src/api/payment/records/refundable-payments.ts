@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
+import { isOpenDispute } from '../../../domain/payment/dispute';
 import { whatBecameOf, type RefundedPayment } from '../../../domain/payment/refunds-of-payment';
 import { captureOfPayment } from '../ledger/ledger-entries';
+import { disputesOfPayment } from './dispute-record';
 import { paymentsOfBooking, type PaymentRecord } from './payment-record';
 import { knownRefund, refundsOfPayment } from './refund-record';
 
@@ -9,6 +11,10 @@ export interface RefundablePayment extends RefundedPayment {
   readonly payment: PaymentRecord;
   /** Its money belongs to no payable yet: it waits for a person, and is not the booking's. */
   readonly isInSuspense: boolean;
+  /** While a dispute is open nothing of it is available: the bank may give the same money back. */
+  readonly isDisputed: boolean;
+  /** Taken by a bank for good, in minor units. */
+  readonly lostMinor: number;
 }
 
 /** The payments of a booking that took money, newest first. */
@@ -18,8 +24,17 @@ export async function capturedPayments(trx: Knex.Transaction, reference: string)
     const capture = await captureOfPayment(trx, payment.documentId);
     if (!capture) continue;
     const refunds = await refundsOfPayment(payment.documentId);
-    const standing = whatBecameOf(payment.capturedMinor, refunds.map(knownRefund(payment.provider)));
-    captured.push({ payment, isInSuspense: capture.payableId === null, ...standing });
+    const disputes = await disputesOfPayment(payment.documentId);
+    const isDisputed = disputes.some(({ state }) => isOpenDispute(state));
+    const lostMinor = disputes.reduce((sum, { state, amountMinor }) => sum + (state === 'lost' ? amountMinor : 0), 0);
+    captured.push({
+      payment,
+      isInSuspense: capture.payableId === null,
+      ...whatBecameOf(payment.capturedMinor - lostMinor, refunds.map(knownRefund(payment.provider))),
+      ...(isDisputed ? { availableMinor: 0, automaticMinor: 0 } : {}),
+      isDisputed,
+      lostMinor,
+    });
   }
   return captured;
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { splitRefund } from '../../../domain/payment/split-refund';
+import { DomainError } from '../../../domain/shared/domain-error';
 import type { Money } from '../../../domain/shared/money';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
@@ -19,7 +20,7 @@ export interface RefundRequest {
 /**
  * Decides a refund and commands it, in the transaction of its cause and under the booking's lock: it is split over the
  * booking's payments, newest first. The provider hears of each part from a job.
- * @throws DomainError `refund-exceeds-payments` (422)
+ * @throws DomainError `refund-exceeds-payments` (422), `payment-disputed` (409)
  */
 async function requestRefund(
   trx: Knex.Transaction,
@@ -28,6 +29,12 @@ async function requestRefund(
 ): Promise<void> {
   if (amount.amountMinor < 0) throw new RangeError('A refund is not below zero');
   const payments = await refundablePayments(trx, booking.reference);
+  if (amount.amountMinor > 0 && !isAutomatic && payments.some(({ isDisputed }) => isDisputed)) {
+    throw new DomainError(
+      'payment-disputed',
+      'A payment of this booking is disputed at the bank, which has to decide first.',
+    );
+  }
   const parts = splitRefund(
     amount,
     payments.map(({ payment, availableMinor, automaticMinor }) => ({

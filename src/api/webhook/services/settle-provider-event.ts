@@ -54,6 +54,8 @@ async function settleSubject(provider: PaymentProvider, subject: ProviderEvent['
       return service('api::payment.settle-provider-object').settlePaymentObject(provider, subject.reference);
     case 'refund':
       return service('api::payment.settle-provider-object').settleRefundObject(provider, subject.reference);
+    case 'dispute':
+      return service('api::payment.settle-dispute').settleDispute(provider, subject.reference);
     case 'ignored':
       return;
     default:

@@ -1,6 +1,7 @@
 import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
 import { cancelStripePayment } from './cancel-stripe-payment';
 import { captureStripePayment } from './capture-stripe-payment';
+import { providerDispute } from './provider-dispute';
 import { providerPayment } from './provider-payment';
 import { providerRefund } from './provider-refund';
 import { readOrNull } from './read-or-null';
@@ -36,6 +37,7 @@ export function createStripeGateway(options: StripeGatewayOptions): PaymentGatew
     startRefund: (command) => startStripeRefund(stripe, command),
     readRefund: (reference) => readOrNull(async () => providerRefund(await stripe.refunds.retrieve(reference))),
     refundsOf: (paymentReference) => refundsOf(stripe, paymentReference),
+    readDispute: (reference) => readOrNull(async () => providerDispute(await stripe.disputes.retrieve(reference))),
     verifyEvent: (rawBody, headers) => verifyStripeEvent(rawBody, headers, verification),
   };
 }

@@ -10,8 +10,9 @@ export function eventSubject(object: object | null): ProviderEvent['subject'] {
   switch (textOf(object, 'object') ?? '') {
     case 'payment_intent':
       return id === null ? { kind: 'ignored' } : { kind: 'payment', reference: id };
-    case 'charge':
     case 'dispute':
+      return id === null ? { kind: 'ignored' } : { kind: 'dispute', reference: id };
+    case 'charge':
       return paymentIntent === null ? { kind: 'ignored' } : { kind: 'payment', reference: paymentIntent };
     case 'refund':
       return id === null ? { kind: 'ignored' } : { kind: 'refund', reference: id, paymentReference: paymentIntent };
