@@ -1,3 +1,4 @@
+import { listen } from '../shared/http/listen';
 import { createSimulatorServer } from './server';
 import { assembleSimulator, type SimulatorOptions } from './simulator';
 
@@ -16,22 +17,13 @@ export interface RunningSimulator {
  */
 export async function startStripeSimulator(options: SimulatorOptions): Promise<RunningSimulator> {
   const simulator = await assembleSimulator(options);
-  const server = createSimulatorServer(simulator);
-  const host = options.host ?? '127.0.0.1';
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, host, resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : options.port;
-  simulator.world.baseUrl = `http://${host}:${port}`;
+  const server = await listen(createSimulatorServer(simulator), options.port, options.host);
+  simulator.world.baseUrl = server.url;
   simulator.sender.wake();
   return {
-    url: simulator.world.baseUrl,
+    url: server.url,
     async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
+      await server.close();
       await simulator.sender.close();
       await simulator.file.save();
     },

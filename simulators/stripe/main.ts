@@ -1,7 +1,8 @@
-import { startStripeSimulator } from './index';
+import { runAsProcess } from '../shared/run-as-process';
+import { type RunningSimulator, startStripeSimulator } from './index';
 
 /** The simulator as a process of its own, told by its environment where and with which secrets to run. */
-async function main(): Promise<void> {
+async function start(): Promise<RunningSimulator> {
   const { PORT, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_WEBHOOK_URL, STATE_FILE } = process.env;
   if (!STRIPE_SECRET_KEY || !STRIPE_WEBHOOK_SECRET) {
     throw new Error('STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET must be set; any made-up values will do');
@@ -15,20 +16,7 @@ async function main(): Promise<void> {
     ...(STATE_FILE ? { stateFile: STATE_FILE } : {}),
   });
   console.log(`Stripe SIMULATOR (no real money) on ${simulator.url}`);
-  const stop = () => {
-    simulator.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        console.error(error);
-        process.exit(1);
-      },
-    );
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  return simulator;
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-});
+runAsProcess(start);

@@ -1,8 +1,10 @@
-import { CallLog } from './api/call-log';
-import { Faults } from './faults';
-import { StateFile, readStateFile } from './state-file';
-import type { SimulatorState } from './state';
-import { WebhookSender } from './webhooks/webhook-sender';
+import { CallLog } from '../shared/call-log';
+import { Faults } from '../shared/faults';
+import { readStateFile, StateFile } from '../shared/state-file';
+import { WebhookSender } from '../shared/webhooks/webhook-sender';
+import type { StripeEvent } from './objects/event';
+import { emptyState, type SimulatorState } from './state';
+import { stripeDialect } from './webhooks/stripe-dialect';
 import { World } from './world';
 
 export interface SimulatorOptions {
@@ -25,16 +27,15 @@ export interface Simulator {
   readonly world: World;
   readonly faults: Faults;
   readonly calls: CallLog;
-  readonly sender: WebhookSender;
+  readonly sender: WebhookSender<StripeEvent>;
   readonly file: StateFile;
 }
 
 export async function assembleSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const state = await readStateFile(options.stateFile);
+  const state = await readStateFile(options.stateFile, emptyState, 'a Stripe simulator');
   const file = new StateFile(options.stateFile, state);
-  const saveLater = () =>
-    void file.save().catch((error: unknown) => console.error('The state could not be kept:', error));
-  const sender = new WebhookSender(state, { url: options.webhookUrl, secret: options.webhookSecret }, saveLater);
+  const dialect = stripeDialect(options.webhookSecret);
+  const sender = new WebhookSender(state, options.webhookUrl, dialect, () => file.saveLater());
   const world = new World(state, (event) => sender.enqueue(event));
   return { options, state, world, faults: new Faults(), calls: new CallLog(), sender, file };
 }

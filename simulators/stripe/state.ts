@@ -1,3 +1,5 @@
+import type { IdempotencyRecord } from '../shared/idempotency';
+import { USUAL_WEBHOOKS, type WebhookBooks } from '../shared/webhooks/webhook-books';
 import type { Charge } from './objects/charge';
 import type { Customer } from './objects/customer';
 import type { Dispute } from './objects/dispute';
@@ -7,11 +9,9 @@ import type { PaymentMethod } from './objects/payment-method';
 import type { Refund } from './objects/refund';
 import type { SetupIntent } from './objects/setup-intent';
 import type { WebhookEndpoint } from './objects/webhook-endpoint';
-import type { IdempotencyRecord } from './protocol/idempotency';
-import type { Delivery } from './webhooks/delivery';
 
 /** Everything the simulator knows: plain data, so that it can be written to a file and read back as it was. */
-export interface SimulatorState {
+export interface SimulatorState extends WebhookBooks<StripeEvent> {
   readonly paymentIntents: Record<string, PaymentIntent>;
   readonly charges: Record<string, Charge>;
   readonly refunds: Record<string, Refund>;
@@ -22,12 +22,9 @@ export interface SimulatorState {
   readonly setupIntents: Record<string, SetupIntent>;
   readonly disputes: Record<string, Dispute>;
   readonly webhookEndpoints: Record<string, WebhookEndpoint>;
-  readonly events: Record<string, StripeEvent>;
-  readonly deliveries: Record<string, Delivery>;
   readonly idempotency: Record<string, IdempotencyRecord>;
   /** How far the simulator's clock was put forward, in seconds. */
   clockOffsetSeconds: number;
-  webhooks: { isWithheld: boolean; copies: number; retryScale: number };
 }
 
 export function emptyState(): SimulatorState {
@@ -45,6 +42,6 @@ export function emptyState(): SimulatorState {
     deliveries: {},
     idempotency: {},
     clockOffsetSeconds: 0,
-    webhooks: { isWithheld: false, copies: 1, retryScale: 1 },
+    webhooks: { ...USUAL_WEBHOOKS },
   };
 }

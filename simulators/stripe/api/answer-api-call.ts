@@ -1,31 +1,24 @@
+import { canonical } from '../../shared/canonical';
+import { headerOf, type HttpAnswer, type HttpRequest } from '../../shared/http/http-message';
+import { settleKey } from '../../shared/idempotency';
+import { matchRoute } from '../../shared/match-route';
 import type { Call } from '../call';
 import { ApiError } from '../protocol/api-error';
 import { expandAnswer } from '../protocol/expand';
-import { claimKey, settleKey } from '../protocol/idempotency';
+import { claimIdempotencyKey } from '../protocol/idempotency';
 import { type Form, parseForm } from '../protocol/parse-form';
 import { textsOf } from '../protocol/read-params';
-import { type Params, validateParams } from '../protocol/validate-params';
-import { matchRoute, type Route, ROUTES } from '../routes';
+import { validateParams } from '../protocol/validate-params';
+import { type Route, ROUTES } from '../routes';
 import { requestSchema } from '../tables/request-schemas';
 import { API_VERSION, type World } from '../world';
 import { authenticate } from './authenticate';
 import { checkClientSecret } from './check-client-secret';
 import { finderOf } from './finder-of';
 
-/** A request as it came over the wire. */
-export interface ApiRequest {
+/** A request with the id that its answer will name. */
+export interface ApiRequest extends HttpRequest {
   readonly id: string;
-  readonly method: string;
-  readonly path: string;
-  readonly query: string;
-  readonly body: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-}
-
-export interface ApiAnswer {
-  readonly status: number;
-  readonly body: string;
-  readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
@@ -37,7 +30,7 @@ export async function answerApiCall(
   secretKey: string,
   request: ApiRequest,
   beforeWork: () => Promise<void> = () => Promise.resolve(),
-): Promise<ApiAnswer> {
+): Promise<HttpAnswer> {
   const headers = { 'Request-Id': request.id, 'Stripe-Version': API_VERSION };
   try {
     const answer = await perform(world, secretKey, request, beforeWork);
@@ -52,7 +45,7 @@ async function perform(
   secretKey: string,
   request: ApiRequest,
   beforeWork: () => Promise<void>,
-): Promise<ApiAnswer> {
+): Promise<HttpAnswer> {
   const caller = authenticate(headerOf(request, 'authorization'), secretKey);
   checkVersion(headerOf(request, 'stripe-version'));
   const match = matchRoute(ROUTES, request.method, request.path);
@@ -68,7 +61,7 @@ async function perform(
   const call: Call = { world, params, id: match.id, origin, isFromBrowser: caller === 'browser' };
   if (key === undefined) {
     await beforeWork();
-    return { status: 200, body: work(match.route, call), headers: {} };
+    return { status: 200, body: work(match.route, call) };
   }
   return performOnce(call, match.route, key, request, beforeWork);
 }
@@ -80,11 +73,11 @@ async function performOnce(
   key: string,
   request: ApiRequest,
   beforeWork: () => Promise<void>,
-): Promise<ApiAnswer> {
+): Promise<HttpAnswer> {
   const records = call.world.state.idempotency;
   const fingerprint = `${request.method} ${request.path} ${canonical(call.params)}`;
   const headers = { 'Idempotency-Key': key };
-  const claim = claimKey(records, { key, fingerprint, now: call.world.now(), requestId: request.id });
+  const claim = claimIdempotencyKey(records, { key, fingerprint, now: call.world.now(), requestId: request.id });
   if (claim.is === 'replay') {
     const replayed = { 'Idempotent-Replayed': 'true', 'Original-Request': claim.originalRequest };
     return { status: claim.status, body: claim.body, headers: { ...headers, ...replayed } };
@@ -127,19 +120,7 @@ function checkVersion(version: string | undefined): void {
   );
 }
 
-function headerOf(request: ApiRequest, name: string): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value[0] : value;
-}
-
-function canonical(value: Params[string]): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join()}}`;
-}
-
-function errorAnswer(error: unknown): { status: number; body: string; headers: Record<string, string> } {
+function errorAnswer(error: unknown): { status: number; body: string } {
   const shown =
     error instanceof ApiError
       ? error
@@ -149,5 +130,5 @@ function errorAnswer(error: unknown): { status: number; body: string; headers: R
           `The simulator itself failed: ${error instanceof Error ? error.message : String(error)}`,
         );
   if (shown.status === 500) console.error(error);
-  return { status: shown.status, body: JSON.stringify(shown.body(), null, 2), headers: {} };
+  return { status: shown.status, body: JSON.stringify(shown.body(), null, 2) };
 }

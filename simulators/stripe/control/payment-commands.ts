@@ -1,3 +1,4 @@
+import type { Fields } from '../../shared/control/fields';
 import type { PaymentIntent } from '../objects/payment-intent';
 import type { SetupIntent } from '../objects/setup-intent';
 import { ApiError, missingObject } from '../protocol/api-error';
@@ -16,7 +17,6 @@ import { createRefund, requireRefund } from '../resources/refunds';
 import { completeSetupAuthentication } from '../resources/setup-intents';
 import type { Simulator } from '../simulator';
 import { BY_ITSELF } from '../world';
-import type { Fields } from './fields';
 
 /** A decline is what the command was to bring about, not a failure of the command. */
 function withDeclines(act: () => void): void {

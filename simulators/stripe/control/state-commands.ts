@@ -1,10 +1,9 @@
-import { FAULT_KINDS } from '../faults';
-import { ApiError } from '../protocol/api-error';
+import type { Fields } from '../../shared/control/fields';
+import { putClockForward } from '../../shared/control/put-clock-forward';
 import { cancel } from '../resources/payment-life';
 import type { Simulator } from '../simulator';
 import { emptyState } from '../state';
 import { BY_ITSELF } from '../world';
-import type { Fields } from './fields';
 
 /** The simulator's own books, to compare with somebody else's. */
 export function ledger({ state }: Simulator): object {
@@ -19,43 +18,9 @@ export function ledger({ state }: Simulator): object {
   };
 }
 
-export function calls({ calls: log }: Simulator): object {
-  return log.list();
-}
-
-/** Asks for a fault: `{ "method": "POST", "path": "/v1/refunds", "kind": "drop-after", "times": 2 }`. */
-export function addFault({ faults }: Simulator, _id: string, fields: Fields): object {
-  const kind = fields.text('kind');
-  if (kind === undefined)
-    throw new ApiError(400, 'invalid_request_error', `kind must be one of ${FAULT_KINDS.join(', ')}`);
-  const chosen = fields.choice('kind', FAULT_KINDS);
-  return faults.add({
-    path: fields.text('path') ?? '/v1/*',
-    method: fields.text('method')?.toUpperCase() ?? null,
-    kind: chosen,
-    skip: fields.number('skip') ?? 0,
-    times: fields.number('times') ?? 1,
-    delayMs: fields.number('delay_ms') ?? 1_000,
-    status: fields.number('status') ?? (chosen === 'status' ? 500 : 200),
-    body: fields.text('body') ?? '',
-  });
-}
-
-export function listFaults({ faults }: Simulator): object {
-  return faults.list();
-}
-
-export function clearFaults({ faults }: Simulator): object {
-  faults.clear();
-  return [];
-}
-
 /** Puts the clock forward: keys are forgotten, authorisations run out. */
 export function advance({ world, state }: Simulator, _id: string, fields: Fields): object {
-  const seconds = fields.number('seconds') ?? 0;
-  if (seconds < 0)
-    throw new ApiError(400, 'invalid_request_error', 'The clock goes forward only', { param: 'seconds' });
-  state.clockOffsetSeconds += seconds;
+  putClockForward(state, fields);
   for (const intent of Object.values(state.paymentIntents)) {
     const card = state.charges[intent.latest_charge ?? '']?.payment_method_details.card;
     const hasRunOut = card?.capture_before !== undefined && card.capture_before <= world.now();

@@ -1,10 +1,4 @@
-import { randomBytes } from 'node:crypto';
-
-const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-
-function randomText(length: number): string {
-  return Array.from(randomBytes(length), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
-}
+import { randomText } from '../../shared/random-text';
 
 /** A new id such as `pi_3Qk…`: opaque, as long as the real ones, and never the same twice. */
 export function newId(prefix: string): string {

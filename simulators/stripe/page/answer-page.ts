@@ -1,7 +1,8 @@
+import { html, type Html } from '../../shared/page/html';
+import { layout } from '../../shared/page/layout';
+import { webhookFigure, webhookNotes } from '../../shared/page/webhook-notes';
 import { formatAmount } from '../objects/money';
 import type { Simulator } from '../simulator';
-import { html, type Html } from './html';
-import { layout } from './layout';
 import { paymentCard } from './payment-card';
 
 /** How many payments the page shows, newest first. */
@@ -10,13 +11,13 @@ const SHOWN = 50;
 /** The pages for people: all payments at `/`, and the bank's question at `/authenticate/<id>`. */
 export function answerPage(
   simulator: Simulator,
-  url: URL,
+  path: string,
 ): { status: number; body: string; headers: Record<string, string> } {
   const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
-  const asked = /^\/authenticate\/(\w+)$/.exec(url.pathname)?.[1];
+  const asked = /^\/authenticate\/(\w+)$/.exec(path)?.[1];
   if (asked !== undefined)
     return { status: 200, body: layout('Your bank asks', question(simulator, asked), false), headers };
-  if (url.pathname === '/') return { status: 200, body: layout('Payments', overview(simulator), true), headers };
+  if (path === '/') return { status: 200, body: layout('Payments', overview(simulator), true), headers };
   return {
     status: 404,
     body: layout('Not here', html`<p class="empty">There is no such page. <a href="/">All payments</a></p>`, false),
@@ -26,7 +27,6 @@ export function answerPage(
 
 function overview({ state, options }: Simulator): Html {
   const intents = Object.values(state.paymentIntents).reverse();
-  const late = Object.values(state.deliveries).filter(({ state: at }) => at !== 'delivered').length;
   return html`<h1>Payments</h1>
     <p class="lead">
       This stands in for Stripe: the shop talks to it through the real SDK and is told by signed webhooks. Pay with a
@@ -41,17 +41,13 @@ function overview({ state, options }: Simulator): Html {
         <dt>Paid</dt>
         <dd>${intents.filter(({ status }) => status === 'succeeded').length}</dd>
       </div>
-      <div>
-        <dt>Webhooks on their way</dt>
-        <dd class="${late > 0 && 'wait'}">${late}${state.webhooks.isWithheld && ' withheld'}</dd>
-      </div>
+      ${webhookFigure(state)}
       <div>
         <dt>Taken, less refunds</dt>
         <dd>${takings(state) || '—'}</dd>
       </div>
     </dl>
-    ${options.webhookUrl === undefined && html`<p class="wait">Nobody is told of events: the simulator was started without an address for webhooks.</p>`}
-    ${late > 0 && html`<form method="post" action="/_control/webhooks/${state.webhooks.isWithheld ? 'release' : 'retry'}"><button>${state.webhooks.isWithheld ? 'Release webhooks' : 'Send waiting webhooks now'}</button></form>`}
+    ${webhookNotes(state, options.webhookUrl)}
     ${intents.length === 0 && html`<p class="empty">No payment yet. The first one appears here as soon as a booking asks for it.</p>`}
     ${intents.slice(0, SHOWN).map((intent) => paymentCard(state, intent))}
     ${intents.length > SHOWN && html`<p class="quiet">The newest ${SHOWN} of ${intents.length} are shown.</p>`}`;

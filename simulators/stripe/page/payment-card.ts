@@ -1,9 +1,13 @@
+import { commandButton } from '../../shared/page/command-button';
+import { eventTable } from '../../shared/page/event-table';
+import { html, type Html } from '../../shared/page/html';
+import { minuteOf } from '../../shared/page/minute-of';
+import type { StripeEvent } from '../objects/event';
 import { formatAmount } from '../objects/money';
 import type { PaymentIntent } from '../objects/payment-intent';
 import type { Refund } from '../objects/refund';
 import type { SimulatorState } from '../state';
 import { TEST_CARDS } from '../test-cards';
-import { html, type Html } from './html';
 
 const TONE: Readonly<Record<PaymentIntent['status'] | Refund['status'], string>> = {
   requires_payment_method: 'quiet',
@@ -21,15 +25,6 @@ function badge(status: PaymentIntent['status'] | Refund['status']): Html {
   return html`<span class="badge ${TONE[status]}">${status.replaceAll('_', ' ')}</span>`;
 }
 
-function button(action: string, label: string, fields: Readonly<Record<string, string>> = {}, isFirst = false): Html {
-  const inputs = Object.entries(fields).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
-  );
-  return html`<form method="post" action="/_control/${action}">
-    ${inputs}<button class="${isFirst && 'first'}">${label}</button>
-  </form>`;
-}
-
 /** One payment with what happened to it and what can be done about it. */
 export function paymentCard(state: SimulatorState, intent: PaymentIntent): Html {
   const refunds = Object.values(state.refunds).filter(({ payment_intent }) => payment_intent === intent.id);
@@ -43,7 +38,7 @@ export function paymentCard(state: SimulatorState, intent: PaymentIntent): Html 
     </header>
     <div class="facts">
       ${intent.metadata['booking'] && html`<span>Booking <b>${intent.metadata['booking']}</b></span>`}
-      <span>${timeOf(intent.created)}</span>
+      <span>${minuteOf(intent.created)}</span>
       ${intent.receipt_email && html`<span>${intent.receipt_email}</span>`}
       ${charge && html`<span>${charge.payment_method_details.card.brand} ···· ${charge.payment_method_details.card.last4}</span>`}
       ${charge && charge.amount_refunded > 0 && charge.captured && html`<span>refunded ${formatAmount(charge.amount_refunded, charge.currency)}</span>`}
@@ -51,7 +46,7 @@ export function paymentCard(state: SimulatorState, intent: PaymentIntent): Html 
     </div>
     ${intent.last_payment_error && html`<div class="bad">${intent.last_payment_error.message} (${intent.last_payment_error.decline_code ?? intent.last_payment_error.code})</div>`}
     ${actions(intent, charge !== undefined && !charge.refunded && !charge.disputed)}
-    ${refunds.length > 0 && refundTable(refunds)} ${eventTable(state, intent.id)}
+    ${refunds.length > 0 && refundTable(refunds)} ${eventTable(intent.id, eventsOf(state, intent.id), state.deliveries)}
   </article>`;
 }
 
@@ -60,15 +55,15 @@ function actions(intent: PaymentIntent, canRefund: boolean): Html {
   switch (intent.status) {
     case 'requires_payment_method':
     case 'requires_confirmation':
-      return html`${payForm(intent)}${button(`${path}/cancel`, 'Cancel')}`;
+      return html`${payForm(intent)}${commandButton(`${path}/cancel`, 'Cancel')}`;
     case 'requires_action':
-      return html`${button(`${path}/authenticate`, 'Authenticate', { outcome: 'succeeded' }, true)}${button(`${path}/authenticate`, 'Fail authentication', { outcome: 'failed' })}${button(`${path}/cancel`, 'Cancel')}`;
+      return html`${commandButton(`${path}/authenticate`, 'Authenticate', { outcome: 'succeeded' }, true)}${commandButton(`${path}/authenticate`, 'Fail authentication', { outcome: 'failed' })}${commandButton(`${path}/cancel`, 'Cancel')}`;
     case 'processing':
-      return html`${button(`${path}/process`, 'Finish: paid', { outcome: 'succeeded' }, true)}${button(`${path}/process`, 'Finish: failed', { outcome: 'failed' })}`;
+      return html`${commandButton(`${path}/process`, 'Finish: paid', { outcome: 'succeeded' }, true)}${commandButton(`${path}/process`, 'Finish: failed', { outcome: 'failed' })}`;
     case 'requires_capture':
-      return html`${button(`${path}/capture`, 'Capture', {}, true)}${button(`${path}/cancel`, 'Release')}`;
+      return html`${commandButton(`${path}/capture`, 'Capture', {}, true)}${commandButton(`${path}/cancel`, 'Release')}`;
     case 'succeeded':
-      return html`${canRefund && button(`${path}/refund`, 'Refund what is left')}${canRefund && button(`${path}/dispute`, 'Dispute')}`;
+      return html`${canRefund && commandButton(`${path}/refund`, 'Refund what is left')}${canRefund && commandButton(`${path}/dispute`, 'Dispute')}`;
     case 'canceled':
       return html``;
   }
@@ -85,7 +80,7 @@ function payForm(intent: PaymentIntent): Html {
 
 function refundTable(refunds: readonly Refund[]): Html {
   const rows = refunds.map((refund) => {
-    const finish = (outcome: string, label: string) => button(`refunds/${refund.id}/finish`, label, { outcome });
+    const finish = (outcome: string, label: string) => commandButton(`refunds/${refund.id}/finish`, label, { outcome });
     return html`<tr>
       <td>${formatAmount(refund.amount, refund.currency)}</td>
       <td>${badge(refund.status)}</td>
@@ -106,27 +101,8 @@ function refundTable(refunds: readonly Refund[]): Html {
   </table>`;
 }
 
-function eventTable(state: SimulatorState, intentId: string): Html {
-  const events = Object.values(state.events).filter(({ data }) => concerns(data.object, intentId));
-  const rows = events.map((event) => {
-    const deliveries = Object.values(state.deliveries).filter((delivery) => delivery.event === event.id);
-    const told = deliveries.map(
-      ({ state: at, attempts }) =>
-        `${at.replaceAll('_', ' ')}${attempts.length > 1 ? ` after ${attempts.length} tries` : ''}`,
-    );
-    const isLate = deliveries.some(({ state: at }) => at !== 'delivered');
-    return html`<tr>
-      <td>${event.type}</td>
-      <td class="${isLate ? 'wait' : 'quiet'}">${told.join(', ') || 'not sent'}</td>
-      <td>${button(`events/${event.id}/resend`, 'Send again')}</td>
-    </tr>`;
-  });
-  return html`<details id="events-${intentId}">
-    <summary>${events.length} ${events.length === 1 ? 'event' : 'events'}</summary>
-    <table>
-      ${rows}
-    </table>
-  </details>`;
+function eventsOf(state: SimulatorState, intentId: string): StripeEvent[] {
+  return Object.values(state.events).filter(({ data }) => concerns(data.object, intentId));
 }
 
 function concerns(object: unknown, intentId: string): boolean {
@@ -134,8 +110,4 @@ function concerns(object: unknown, intentId: string): boolean {
   return (
     ('id' in object && object.id === intentId) || ('payment_intent' in object && object.payment_intent === intentId)
   );
-}
-
-function timeOf(seconds: number): string {
-  return `${new Date(seconds * 1000).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

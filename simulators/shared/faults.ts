@@ -1,4 +1,4 @@
-import { newId } from './objects/new-id';
+import { randomText } from './random-text';
 
 /** What goes wrong with calls that match. */
 export interface Fault {
@@ -32,7 +32,7 @@ export class Faults {
   private faults: Fault[] = [];
 
   add(fault: Omit<Fault, 'id'>): Fault {
-    const added = { ...fault, id: newId('fault') };
+    const added = { ...fault, id: `fault_${randomText(24)}` };
     this.faults.push(added);
     return added;
   }

@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { emptyState, type SimulatorState } from './state';
+import type { IdempotencyRecord } from './idempotency';
 
 /**
  * Keeps the state in a file: written beside it, synced, and put in its place in one step, so that the file is always a
@@ -13,7 +13,7 @@ export class StateFile {
 
   constructor(
     private readonly path: string | undefined,
-    private readonly state: SimulatorState,
+    private readonly state: object,
   ) {}
 
   save(): Promise<void> {
@@ -29,6 +29,11 @@ export class StateFile {
         return this.save();
       });
     return this.next;
+  }
+
+  /** Saves soon, where nobody waits for it. */
+  saveLater(): void {
+    void this.save().catch((error: unknown) => console.error('The state could not be kept:', error));
   }
 
   private async write(path: string): Promise<void> {
@@ -47,9 +52,14 @@ export class StateFile {
 
 /**
  * The state in a file, or an empty one where there is no file yet.
+ * @param owner whose state it is: `a Stripe simulator`.
  * @throws Error when the file holds something else: starting empty would lose payments without a word.
  */
-export async function readStateFile(path: string | undefined): Promise<SimulatorState> {
+export async function readStateFile<S extends { readonly idempotency: Record<string, IdempotencyRecord> }>(
+  path: string | undefined,
+  emptyState: () => S,
+  owner: string,
+): Promise<S> {
   if (path === undefined) return emptyState();
   let text: string;
   try {
@@ -59,8 +69,8 @@ export async function readStateFile(path: string | undefined): Promise<Simulator
     throw error;
   }
   const state: unknown = JSON.parse(text);
-  if (!isState(state))
-    throw new Error(`${path} does not hold the state of a Stripe simulator; remove it to start over`);
+  if (!isLike(state, emptyState()))
+    throw new Error(`${path} does not hold the state of ${owner}; remove it to start over`);
   // A request that was being answered when the process ended has no answer to repeat: its key is free again.
   for (const [key, record] of Object.entries(state.idempotency))
     if (record.answer === null) delete state.idempotency[key];
@@ -71,10 +81,10 @@ function isMissingFile(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
-function isState(value: unknown): value is SimulatorState {
+function isLike<S extends object>(value: unknown, empty: S): value is S {
   if (typeof value !== 'object' || value === null) return false;
   const kinds = new Map<string, unknown>(Object.entries(value));
-  return Object.entries(emptyState()).every(
-    ([name, empty]) => typeof kinds.get(name) === typeof empty && kinds.get(name) !== null,
+  return Object.entries(empty).every(
+    ([name, kind]) => typeof kinds.get(name) === typeof kind && kinds.get(name) !== null,
   );
 }

@@ -1,4 +1,4 @@
-import { ApiError } from '../protocol/api-error';
+import { CommandError } from './command-error';
 
 /** The fields of a command, from JSON or from a form of the page: a form knows texts only. */
 export class Fields {
@@ -36,11 +36,11 @@ export class Fields {
   }
 }
 
-function wrong(name: string, what: string): ApiError {
-  return new ApiError(400, 'invalid_request_error', `${name} ${what}`, { param: name });
+function wrong(name: string, what: string): CommandError {
+  return new CommandError(400, `${name} ${what}`, { param: name });
 }
 
-/** Reads the body of a command. @throws ApiError 400 when it is neither JSON nor a form. */
+/** Reads the body of a command. @throws CommandError 400 when it is neither JSON nor a form. */
 export function readFields(body: string, contentType: string | undefined): Fields {
   if (body === '') return new Fields({});
   if (contentType?.startsWith('application/x-www-form-urlencoded'))
@@ -51,5 +51,5 @@ export function readFields(body: string, contentType: string | undefined): Field
   } catch {
     // said below, for broken JSON and for JSON that is no object alike
   }
-  throw new ApiError(400, 'invalid_request_error', 'The body of a command is a JSON object');
+  throw new CommandError(400, 'The body of a command is a JSON object');
 }

@@ -1,11 +1,11 @@
-import { missingObject } from '../protocol/api-error';
-import type { Simulator } from '../simulator';
+import type { Identified, SimulatorParts } from '../simulator-parts';
 import type { Delivery } from '../webhooks/delivery';
+import { CommandError } from './command-error';
 import type { Fields } from './fields';
 import { shuffled } from './shuffled';
 
 /** From now on events wait until they are released. */
-export function withhold({ state }: Simulator): object {
+export function withhold<E extends Identified>({ state }: SimulatorParts<E>): object {
   state.webhooks.isWithheld = true;
   return state.webhooks;
 }
@@ -14,7 +14,11 @@ export function withhold({ state }: Simulator): object {
  * Sends what was withheld, one after another and each `times` times, and lets later events go out as they happen.
  * `order`: `given`, `reversed`, or `shuffled` by `seed`; `events` names the ids to send, in this order.
  */
-export async function release({ state, sender }: Simulator, _id: string, fields: Fields): Promise<object> {
+export async function release<E extends Identified>(
+  { state, sender }: SimulatorParts<E>,
+  _id: string,
+  fields: Fields,
+): Promise<object> {
   const wanted = fields.texts('events');
   const withheld = Object.values(state.deliveries).filter((delivery) => delivery.state === 'withheld');
   const chosen = wanted ? wanted.flatMap((id) => withheld.filter(({ event }) => event === id)) : withheld;
@@ -41,29 +45,29 @@ function inOrder(deliveries: readonly Delivery[], order: 'given' | 'reversed' | 
 }
 
 /** From now on every event is sent `copies` times; `retry_scale` shortens (or stretches) the waits between attempts. */
-export function setWebhooks({ state }: Simulator, _id: string, fields: Fields): object {
+export function setWebhooks<E extends Identified>({ state }: SimulatorParts<E>, _id: string, fields: Fields): object {
   state.webhooks.copies = fields.number('copies') ?? state.webhooks.copies;
   state.webhooks.retryScale = fields.number('retry_scale') ?? state.webhooks.retryScale;
   return state.webhooks;
 }
 
 /** Tries everything that is waiting for its next attempt, or was given up, now. */
-export function retryNow({ sender, state }: Simulator): object {
+export function retryNow<E extends Identified>({ sender, state }: SimulatorParts<E>): object {
   sender.retryNow();
   return { waiting: Object.values(state.deliveries).filter(({ state: at }) => at !== 'delivered').length };
 }
 
 /** Sends one event again, as the provider's dashboard does. */
-export function resend({ state, sender }: Simulator, id: string, fields: Fields): object {
+export function resend<E extends Identified>({ state, sender }: SimulatorParts<E>, id: string, fields: Fields): E {
   const event = state.events[id];
-  if (!event) throw missingObject('event', id);
+  if (!event) throw new CommandError(404, `No such event: '${id}'`, { code: 'resource_missing', param: 'id' });
   sender.enqueue(event, fields.number('times') ?? 1);
   return event;
 }
 
-export function deliveries({ state }: Simulator): object {
-  return Object.values(state.deliveries).map((delivery) => ({
-    ...delivery,
-    type: state.events[delivery.event]?.type ?? null,
-  }));
+export function deliveries<E extends Identified>({ state, sender }: SimulatorParts<E>): object {
+  return Object.values(state.deliveries).map((delivery) => {
+    const event = state.events[delivery.event];
+    return { ...delivery, type: event ? sender.typeOf(event) : null };
+  });
 }

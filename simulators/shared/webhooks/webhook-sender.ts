@@ -1,8 +1,7 @@
-import { newId } from '../objects/new-id';
-import type { StripeEvent } from '../objects/event';
-import type { SimulatorState } from '../state';
-import type { Delivery } from './delivery';
-import { signPayload } from './sign-payload';
+import { randomText } from '../random-text';
+import type { Identified } from '../simulator-parts';
+import type { Delivery, DeliveryAttempt } from './delivery';
+import type { WebhookBooks } from './webhook-books';
 
 /** Waits between attempts, in milliseconds; after the last one the delivery is given up. */
 const RETRY_WAITS = [1_000, 5_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000];
@@ -11,23 +10,35 @@ const AT_ONCE = 8;
 /** How many finished deliveries, and events with nothing left to deliver, are remembered. */
 const REMEMBERED = 2_000;
 
-export interface WebhookTarget {
-  readonly url: string | undefined;
-  readonly secret: string;
+/** What goes over the wire. */
+export interface WebhookMessage {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** How one provider tells an event. */
+export interface WebhookDialect<E> {
+  typeOf(event: E): string;
+  /** Writes and signs an event. Every attempt is written anew, so that a late repeat is not refused for its age. */
+  write(event: E): WebhookMessage;
+  /** Notes in an event whether somebody is still to be told of it. */
+  setPending?(event: E, isPending: boolean): void;
 }
 
 /**
  * Sends events to the receiver: signed, repeated with growing waits until it answers 2xx, several at a time and therefore
  * in no promised order. Deliveries are part of the state, so those still on their way survive a restart.
  */
-export class WebhookSender {
+export class WebhookSender<E extends Identified> {
   private timer: NodeJS.Timeout | undefined;
   private running = new Set<Promise<void>>();
   private isClosed = false;
 
+  /** @param url where events are sent; none are when it is undefined. */
   constructor(
-    private readonly state: SimulatorState,
-    private readonly target: WebhookTarget,
+    private readonly state: WebhookBooks<E>,
+    private readonly url: string | undefined,
+    private readonly dialect: WebhookDialect<E>,
     private readonly onChange: () => void,
   ) {
     // A delivery that was being sent when the process ended may or may not have arrived: it is sent again.
@@ -35,13 +46,17 @@ export class WebhookSender {
       if (delivery.state === 'sending') delivery.state = 'waiting';
   }
 
+  typeOf(event: E): string {
+    return this.dialect.typeOf(event);
+  }
+
   /** Queues an event, as often as the present setting says. */
-  enqueue(event: StripeEvent, copies = this.state.webhooks.copies): void {
-    if (this.target.url === undefined) return;
-    event.pending_webhooks = 1;
+  enqueue(event: E, copies = this.state.webhooks.copies): void {
+    if (this.url === undefined) return;
+    this.dialect.setPending?.(event, true);
     for (let copy = 0; copy < copies; copy += 1) {
       const delivery: Delivery = {
-        id: newId('del'),
+        id: `del_${randomText(24)}`,
         event: event.id,
         state: this.state.webhooks.isWithheld ? 'withheld' : 'waiting',
         nextAttemptAt: Date.now(),
@@ -101,17 +116,17 @@ export class WebhookSender {
 
   private async send(delivery: Delivery): Promise<void> {
     const event = this.state.events[delivery.event];
-    if (!event || this.target.url === undefined) {
+    if (!event || this.url === undefined) {
       delivery.state = 'given_up';
       return;
     }
-    const attempt = await post(this.target.url, this.target.secret, event);
+    const attempt = await post(this.url, this.dialect.write(event));
     delivery.attempts.push(attempt);
     const isAccepted = attempt.status !== null && attempt.status >= 200 && attempt.status < 300;
     const wait = RETRY_WAITS[delivery.attempts.length - 1];
     if (isAccepted) {
       delivery.state = 'delivered';
-      event.pending_webhooks = 0;
+      this.dialect.setPending?.(event, false);
     } else if (wait === undefined) {
       delivery.state = 'given_up';
     } else {
@@ -131,19 +146,13 @@ export class WebhookSender {
   }
 }
 
-async function post(url: string, secret: string, event: StripeEvent) {
-  const body = JSON.stringify(event, null, 2);
+async function post(url: string, { body, headers }: WebhookMessage): Promise<DeliveryAttempt> {
   const at = Date.now();
   try {
     const response = await fetch(url, {
       method: 'POST',
       body,
-      headers: {
-        'Content-Type': 'application/json; charset=utf-8',
-        'User-Agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
-        // By the machine's clock, not the simulator's: the receiver compares it with its own.
-        'Stripe-Signature': signPayload(body, secret, Math.floor(at / 1000)),
-      },
+      headers,
       redirect: 'manual',
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
