@@ -1,22 +1,8 @@
-import { createServer } from 'node:http';
-import { makeSigningCertificates } from './webhooks/certificates';
+import { listen } from '../shared/http/listen';
+import { createSimulatorServer } from './server';
+import { assembleSimulator, type PaypalSimulatorOptions } from './simulator';
 
-export interface PaypalSimulatorOptions {
-  /** 0, or nothing, takes a free one. */
-  readonly port?: number;
-  /** A loopback address: the simulator is not made for a network. */
-  readonly host?: string;
-  /** Made up when not given; the running simulator tells. */
-  readonly clientId?: string;
-  readonly clientSecret?: string;
-  readonly webhookId?: string;
-  /** Where events are sent; none are when it is missing. */
-  readonly webhookUrl?: string;
-  /** Where instant payment notifications (the legacy form posts) are sent; none are when it is missing. */
-  readonly ipnUrl?: string;
-  /** Where payments and webhooks on their way are kept over a restart. */
-  readonly stateFile?: string;
-}
+export type { PaypalSimulatorOptions } from './simulator';
 
 export interface RunningPaypalSimulator {
   /** Where the API, the controls and the pages are: `http://127.0.0.1:12112`. */
@@ -33,28 +19,25 @@ export interface RunningPaypalSimulator {
   close(): Promise<void>;
 }
 
-/** Starts a simulator of PayPal's REST API on this machine. */
+/**
+ * Starts a simulator of PayPal's REST API on this machine. Deliveries left over by an earlier run go on.
+ * @throws Error when the port is taken or the state file holds something else.
+ */
 export async function startPaypalSimulator(options: PaypalSimulatorOptions = {}): Promise<RunningPaypalSimulator> {
-  const certificates = await makeSigningCertificates();
-  const server = createServer((_request, response) => response.writeHead(501).end());
-  const host = options.host ?? '127.0.0.1';
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, host, resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : options.port;
+  const simulator = await assembleSimulator(options);
+  const server = await listen(createSimulatorServer(simulator), options.port ?? 0, options.host);
+  simulator.world.baseUrl = server.url;
+  simulator.sender.wake();
+  simulator.ipnSender.wake();
+  const { clientId, clientSecret, webhookId } = simulator.options;
   return {
-    url: `http://${host}:${port}`,
-    clientId: options.clientId ?? 'paypal-simulator-client',
-    clientSecret: options.clientSecret ?? 'paypal-simulator-secret',
-    webhookId: options.webhookId ?? 'WEBHOOKSIMULATOR1',
-    certificateChainPem: certificates.chainPem,
-    rootPem: certificates.rootPem,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    ...{ url: server.url, clientId, clientSecret, webhookId },
+    certificateChainPem: simulator.certificates.chainPem,
+    rootPem: simulator.certificates.rootPem,
+    async close() {
+      await server.close();
+      await Promise.all([simulator.sender.close(), simulator.ipnSender.close()]);
+      await simulator.file.save();
+    },
   };
 }

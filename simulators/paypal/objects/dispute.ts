@@ -1,0 +1,17 @@
+import type { Money } from './money';
+
+export const DISPUTE_STAGES = ['INQUIRY', 'CHARGEBACK', 'PRE_ARBITRATION', 'ARBITRATION'] as const;
+export type DisputeStage = (typeof DISPUTE_STAGES)[number];
+
+/** A payer's complaint. */
+export interface Dispute {
+  readonly id: string;
+  readonly capture: string;
+  readonly reason: string;
+  status: 'WAITING_FOR_SELLER_RESPONSE' | 'UNDER_REVIEW' | 'RESOLVED';
+  stage: DisputeStage;
+  outcome: 'RESOLVED_SELLER_FAVOUR' | 'RESOLVED_BUYER_FAVOUR' | null;
+  readonly amount: Money;
+  readonly createdAt: number;
+  updatedAt: number;
+}

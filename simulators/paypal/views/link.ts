@@ -1,0 +1,9 @@
+export interface Link {
+  readonly href: string;
+  readonly rel: string;
+  readonly method: 'GET' | 'POST' | 'PATCH';
+}
+
+export function link(baseUrl: string, path: string, rel: string, method: Link['method'] = 'GET'): Link {
+  return { href: `${baseUrl}${path}`, rel, method };
+}
