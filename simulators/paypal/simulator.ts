@@ -13,7 +13,7 @@ import { REQUEST_TABLES } from './tables/request-tables';
 import { verifySignature } from './resources/verify-signature';
 import { type Route, ROUTES } from './routes';
 import { emptyState, type SimulatorState } from './state';
-import { makeSigningCertificates, type SigningCertificates } from './webhooks/certificates';
+import { type SigningCertificates, signingCertificates } from './webhooks/certificates';
 import { paypalDialect } from './webhooks/paypal-dialect';
 import { World } from './world';
 
@@ -59,7 +59,7 @@ export async function assembleSimulator(given: PaypalSimulatorOptions): Promise<
     clientSecret: given.clientSecret ?? `SIMULATOR${randomText(40)}`,
     webhookId: given.webhookId ?? newId(),
   };
-  const certificates = await makeSigningCertificates();
+  const certificates = await signingCertificates();
   const state = await readStateFile(options.stateFile, emptyState, 'a PayPal simulator');
   const file = new StateFile(options.stateFile, state);
   const saveLater = () => file.saveLater();

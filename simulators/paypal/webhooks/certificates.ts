@@ -21,7 +21,7 @@ const LEAF_NAME = 'messageverificationcerts.sandbox.paypal.com';
 
 /** What webhooks are signed with, and what proves it. */
 export interface SigningCertificates {
-  /** The last part of the certificate's address; another one at every start, since receivers keep certificates by address. */
+  /** The last part of the certificate's address; another one in every process, since receivers keep certificates by address. */
   readonly id: string;
   /** Leaf first, then the authority that issued it. */
   readonly chainPem: string;
@@ -30,8 +30,18 @@ export interface SigningCertificates {
   readonly privateKeyPem: string;
 }
 
-/** Makes an authority of our own and a certificate named as the real ones are: nobody trusts it who was not told to. */
-export async function makeSigningCertificates(): Promise<SigningCertificates> {
+let made: Promise<SigningCertificates> | undefined;
+
+/**
+ * An authority of our own and a certificate named as the real ones are: nobody trusts it who was not told to. Made once in
+ * a process, since finding the keys takes half a second.
+ */
+export function signingCertificates(): Promise<SigningCertificates> {
+  made ??= makeSigningCertificates();
+  return made;
+}
+
+async function makeSigningCertificates(): Promise<SigningCertificates> {
   cryptoProvider.set(webcrypto);
   const rootKeys = await makeKeys();
   const root = await X509CertificateGenerator.createSelfSigned({
