@@ -7,6 +7,7 @@ import { authorizeOrder, captureOrder, createOrder, getOrder } from './resources
 import { patchOrder } from './resources/patch-order';
 import { getRefund, refundCapture } from './resources/refunds';
 import { listTransactions } from './resources/transactions';
+import { getWebhookEvent, listWebhookEvents } from './resources/webhook-events';
 import { REQUEST_TABLES } from './tables/request-tables';
 
 export interface Route {
@@ -57,5 +58,7 @@ export const ROUTES: readonly Route[] = [
   },
   { method: 'GET', path: '/v2/payments/refunds/:id', takes: null, handle: getRefund },
   { method: 'GET', path: '/v1/customer/disputes/:id', takes: null, handle: getDispute },
+  { method: 'GET', path: '/v1/notifications/webhooks-events', takes: null, handle: listWebhookEvents },
+  { method: 'GET', path: '/v1/notifications/webhooks-events/:id', takes: null, handle: getWebhookEvent },
   { method: 'GET', path: '/v1/reporting/transactions', takes: null, handle: listTransactions },
 ];

@@ -61,8 +61,16 @@ function failure({ status }: Fault): HttpAnswer {
   return { status, body: JSON.stringify(error.body(debugId)), headers: { 'Paypal-Debug-Id': debugId } };
 }
 
+const CODES: Readonly<Record<number, string>> = {
+  401: 'AUTHENTICATION_FAILURE',
+  403: 'NOT_AUTHORIZED',
+  404: 'RESOURCE_NOT_FOUND',
+  409: 'RESOURCE_CONFLICT',
+  422: 'UNPROCESSABLE_ENTITY',
+  429: 'RATE_LIMIT_REACHED',
+  503: 'SERVICE_UNAVAILABLE',
+};
+
 function codeOf(status: number): string {
-  if (status === 429) return 'RATE_LIMIT_REACHED';
-  if (status === 503) return 'SERVICE_UNAVAILABLE';
-  return status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'INVALID_REQUEST';
+  return CODES[status] ?? (status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'INVALID_REQUEST');
 }

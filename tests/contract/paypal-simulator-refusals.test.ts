@@ -163,7 +163,8 @@ describe('the PayPal simulator refuses', () => {
     ['a page before the first', { start_date: time(0), end_date: time(1), page: '0' }, 'page'],
   ])('a list of transactions with %s', async (_what, query, field) => {
     const path = `/v1/reporting/transactions?${new URLSearchParams(Object.entries(query)).toString()}`;
-    expect(await simulator.client.refusal('GET', path)).toMatchObject({ status: 400, field });
+    const issue = field in query ? 'INVALID_PARAMETER_VALUE' : 'MISSING_REQUIRED_PARAMETER';
+    expect(await simulator.client.refusal('GET', path)).toMatchObject({ status: 400, field, issue });
   });
 
   test('commands it does not know, or cannot carry out', async () => {

@@ -81,6 +81,20 @@ describe('the webhooks of the PayPal simulator', () => {
     expect(await answer.text()).toBe(simulator.running.certificateChainPem);
   });
 
+  test('can be asked for, one or all of them', async () => {
+    const webhook = await approved();
+    const event = eventOf(webhook);
+    const path = '/v1/notifications/webhooks-events';
+    expect((await simulator.client.call('GET', `${path}/${event.id}`)).text).toBe(webhook.rawBody);
+    const list = async (query: string) => {
+      const { text } = await simulator.client.call('GET', `${path}?${query}`);
+      return z.looseObject({ events: z.array(eventSchema) }).parse(JSON.parse(text)).events;
+    };
+    expect(await list('event_type=CHECKOUT.ORDER.APPROVED')).toEqual([event]);
+    expect(await list('event_type=PAYMENT.CAPTURE.COMPLETED')).toEqual([]);
+    expect(await list('start_time=2100-01-01T00:00:00Z')).toEqual([]);
+  });
+
   test('are another transmission with every attempt', async () => {
     simulator.receiver.nextStatuses.push(500);
     await control('webhooks/settings', { retry_scale: 0.001 });
@@ -107,7 +121,6 @@ describe('the webhooks of the PayPal simulator', () => {
     const order = async (seed: number) => {
       received().length = 0;
       await control('reset');
-      simulator.client.forgetToken();
       await control('webhooks/withhold');
       await payOrder(simulator);
       await control('webhooks/release', { order: 'shuffled', seed, times: 3 });

@@ -55,9 +55,9 @@ export function resendIpn({ state, ipnSender }: Simulator, id: string, fields: F
   return message;
 }
 
-/** Forgets everything. */
+/** Forgets everything but the tokens: who was logged in still is. */
 export function reset({ state, faults, calls: log }: Simulator): object {
-  Object.assign(state, emptyState());
+  Object.assign(state, emptyState(), { tokens: state.tokens });
   faults.clear();
   log.clear();
   return {};
