@@ -123,8 +123,8 @@ export interface PaymentGateway {
   refundsOf(paymentReference: string): Promise<readonly ProviderRefund[]>;
   readDispute(reference: string): Promise<ProviderDispute | null>;
   /**
-   * Verifies and translates a webhook from its exact bytes.
-   * @throws DomainError `webhook-signature-invalid`
+   * Verifies and translates a webhook from its exact bytes. A provider may have to be asked for what proves a signature.
+   * @throws DomainError `webhook-signature-invalid`; `provider-unavailable` when it cannot be proved at the moment
    */
-  verifyEvent(rawBody: string, headers: Readonly<Record<string, string | string[] | undefined>>): ProviderEvent;
+  verifyEvent(rawBody: string, headers: Readonly<Record<string, string | string[] | undefined>>): Promise<ProviderEvent>;
 }

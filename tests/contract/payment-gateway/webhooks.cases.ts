@@ -1,12 +1,11 @@
 import type { ContractSteps } from '../support/contract-steps';
+import { verifyAll } from '../support/verify-all';
 
-export function webhookCases({ bench, start, paid, refund }: ContractSteps): void {
+export function webhookCases({ bench, paid, refund }: ContractSteps): void {
   describe('the webhooks', () => {
     test('name the payment to read again', async () => {
       const reference = await paid();
-      const events = (await bench().deliver()).map(({ rawBody, headers }) =>
-        bench().gateway.verifyEvent(rawBody, headers),
-      );
+      const events = await verifyAll(bench().gateway, await bench().deliver());
       expect(events.length).toBeGreaterThan(1);
       for (const event of events) expect(event.subject).toEqual({ kind: 'payment', reference });
     });
@@ -15,34 +14,28 @@ export function webhookCases({ bench, start, paid, refund }: ContractSteps): voi
       const paymentReference = await paid();
       await bench().deliver();
       const { reference } = await refund(paymentReference);
-      const events = (await bench().deliver()).map(({ rawBody, headers }) =>
-        bench().gateway.verifyEvent(rawBody, headers),
-      );
+      const events = await verifyAll(bench().gateway, await bench().deliver());
       expect(events.map(({ subject }) => subject)).toContainEqual({ kind: 'refund', reference, paymentReference });
     });
 
     test('carry the same id when they come again', async () => {
       await paid();
-      const events = (await bench().deliver({ times: 3 })).map(({ rawBody, headers }) =>
-        bench().gateway.verifyEvent(rawBody, headers),
-      );
+      const events = await verifyAll(bench().gateway, await bench().deliver({ times: 3 }));
       expect(new Set(events.map(({ eventId }) => eventId)).size).toBe(events.length / 3);
     });
 
     test('can be read in any order', async () => {
       await paid();
       const received = await bench().deliver({ order: 'shuffled', seed: 7, times: 2 });
-      for (const { rawBody, headers } of received) {
-        expect(() => bench().gateway.verifyEvent(rawBody, headers)).not.toThrow();
-      }
+      expect(await verifyAll(bench().gateway, received)).toHaveLength(received.length);
     });
 
     test('say when it happened', async () => {
       const before = Math.floor(Date.now() / 1000) * 1000;
-      await start();
+      await paid();
       const [webhook] = await bench().deliver();
       if (!webhook) throw new Error('Nothing was sent');
-      const { occurredAt } = bench().gateway.verifyEvent(webhook.rawBody, webhook.headers);
+      const { occurredAt } = await bench().gateway.verifyEvent(webhook.rawBody, webhook.headers);
       expect(occurredAt.getTime()).toBeGreaterThanOrEqual(before);
     });
   });

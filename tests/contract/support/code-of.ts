@@ -1,9 +1,9 @@
 import { DomainError } from '../../../src/domain/shared/domain-error';
 
 /** The code of the broken rule that `act` throws; `nothing` when it throws none. */
-export function codeOf(act: () => unknown): string {
+export async function codeOf(act: () => unknown): Promise<string> {
   try {
-    act();
+    await act();
   } catch (error) {
     if (error instanceof DomainError) return error.code;
     throw error;

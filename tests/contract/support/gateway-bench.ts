@@ -57,7 +57,7 @@ export interface GatewayBench {
   /** Everything that happened since the last time, sent as webhooks. */
   deliver(options?: { order?: 'given' | 'shuffled'; times?: number; seed?: number }): Promise<ReceivedWebhook[]>;
   /** The headers that the provider would send with this body. */
-  sign(body: string, options?: { atSeconds?: number; hasWrongSecret?: boolean }): Record<string, string>;
+  sign(body: string, options?: { atSeconds?: number; hasWrongSecret?: boolean }): Promise<Record<string, string>>;
   readonly toleranceSeconds: number;
 
   close(): Promise<void>;

@@ -85,7 +85,8 @@ export async function openStripeBench(): Promise<StripeBench> {
     sign(body, { atSeconds, hasWrongSecret } = {}) {
       const secret = hasWrongSecret ? 'whsec_somebody_elses_1' : WEBHOOK_SECRET;
       const timestamp = atSeconds ?? Math.floor(Date.now() / 1000);
-      return { 'stripe-signature': Stripe.webhooks.generateTestHeaderString({ payload: body, secret, timestamp }) };
+      const header = Stripe.webhooks.generateTestHeaderString({ payload: body, secret, timestamp });
+      return Promise.resolve({ 'stripe-signature': header });
     },
     toleranceSeconds: TOLERANCE_SECONDS,
     async close() {

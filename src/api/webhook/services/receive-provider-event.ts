@@ -16,7 +16,7 @@ export interface ReceivedWebhook {
  */
 async function receiveProviderEvent({ provider, rawBody, headers }: ReceivedWebhook): Promise<void> {
   const gateway = service('api::payment.payment-gateways-registry').gatewayFor(provider);
-  const event = gateway.verifyEvent(rawBody, headers);
+  const event = await gateway.verifyEvent(rawBody, headers);
   await inTransaction(async (trx) => {
     const [stored] = await trx('webhook_inbox')
       .insert({

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { CapturePayment, Outcome, ProviderPayment } from '../../../domain/payment/payment-gateway';
 import { failedOutcome, isUnexpectedState } from './failed-outcome';
-import { lookUp } from './look-up';
+import { lookUp } from '../shared/look-up';
 import { providerPayment } from './provider-payment';
 import { refusedAmount } from './refused-amount';
 import { toStripeAmount } from './stripe-amount';

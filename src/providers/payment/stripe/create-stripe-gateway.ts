@@ -38,6 +38,8 @@ export function createStripeGateway(options: StripeGatewayOptions): PaymentGatew
     readRefund: (reference) => readOrNull(async () => providerRefund(await stripe.refunds.retrieve(reference))),
     refundsOf: (paymentReference) => refundsOf(stripe, paymentReference),
     readDispute: (reference) => readOrNull(async () => providerDispute(await stripe.disputes.retrieve(reference))),
-    verifyEvent: (rawBody, headers) => verifyStripeEvent(rawBody, headers, verification),
+    // Nobody is asked, but what it throws must come as the rejection that the port speaks of.
+    verifyEvent: (rawBody, headers) =>
+      new Promise((resolve) => resolve(verifyStripeEvent(rawBody, headers, verification))),
   };
 }

@@ -3,9 +3,10 @@ import type { Outcome, ProviderPayment, StartPayment } from '../../../domain/pay
 import { failedOutcome } from './failed-outcome';
 import { isKeyForgettable } from './is-key-forgettable';
 import { providerPayment } from './provider-payment';
-import { refusedAmount, sameAmount } from './refused-amount';
+import { refusedAmount } from './refused-amount';
+import { sameAmount } from '../shared/same-amount';
 import { isReplay } from './is-replay';
-import { lookUp } from './look-up';
+import { lookUp } from '../shared/look-up';
 import { type StripeAmount, toStripeAmount } from './stripe-amount';
 
 /** Creates a PaymentIntent, or finds the one that an earlier try made. */

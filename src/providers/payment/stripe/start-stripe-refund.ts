@@ -3,9 +3,10 @@ import type { Outcome, ProviderRefund, StartRefund } from '../../../domain/payme
 import { failedOutcome } from './failed-outcome';
 import { isKeyForgettable } from './is-key-forgettable';
 import { providerRefund } from './provider-refund';
-import { refusedAmount, sameAmount } from './refused-amount';
+import { refusedAmount } from './refused-amount';
+import { sameAmount } from '../shared/same-amount';
 import { isReplay } from './is-replay';
-import { lookUp } from './look-up';
+import { lookUp } from '../shared/look-up';
 import { toStripeAmount } from './stripe-amount';
 
 /** Creates a refund of a PaymentIntent, or finds the one that an earlier try made. */
