@@ -1,0 +1,40 @@
+import type { Outcome, ProviderPayment } from '../../../domain/payment/payment-gateway';
+import { lookUp } from '../shared/look-up';
+import { failedOutcome, issueOf } from './failed-outcome';
+import { openAuthorization, type WholeOrder } from './order';
+import type { PaypalSession } from './paypal-session';
+import { providerPayment } from './provider-payment';
+import { readOrder } from './read-order';
+
+/** What voiding answers when somebody was quicker. */
+const TOO_LATE: readonly (string | null)[] = ['PREVIOUSLY_VOIDED', 'PREVIOUSLY_CAPTURED'];
+
+/**
+ * Ends a payment. Held money is let go at PayPal. An order that nobody has paid cannot be ended there: orders have no
+ * void, and end by themselves after some hours. But only our own command captures one, and nobody commands that for a
+ * payment that is cancelled; so it is `canceled` because we say so, and a later reading may still show it as waiting or
+ * approved. A payment that has taken money, or is taking it, comes back as it is.
+ */
+export async function cancelPaypalPayment(
+  session: PaypalSession,
+  reference: string,
+): Promise<Outcome<ProviderPayment>> {
+  try {
+    const order = await readOrder(session, reference);
+    const payment = providerPayment(openAuthorization(order) ? await letGo(session, order) : order);
+    const isMoving = payment.state === 'captured' || payment.state === 'processing';
+    return { outcome: 'done', value: isMoving ? payment : { ...payment, state: 'canceled' } };
+  } catch (error) {
+    return failedOutcome(error);
+  }
+}
+
+async function letGo(session: PaypalSession, order: WholeOrder): Promise<WholeOrder> {
+  const authorizationId = openAuthorization(order)?.id ?? '';
+  try {
+    await session.call(({ payments }, options) => payments.voidPayment({ authorizationId }, options));
+  } catch (error) {
+    if (!TOO_LATE.includes(issueOf(error))) throw error;
+  }
+  return lookUp(() => readOrder(session, order.id));
+}

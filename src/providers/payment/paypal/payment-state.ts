@@ -1,0 +1,89 @@
+import type { AuthorizationWithAdditionalData, Order, OrdersCapture } from '@paypal/paypal-server-sdk';
+import type { ProviderPaymentState } from '../../../domain/payment/payment-gateway';
+import { paymentsOf } from './order';
+
+/** Where several movements of money speak of one order, the first of these counts. */
+const TELLING: readonly ProviderPaymentState[] = ['captured', 'processing', 'authorized', 'canceled'];
+
+/**
+ * The state of an order, told by its money before its own status: a COMPLETED order may hold a capture that is pending or
+ * was declined. A decline is not the end at PayPal, where the guest may choose another way to pay; such an order
+ * `requires_action`, with the `failure` of the last try.
+ * @throws Error for a status we do not know: it may not be taken for anything.
+ */
+export function paymentState(order: Order): ProviderPaymentState {
+  const { captures, authorizations } = paymentsOf(order);
+  const told = [...captures.map(captureState), ...authorizations.map(authorizationState)];
+  return TELLING.find((state) => told.includes(state)) ?? orderState(order.status, told.length > 0);
+}
+
+/** `declined` is a try that came to nothing; the order's own status says what follows. */
+export function captureState({ status }: OrdersCapture): ProviderPaymentState | 'declined' {
+  switch (statusText(status)) {
+    case 'COMPLETED':
+    case 'PARTIALLY_REFUNDED':
+    case 'REFUNDED':
+      return 'captured';
+    case 'PENDING':
+      return 'processing';
+    case 'DECLINED':
+    case 'FAILED':
+      return 'declined';
+    default:
+      throw unknownStatus('capture', status);
+  }
+}
+
+/** `settled` is an authorization whose captures tell the rest. */
+export function authorizationState({
+  status,
+  expirationTime,
+}: AuthorizationWithAdditionalData): ProviderPaymentState | 'declined' | 'settled' {
+  switch (statusText(status)) {
+    case 'CREATED':
+      return isPast(expirationTime) ? 'canceled' : 'authorized';
+    case 'PENDING':
+      return 'processing';
+    case 'CAPTURED':
+    case 'PARTIALLY_CAPTURED':
+      return 'settled';
+    case 'DENIED':
+      return 'declined';
+    case 'VOIDED':
+      return 'canceled';
+    default:
+      throw unknownStatus('authorization', status);
+  }
+}
+
+function orderState(status: string | undefined, hasTried: boolean): ProviderPaymentState {
+  switch (statusText(status)) {
+    case 'CREATED':
+    case 'SAVED':
+    case 'PAYER_ACTION_REQUIRED':
+      return 'requires_action';
+    case 'APPROVED':
+      return 'approved';
+    case 'VOIDED':
+      return 'canceled';
+    case 'COMPLETED':
+      if (hasTried) return 'requires_action';
+      throw new Error('PayPal answered with a completed order that names no money');
+    default:
+      throw unknownStatus('order', status);
+  }
+}
+
+/** PayPal voids an authorization that has run out, though not on the second. */
+function isPast(time: string | undefined): boolean {
+  return time !== undefined && Date.parse(time) < Date.now();
+}
+
+/** The SDK's enumerations let any other text through, whatever their types say. */
+function statusText(status: string | undefined): string {
+  return status ?? '';
+}
+
+function unknownStatus(of: string, status: string | undefined): Error {
+  return new Error(`PayPal answered with the ${of} status ${JSON.stringify(status)}, which is not known`);
+}

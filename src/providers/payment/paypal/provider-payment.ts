@@ -1,0 +1,48 @@
+import type { LinkDescription, Order } from '@paypal/paypal-server-sdk';
+import type { ProviderPayment } from '../../../domain/payment/payment-gateway';
+import { paymentsOf, purchaseUnitOf, wholeOrder } from './order';
+import { paymentFailure } from './payment-failure';
+import { authorizationState, captureState, paymentState } from './payment-state';
+import { fromPaypalAmount, sumMinor } from './paypal-amount';
+import { isLiveRefund } from './provider-refund';
+
+/** Newer orders, made with a payment source, send the guest to `payer-action`; older ones to `approve`. */
+const APPROVING_LINKS: readonly string[] = ['payer-action', 'approve'];
+
+/**
+ * An order in our words.
+ * @throws Error when the answer is no order of ours, or one in a state we do not know: neither may be taken for anything.
+ */
+export function providerPayment(answer: Order): ProviderPayment {
+  const order = wholeOrder(answer);
+  const unit = purchaseUnitOf(order);
+  const amount = fromPaypalAmount(unit.amount);
+  const { captures, authorizations, refunds } = paymentsOf(order);
+  const held = authorizations.filter((one) => ['authorized', 'settled'].includes(authorizationState(one)));
+  const taken = captures.filter((one) => captureState(one) === 'captured');
+  const returned = refunds.filter(isLiveRefund);
+  const sum = (list: readonly { amount?: Parameters<typeof fromPaypalAmount>[0] }[]) =>
+    sumMinor(
+      list.map((one) => one.amount),
+      amount.currency,
+    );
+  const state = paymentState(order);
+  const hasMoney = state === 'captured' || state === 'processing' || state === 'authorized';
+  return {
+    reference: order.id,
+    paymentId: unit.customId ?? null,
+    state,
+    amount,
+    authorizedMinor: authorizations.length > 0 ? sum(held) : sum(taken),
+    capturedMinor: sum(taken),
+    refundedMinor: sum(returned),
+    chargeReference: (taken[0] ?? captures.find((one) => captureState(one) === 'processing'))?.id ?? null,
+    clientSecret: null,
+    approveUrl: approveUrl(order.links),
+    failure: hasMoney ? null : paymentFailure(order),
+  };
+}
+
+function approveUrl(links: readonly LinkDescription[] | undefined): string | null {
+  return links?.find(({ rel }) => APPROVING_LINKS.includes(rel))?.href ?? null;
+}
