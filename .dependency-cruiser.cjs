@@ -28,6 +28,12 @@ module.exports = {
       { path: 'node_modules/stripe/' },
     ),
     forbid(
+      'paypal-stays-home',
+      'The SDK is imported by its adapter only.',
+      { path: '^src/', pathNot: '^src/providers/payment/paypal/' },
+      { path: 'node_modules/(@paypal|@apimatic)/' },
+    ),
+    forbid(
       'only-registries-name-providers',
       'api/*/services/*-registry or src/api/*/providers are the only users of adapters.',
       { path: '^src/', pathNot: ['^src/providers/', '^src/api/[^/]+/services/[^/]*registry'] },

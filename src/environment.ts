@@ -25,6 +25,7 @@ const schema = z.object({
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(1337),
   PUBLIC_URL: z.url().default('http://127.0.0.1:1337'),
+  SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   CORS_ORIGINS: z
     .string()
@@ -62,6 +63,12 @@ const schema = z.object({
   STRIPE_SECRET_KEY: simulatedWhenMissing,
   STRIPE_WEBHOOK_SECRET: simulatedWhenMissing,
   STRIPE_API_BASE: loopbackUrl,
+  PAYPAL_CLIENT_ID: optionalText,
+  PAYPAL_CLIENT_SECRET: optionalText,
+  PAYPAL_WEBHOOK_ID: optionalText,
+  PAYPAL_ENVIRONMENT: z.enum(['sandbox', 'live']).default('sandbox'),
+  PAYPAL_API_BASE: loopbackUrl,
+  PAYPAL_IPN_BASE: loopbackUrl,
   SIMULATORS: z.enum(['allowed', 'off']).optional(),
 
   RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
@@ -78,7 +85,10 @@ const schema = z.object({
   LATE_MONEY_SECONDS: seconds(3600),
 });
 
-export type Environment = z.infer<typeof schema>;
+type Parsed = z.infer<typeof schema>;
+
+/** `SITE_URL` is `PUBLIC_URL` where it is not set. */
+export type Environment = Omit<Parsed, 'SITE_URL'> & { readonly SITE_URL: string };
 
 /** Every variable there is, in the order of the schema; `.env.example` explains each. */
 export const ENVIRONMENT_NAMES: readonly string[] = Object.keys(schema.shape);
@@ -106,10 +116,32 @@ function crossChecks(source: Readonly<Record<string, string | undefined>>): stri
   if (source.STRIPE_API_BASE && isProduction && source.SIMULATORS !== 'allowed') {
     problems.push('STRIPE_API_BASE: simulators are refused in production unless SIMULATORS=allowed');
   }
+  problems.push(...paypalProblems(source));
   if (isProduction && Number(source.RATE_LIMIT_SCALE ?? 1) === 0) {
     problems.push('RATE_LIMIT_SCALE: 0 switches every limit off, which is refused in production');
   }
   return problems;
+}
+
+const PAYPAL_KEYS = ['PAYPAL_CLIENT_ID', 'PAYPAL_CLIENT_SECRET', 'PAYPAL_WEBHOOK_ID'] as const;
+const PAYPAL_OVERRIDES = ['PAYPAL_API_BASE', 'PAYPAL_IPN_BASE'] as const;
+
+/** PayPal is offered when all its keys are there. Some of them alone are a mistake that would pass for not offering it. */
+function paypalProblems(source: Readonly<Record<string, string | undefined>>): string[] {
+  const missing = PAYPAL_KEYS.filter((name) => !source[name]?.trim());
+  const incomplete = missing.length < PAYPAL_KEYS.length ? missing : [];
+  const overrides = PAYPAL_OVERRIDES.filter((name) => source[name]);
+  return [
+    ...incomplete.map((name) => `${name}: is missing, though other keys of PayPal are there`),
+    ...overrides.flatMap((name) => [
+      ...(source.PAYPAL_ENVIRONMENT === 'live'
+        ? [`${name}: an override and PAYPAL_ENVIRONMENT=live together would send real keys to a simulator`]
+        : []),
+      ...(source.NODE_ENV === 'production' && source.SIMULATORS !== 'allowed'
+        ? [`${name}: simulators are refused in production unless SIMULATORS=allowed`]
+        : []),
+    ]),
+  ];
 }
 
 /**
@@ -128,7 +160,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     ...crossChecks(withoutEmpty),
   ];
   if (!parsed.success || problems.length > 0) throw new EnvironmentError(problems);
-  return parsed.data;
+  return { ...parsed.data, SITE_URL: parsed.data.SITE_URL ?? parsed.data.PUBLIC_URL };
 }
 
 let cached: Environment | undefined;

@@ -126,5 +126,8 @@ export interface PaymentGateway {
    * Verifies and translates a webhook from its exact bytes. A provider may have to be asked for what proves a signature.
    * @throws DomainError `webhook-signature-invalid`; `provider-unavailable` when it cannot be proved at the moment
    */
-  verifyEvent(rawBody: string, headers: Readonly<Record<string, string | string[] | undefined>>): Promise<ProviderEvent>;
+  verifyEvent(
+    rawBody: string,
+    headers: Readonly<Record<string, string | string[] | undefined>>,
+  ): Promise<ProviderEvent>;
 }

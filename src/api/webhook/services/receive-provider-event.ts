@@ -1,4 +1,4 @@
-import type { PaymentProvider } from '../../../domain/payment/payment-gateway';
+import type { PaymentProvider, ProviderEvent } from '../../../domain/payment/payment-gateway';
 import { inTransaction } from '../../../database/transaction';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
@@ -12,11 +12,23 @@ export interface ReceivedWebhook {
 /**
  * Verifies a provider's webhook and stores it, once per event, together with the job that settles it. Nothing is
  * believed yet: the job reads the object again at the provider.
- * @throws DomainError `webhook-signature-invalid` (400); nothing is stored then
+ * @throws DomainError `webhook-signature-invalid` (400), `provider-unavailable` (503); nothing is stored then
  */
 async function receiveProviderEvent({ provider, rawBody, headers }: ReceivedWebhook): Promise<void> {
   const gateway = service('api::payment.payment-gateways-registry').gatewayFor(provider);
-  const event = await gateway.verifyEvent(rawBody, headers);
+  await storeEvent(provider, await gateway.verifyEvent(rawBody, headers), rawBody);
+}
+
+/**
+ * The same for an instant payment notification, PayPal's older way to tell.
+ * @throws DomainError `webhook-signature-invalid` (400), `provider-unavailable` (503); nothing is stored then
+ */
+async function receiveIpn(rawBody: string): Promise<void> {
+  const verifier = service('api::payment.payment-gateways-registry').ipnVerifier();
+  await storeEvent('paypal', await verifier.verifyIpn(rawBody), rawBody);
+}
+
+async function storeEvent(provider: PaymentProvider, event: ProviderEvent, rawBody: string): Promise<void> {
   await inTransaction(async (trx) => {
     const [stored] = await trx('webhook_inbox')
       .insert({
@@ -35,4 +47,4 @@ async function receiveProviderEvent({ provider, rawBody, headers }: ReceivedWebh
   });
 }
 
-export default () => ({ receiveProviderEvent });
+export default () => ({ receiveProviderEvent, receiveIpn });

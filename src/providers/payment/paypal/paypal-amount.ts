@@ -34,9 +34,10 @@ export function fromPaypalAmount(amount: PaypalMoney | undefined): Money {
   return exact;
 }
 
-/** The sum of amounts in one currency, in minor units. @throws Error when one is in another. */
-export function sumMinor(amounts: readonly (PaypalMoney | undefined)[], currency: CurrencyCode): number {
-  return amounts.map(fromPaypalAmount).reduce((total, amount) => {
+/** The sum of movements in one currency, in minor units. @throws Error when one is in another. */
+export function sumMinor(movements: readonly { readonly amount?: PaypalMoney }[], currency: CurrencyCode): number {
+  return movements.reduce((total, movement) => {
+    const amount = fromPaypalAmount(movement.amount);
     if (amount.currency !== currency) throw new Error('PayPal answered with several currencies in one payment');
     return total + amount.amountMinor;
   }, 0);

@@ -21,11 +21,6 @@ export function providerPayment(answer: Order): ProviderPayment {
   const held = authorizations.filter((one) => ['authorized', 'settled'].includes(authorizationState(one)));
   const taken = captures.filter((one) => captureState(one) === 'captured');
   const returned = refunds.filter(isLiveRefund);
-  const sum = (list: readonly { amount?: Parameters<typeof fromPaypalAmount>[0] }[]) =>
-    sumMinor(
-      list.map((one) => one.amount),
-      amount.currency,
-    );
   const state = paymentState(order);
   const hasMoney = state === 'captured' || state === 'processing' || state === 'authorized';
   return {
@@ -33,9 +28,9 @@ export function providerPayment(answer: Order): ProviderPayment {
     paymentId: unit.customId ?? null,
     state,
     amount,
-    authorizedMinor: authorizations.length > 0 ? sum(held) : sum(taken),
-    capturedMinor: sum(taken),
-    refundedMinor: sum(returned),
+    authorizedMinor: sumMinor(authorizations.length > 0 ? held : taken, amount.currency),
+    capturedMinor: sumMinor(taken, amount.currency),
+    refundedMinor: sumMinor(returned, amount.currency),
     chargeReference: (taken[0] ?? captures.find((one) => captureState(one) === 'processing'))?.id ?? null,
     clientSecret: null,
     approveUrl: approveUrl(order.links),

@@ -1,0 +1,71 @@
+import type { IpnVerifier } from '../../../domain/payment/ipn-verifier';
+import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
+import { cancelPaypalPayment } from './cancel-paypal-payment';
+import { capturePaypalPayment } from './capture-paypal-payment';
+import { CertificateStore, type CertificateOptions } from './certificate-store';
+import { PaypalSession } from './paypal-session';
+import { providerPayment } from './provider-payment';
+import { readOrNull } from './read-or-null';
+import { readOrder } from './read-order';
+import { readPaypalRefund } from './read-paypal-refund';
+import { refundsOf } from './refunds-of';
+import { startPaypalPayment, type ReturnAddresses } from './start-paypal-payment';
+import { startPaypalRefund } from './start-paypal-refund';
+import { verifyByApi } from './verify-by-api';
+import { verifyOffline } from './verify-offline';
+import { verifyPaypalEvent, type ProveTransmission } from './verify-paypal-event';
+import { verifyPaypalIpn } from './verify-paypal-ipn';
+
+const DEFAULT_TIMEOUT_MS = 10_000;
+const API_URLS = { sandbox: 'https://api-m.sandbox.paypal.com', live: 'https://api-m.paypal.com' } as const;
+const IPN_URLS = { sandbox: 'https://ipnpb.sandbox.paypal.com', live: 'https://ipnpb.paypal.com' } as const;
+
+export interface PaypalGatewayOptions extends ReturnAddresses {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The id of the webhook as it is set up at PayPal: it is signed with every event. */
+  readonly webhookId: string;
+  readonly environment: 'sandbox' | 'live';
+  /** Another address than the provider's own, for the API: `http://127.0.0.1:12112`. */
+  readonly apiBase?: string;
+  /** The same, for proving instant payment notifications; where the API is unless given. */
+  readonly ipnBase?: string;
+  /** How long one call may take, 10 seconds unless given. */
+  readonly timeoutMs?: number;
+  /**
+   * How webhooks are proved: by their signature, or by asking the API. By the API where it is elsewhere than at PayPal,
+   * since its certificates are then not at one of PayPal's addresses; else by the signature.
+   */
+  readonly verifyBy?: 'offline' | 'api';
+  readonly certificates?: CertificateOptions;
+}
+
+/** Payments through PayPal, by the port of the domain, and its instant payment notifications. */
+export function createPaypalGateway(options: PaypalGatewayOptions): PaymentGateway & IpnVerifier {
+  const { environment, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const session = new PaypalSession({ ...options, timeoutMs });
+  const prove = proverFor(options, session);
+  const ipn = { environment, timeoutMs, ipnUrl: options.ipnBase ?? options.apiBase ?? IPN_URLS[environment] };
+  return {
+    provider: 'paypal',
+    startPayment: (command) => startPaypalPayment(session, options, command),
+    readPayment: (reference) => readOrNull(async () => providerPayment(await readOrder(session, reference))),
+    capturePayment: (command) => capturePaypalPayment(session, command),
+    cancelPayment: (reference) => cancelPaypalPayment(session, reference),
+    startRefund: (command) => startPaypalRefund(session, command),
+    readRefund: (reference) => readPaypalRefund(session, reference),
+    refundsOf: (paymentReference) => refundsOf(session, paymentReference),
+    verifyEvent: (rawBody, headers) => verifyPaypalEvent(rawBody, headers, prove),
+    verifyIpn: (rawBody) => verifyPaypalIpn(rawBody, ipn),
+  };
+}
+
+function proverFor(options: PaypalGatewayOptions, session: PaypalSession): ProveTransmission {
+  const { webhookId, apiBase, environment } = options;
+  if ((options.verifyBy ?? (apiBase === undefined ? 'offline' : 'api')) === 'api') {
+    const verification = { webhookId, session, apiUrl: apiBase ?? API_URLS[environment] };
+    return (rawBody, transmission) => verifyByApi(rawBody, transmission, verification);
+  }
+  const verification = { webhookId, certificates: new CertificateStore(options.certificates) };
+  return (rawBody, transmission) => verifyOffline(rawBody, transmission, verification);
+}
