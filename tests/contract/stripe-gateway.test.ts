@@ -71,11 +71,31 @@ describe('the Stripe gateway', () => {
     expect((await bench.simulator.ledger()).payment_intents).toEqual([]);
   });
 
+  test('lets nobody pay what was cancelled', async () => {
+    const { reference } = await start();
+    await bench.gateway.cancelPayment(reference);
+    await expect(bench.act.pay(reference)).rejects.toThrow();
+  });
+
+  test('says in the payment why it was declined', async () => {
+    const { reference } = await start();
+    await bench.act.beDeclined(reference);
+    expect(await bench.gateway.readPayment(reference)).toMatchObject({ failure: { code: 'insufficient_funds' } });
+  });
+
+  test('says in the payment that the guest failed to authenticate', async () => {
+    const { reference } = await start();
+    await bench.act.beAskedToAuthenticate(reference);
+    await bench.act.authenticate(reference, false);
+    expect((await bench.gateway.readPayment(reference))?.failure?.code).toEqual(expect.any(String));
+  });
+
   test('finds a payment whose id has quotes in it', async () => {
     const { reference } = await start();
     await bench.advance(25 * 3600);
     const late = { ...command, firstTriedAt: new Date(Date.now() - 25 * 3600 * 1000) };
     expect(await bench.gateway.startPayment(late)).toMatchObject({ outcome: 'done', value: { reference } });
+    expect((await bench.books()).payments).toHaveLength(1);
   });
 
   test('does not choose between two payments that carry the same id', async () => {

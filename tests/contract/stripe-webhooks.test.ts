@@ -1,5 +1,5 @@
 import { codeOf } from './support/code-of';
-import { aPayment, done } from './support/contract-steps';
+import { aPayment, aRefund, done } from './support/contract-steps';
 import { verifyAll } from './support/verify-all';
 import { openStripeBench, type StripeBench } from './support/open-stripe-bench';
 
@@ -41,6 +41,15 @@ describe('the Stripe gateway, told by webhooks,', () => {
     const [webhook] = await bench.deliver();
     const event = await bench.gateway.verifyEvent(webhook?.rawBody ?? '', webhook?.headers ?? {});
     expect(event).toMatchObject({ type: 'customer.created', subject: { kind: 'ignored' } });
+  });
+
+  test('knows the payment of a refund from its event alone', async () => {
+    const { reference: paymentReference } = done(await bench.gateway.startPayment(aPayment()));
+    await bench.act.pay(paymentReference);
+    const { reference } = done(await bench.gateway.startRefund(aRefund(paymentReference)));
+    const events = await verifyAll(bench.gateway, await bench.deliver());
+    const subject = { kind: 'refund', reference, paymentReference };
+    expect(events).toContainEqual(expect.objectContaining({ subject }));
   });
 
   test('reads a dispute when it is opened', async () => {

@@ -8,7 +8,15 @@ export function cancellingCases({ bench, start, paid }: ContractSteps): void {
         state: 'canceled',
         capturedMinor: 0,
       });
-      await expect(bench().act.pay(reference)).rejects.toThrow();
+    });
+
+    test('takes no money afterwards, whatever the guest does', async () => {
+      const { reference } = await start();
+      await bench().gateway.cancelPayment(reference);
+      await bench()
+        .act.agree(reference)
+        .catch(() => undefined); // a provider may refuse the guest at once
+      expect((await bench().books()).takenMinor).toBe(0);
     });
 
     test('does the same when it is asked twice', async () => {

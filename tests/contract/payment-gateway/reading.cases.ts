@@ -14,12 +14,8 @@ export function readingCases({ bench, start, read, paid }: ContractSteps): void 
 
     test('is not over when it was declined: the guest may try again', async () => {
       const { reference } = await start();
-      await bench().act.beDeclined(reference);
-      expect(await read(reference)).toMatchObject({
-        state: 'requires_action',
-        capturedMinor: 0,
-        failure: { code: 'insufficient_funds' },
-      });
+      expect(await bench().act.beDeclined(reference)).toBe(bench().declineCode);
+      expect(await read(reference)).toMatchObject({ state: 'requires_action', capturedMinor: 0 });
       await bench().act.pay(reference);
       expect(await read(reference)).toMatchObject({ state: 'captured', failure: null });
     });
@@ -41,11 +37,7 @@ export function readingCases({ bench, start, read, paid }: ContractSteps): void 
       const { reference } = await start();
       await bench().act.beAskedToAuthenticate(reference);
       await bench().act.authenticate(reference, false);
-      expect(await read(reference)).toMatchObject({
-        state: 'requires_action',
-        capturedMinor: 0,
-        failure: { code: ANY_TEXT },
-      });
+      expect(await read(reference)).toMatchObject({ state: 'requires_action', capturedMinor: 0 });
     });
 
     test('is processing while the bank takes its time', async () => {

@@ -1,4 +1,5 @@
 import type { PaymentGateway } from '../../../src/domain/payment/payment-gateway';
+import type { CurrencyCode } from '../../../src/domain/shared/currency';
 import type { ReceivedWebhook } from './webhook-receiver';
 
 export type GatewayCall =
@@ -29,10 +30,14 @@ export interface GatewayBench {
 
   /** What the guest, the bank, or somebody in the provider's dashboard does. */
   readonly act: {
+    /** The guest says yes, and whatever we have to do for the money to be taken, or held, is done. */
     pay(reference: string): Promise<void>;
+    /** The guest says yes and nobody here does anything more. Rejects where the provider does not let them. */
+    agree(reference: string): Promise<void>;
     payWithPendingRefunds(reference: string): Promise<void>;
     payAndDispute(reference: string): Promise<void>;
-    beDeclined(reference: string): Promise<void>;
+    /** The guest says yes and the bank says no; how we learn why: the code of the refusal, or of the failure. */
+    beDeclined(reference: string): Promise<string>;
     beAskedToAuthenticate(reference: string): Promise<void>;
     authenticate(reference: string, isPassed: boolean): Promise<void>;
     payLater(reference: string): Promise<void>;
@@ -51,8 +56,14 @@ export interface GatewayBench {
   /** Lets time pass at the provider. */
   advance(seconds: number): Promise<void>;
 
-  /** What the provider's own books say: our ids on payments and refunds. */
-  books(): Promise<{ payments: (string | null)[]; refunds: (string | null)[] }>;
+  /** What the provider's own books say: our ids on payments and refunds, and all money that was ever taken of guests. */
+  books(): Promise<{ payments: (string | null)[]; refunds: (string | null)[]; takenMinor: number }>;
+  /** The currencies that this provider moves. */
+  readonly currencies: readonly CurrencyCode[];
+  /** What this provider calls it when a guest has not enough money, or their bank says no. */
+  readonly declineCode: string;
+  /** The least that can be charged in EUR. */
+  readonly leastMinor: number;
 
   /** Everything that happened since the last time, sent as webhooks. */
   deliver(options?: { order?: 'given' | 'shuffled'; times?: number; seed?: number }): Promise<ReceivedWebhook[]>;

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { startStripeSimulator } from '../../../simulators/stripe';
 import { createStripeGateway } from '../../../src/providers/payment/stripe/create-stripe-gateway';
+import { CURRENCY_CODES } from '../../../src/domain/shared/currency';
 import type { GatewayBench, GatewayCall, Trouble } from './gateway-bench';
 import { SimulatorClient } from './simulator-client';
 import { startWebhookReceiver } from './webhook-receiver';
@@ -55,11 +56,16 @@ export async function openStripeBench(): Promise<StripeBench> {
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     });
 
+  const gateway = gatewayWith({});
+
   return {
     simulator,
-    gateway: gatewayWith({}),
+    gateway,
     gatewayWith,
-    act: actions(simulator),
+    currencies: CURRENCY_CODES,
+    declineCode: 'insufficient_funds',
+    leastMinor: 50,
+    act: actions(simulator, async (reference) => (await gateway.readPayment(reference))?.failure?.code ?? 'none'),
     async trouble(call, trouble) {
       await simulator.control('POST', 'faults', { ...WIRE[call], ...FAULTS[trouble] });
     },
@@ -74,6 +80,7 @@ export async function openStripeBench(): Promise<StripeBench> {
       return {
         payments: ledger.payment_intents.map(({ metadata }) => metadata?.['payment'] ?? null),
         refunds: ledger.refunds.map(({ metadata }) => metadata?.['refund'] ?? null),
+        takenMinor: ledger.charges.reduce((total, { amount_captured }) => total + amount_captured, 0),
       };
     },
     async deliver(options = {}) {
@@ -96,16 +103,20 @@ export async function openStripeBench(): Promise<StripeBench> {
   };
 }
 
-function actions(simulator: SimulatorClient): GatewayBench['act'] {
+function actions(simulator: SimulatorClient, failureOf: (reference: string) => Promise<string>): GatewayBench['act'] {
   const onPayment = async (reference: string, command: string, body: object = {}) => {
     await simulator.control('POST', `payment_intents/${reference}/${command}`, body);
   };
   const payWith = (payment_method: string) => (reference: string) => onPayment(reference, 'pay', { payment_method });
   return {
     pay: payWith('pm_card_visa'),
+    agree: payWith('pm_card_visa'), // which is all it takes
     payWithPendingRefunds: payWith('pm_card_pendingRefund'),
     payAndDispute: payWith('pm_card_createDispute'),
-    beDeclined: payWith('pm_card_visa_chargeDeclinedInsufficientFunds'),
+    async beDeclined(reference) {
+      await payWith('pm_card_visa_chargeDeclinedInsufficientFunds')(reference);
+      return failureOf(reference);
+    },
     beAskedToAuthenticate: payWith('pm_card_threeDSecure2Required'),
     payLater: payWith('pm_card_processing'),
     authenticate: (reference, isPassed) =>

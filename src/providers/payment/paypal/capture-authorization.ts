@@ -42,16 +42,15 @@ async function capture(
   { orderId, authorizationId }: { orderId: string; authorizationId: string },
 ): Promise<Outcome<ProviderPayment>> {
   try {
-    await session.call(({ payments }, options) =>
-      payments.captureAuthorizedPayment(
-        {
-          authorizationId,
-          paypalRequestId: requestId(idempotencyKey),
-          body: { amount: toPaypalAmount(amount), finalCapture: true },
-        },
-        options,
-      ),
+    const request = {
+      authorizationId,
+      paypalRequestId: requestId(idempotencyKey),
+      body: { amount: toPaypalAmount(amount), finalCapture: true },
+    };
+    const { result } = await session.call(({ payments }, options) =>
+      payments.captureAuthorizedPayment(request, options),
     );
+    if (!result.id) throw new Error('PayPal answered with something that is not a capture');
   } catch (error) {
     if (issueOf(error) !== 'AUTHORIZATION_ALREADY_CAPTURED') return failedOutcome(error);
   }

@@ -8,8 +8,6 @@ import { providerPayment } from './provider-payment';
 import { readOrder } from './read-order';
 import { requestId } from './request-id';
 
-const CREATED = 201;
-
 /** Captures an order of intent CAPTURE, which can only be taken as a whole. */
 export async function captureOrder(
   session: PaypalSession,
@@ -21,17 +19,14 @@ export async function captureOrder(
     return { outcome: 'refused', code: 'partial-capture-not-offered', message };
   }
   try {
-    const { statusCode, result } = await session.call(({ orders }, options) =>
-      orders.captureOrder(
-        { id: order.id, paypalRequestId: requestId(idempotencyKey), prefer: 'return=representation' },
-        options,
-      ),
+    const paypalRequestId = requestId(idempotencyKey);
+    const { result } = await session.call(({ orders }, options) =>
+      orders.captureOrder({ id: order.id, paypalRequestId }, options),
     );
-    const captured = wholeOrder(result);
-    const current = statusCode === CREATED ? captured : await lookUp(() => readOrder(session, order.id));
-    return { outcome: 'done', value: providerPayment(current) };
+    wholeOrder(result);
   } catch (error) {
     if (issueOf(error) !== 'ORDER_ALREADY_CAPTURED') return failedOutcome(error);
-    return { outcome: 'done', value: providerPayment(await lookUp(() => readOrder(session, order.id))) };
   }
+  // Read again, since the answer may be the kept one of an earlier try, and the capture may have been declined.
+  return { outcome: 'done', value: providerPayment(await lookUp(() => readOrder(session, order.id))) };
 }

@@ -14,10 +14,10 @@ export interface RefundedPayment {
  * @throws Error when the answer is no refund, or one in a state we do not know.
  */
 export function providerRefund(refund: Refund, { orderId, paymentId }: RefundedPayment): ProviderRefund {
-  if (!refund.id) throw new Error('PayPal answered with something that is not a refund');
+  const { id } = wholeRefund(refund);
   const state = refundState(refund.status);
   return {
-    reference: refund.id,
+    reference: id,
     refundId: refund.customId && refund.customId !== paymentId ? refund.customId : null,
     paymentReference: orderId,
     state,
@@ -39,6 +39,13 @@ function refundState(status: string | undefined): ProviderRefundState {
     default:
       throw new Error(`PayPal answered with the refund status ${JSON.stringify(status)}, which is not known`);
   }
+}
+
+/** An answer without an id is no refund: the SDK takes `{}` for one. @throws Error */
+export function wholeRefund(refund: Refund): Refund & { readonly id: string } {
+  const { id } = refund;
+  if (!id) throw new Error('PayPal answered with something that is not a refund');
+  return { ...refund, id };
 }
 
 /** Whether a refund has taken money from its capture, or is about to. @throws Error for a status we do not know. */

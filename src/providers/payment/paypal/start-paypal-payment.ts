@@ -1,5 +1,6 @@
 import {
   CheckoutPaymentIntent,
+  PayeePaymentMethodPreference,
   PaypalExperienceUserAction,
   PaypalWalletContextShippingPreference,
   type OrderRequest,
@@ -16,7 +17,6 @@ import { readOrder } from './read-order';
 import { refusedCurrency } from './refused-currency';
 import { requestId } from './request-id';
 
-const CREATED = 201;
 const LONGEST_TEXT = 127;
 
 export interface ReturnAddresses {
@@ -48,13 +48,17 @@ export async function startPaypalPayment(
   }
 }
 
+/**
+ * The answer to a repeat shows the order as it was when it was made, and by now it may have been paid. PayPal does not say
+ * which answers are repeats, 200 being what it answers to every order of this kind; so it is read again.
+ */
 async function create(session: PaypalSession, body: OrderRequest, idempotencyKey: string): Promise<WholeOrder> {
-  const { statusCode, result } = await session.call(({ orders }, options) =>
-    orders.createOrder({ body, paypalRequestId: requestId(idempotencyKey), prefer: 'return=representation' }, options),
+  const paypalRequestId = requestId(idempotencyKey);
+  const { result } = await session.call(({ orders }, options) =>
+    orders.createOrder({ body, paypalRequestId }, options),
   );
-  const order = wholeOrder(result);
-  // Anything but 201 is a repeat, which may show the order as it was when it was made; by now it may have been paid.
-  return statusCode === CREATED ? order : lookUp(() => readOrder(session, order.id));
+  const { id } = wholeOrder(result);
+  return lookUp(() => readOrder(session, id));
 }
 
 function orderRequest(command: StartPayment, { returnUrl, cancelUrl }: ReturnAddresses): OrderRequest {
@@ -74,6 +78,8 @@ function orderRequest(command: StartPayment, { returnUrl, cancelUrl }: ReturnAdd
           returnUrl: withBooking(returnUrl, command.bookingReference),
           cancelUrl: withBooking(cancelUrl, command.bookingReference),
           userAction: PaypalExperienceUserAction.PayNow,
+          // A transfer that takes days would outlive every hold on the dates.
+          paymentMethodPreference: PayeePaymentMethodPreference.ImmediatePaymentRequired,
           shippingPreference: PaypalWalletContextShippingPreference.NoShipping,
         },
       },

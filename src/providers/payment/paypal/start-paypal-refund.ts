@@ -8,12 +8,10 @@ import { paymentsOf, purchaseUnitOf, type WholeOrder } from './order';
 import { captureState } from './payment-state';
 import { fromPaypalAmount, isPaypalCurrency, toPaypalAmount } from './paypal-amount';
 import type { PaypalSession } from './paypal-session';
-import { isLiveRefund, providerRefund } from './provider-refund';
+import { isLiveRefund, providerRefund, wholeRefund } from './provider-refund';
 import { readOrder } from './read-order';
 import { refusedCurrency } from './refused-currency';
 import { requestId } from './request-id';
-
-const CREATED = 201;
 
 /**
  * Refunds a capture of an order, or finds the refund that an earlier try made. PayPal keeps the key for 45 days, yet the
@@ -38,24 +36,23 @@ export async function startPaypalRefund(
   }
 }
 
-/** Our refund's id goes as both ids: one is shown with the refund, PayPal takes the other once only. */
+/**
+ * Our refund's id goes as both ids: one is shown with the refund, PayPal takes the other once only. The refund is read
+ * again, since the answer may be the kept one of an earlier try.
+ */
 async function create(session: PaypalSession, command: StartRefund, captureId: string): Promise<Refund> {
-  const body = {
-    amount: toPaypalAmount(command.amount),
-    customId: command.refundId,
-    invoiceId: command.refundId,
+  const { refundId: ours, idempotencyKey } = command;
+  const request = {
+    captureId,
+    paypalRequestId: requestId(idempotencyKey),
+    body: { amount: toPaypalAmount(command.amount), customId: ours, invoiceId: ours },
   };
-  const { statusCode, result } = await session.call(({ payments }, options) =>
-    payments.refundCapturedPayment(
-      { captureId, paypalRequestId: requestId(command.idempotencyKey), prefer: 'return=representation', body },
-      options,
-    ),
+  const { result } = await session.call(({ payments }, options) => payments.refundCapturedPayment(request, options));
+  const refundId = wholeRefund(result).id;
+  const { result: present } = await lookUp(() =>
+    session.call(({ payments }, options) => payments.getRefund({ refundId }, options)),
   );
-  if (statusCode === CREATED) return result;
-  const refundId = result.id ?? '';
-  return lookUp(
-    async () => (await session.call(({ payments }, options) => payments.getRefund({ refundId }, options))).result,
-  );
+  return present;
 }
 
 /**

@@ -1,0 +1,115 @@
+import { CURRENCY_CODES } from '../../../src/domain/shared/currency';
+import {
+  createPaypalGateway,
+  type PaypalGatewayOptions,
+} from '../../../src/providers/payment/paypal/create-paypal-gateway';
+import type { IpnVerifier } from '../../../src/domain/payment/ipn-verifier';
+import type { PaymentGateway } from '../../../src/domain/payment/payment-gateway';
+import { makeSigningCertificates, type SigningCertificates } from '../../../simulators/paypal/webhooks/certificates';
+import type { GatewayBench, GatewayCall, Trouble } from './gateway-bench';
+import { type OpenPaypalSimulator, openPaypalSimulator } from './open-paypal-simulator';
+import { paypalActions } from './paypal-actions';
+import { paypalBooks } from './paypal-books';
+import { signAsPaypal } from './sign-as-paypal';
+
+const ORDERS = '/v2/checkout/orders';
+
+/** An order that nobody has paid is cancelled by looking at it; see the adapter. */
+const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
+  startPayment: { method: 'POST', path: ORDERS },
+  readPayment: { method: 'GET', path: `${ORDERS}/*` },
+  capturePayment: { method: 'POST', path: '/v2/payments/authorizations/*/capture' },
+  cancelPayment: { method: 'GET', path: `${ORDERS}/*` },
+  startRefund: { method: 'POST', path: '/v2/payments/captures/*/refund' },
+  readRefund: { method: 'GET', path: '/v2/payments/refunds/*' },
+  refundsOf: { method: 'GET', path: `${ORDERS}/*` },
+};
+
+const FAULTS: Readonly<Record<Trouble, object>> = {
+  'lost request': { kind: 'drop-before' },
+  'lost answer': { kind: 'drop-after' },
+  error: { kind: 'status', status: 500 },
+  'too many requests': { kind: 'status', status: 429 },
+  'key in use': { kind: 'status', status: 409 },
+  'garbled answer': { kind: 'malformed' },
+  'empty answer': { kind: 'malformed', body: '{}' },
+  'foreign not-found': { kind: 'malformed', status: 404, body: '{"message":"Not Found"}' },
+};
+
+export interface PaypalBench extends GatewayBench {
+  readonly gateway: PaymentGateway & IpnVerifier;
+  gatewayWith(
+    options: Parameters<GatewayBench['gatewayWith']>[0] & Partial<PaypalGatewayOptions>,
+  ): PaymentGateway & IpnVerifier;
+  readonly simulator: OpenPaypalSimulator;
+}
+
+/** The PayPal adapter in front of the PayPal simulator; webhooks wait until they are asked for, and are proved offline. */
+export async function openPaypalBench(): Promise<PaypalBench> {
+  const simulator = await openPaypalSimulator();
+  const { running, client, receiver } = simulator;
+  const [signer, stranger] = await signers();
+  await client.control('POST', 'webhooks/withhold');
+  const gatewayWith: PaypalBench['gatewayWith'] = ({ hasWrongCredentials, ...options }) =>
+    createPaypalGateway({
+      clientId: running.clientId,
+      clientSecret: hasWrongCredentials ? 'wrong' : running.clientSecret,
+      webhookId: running.webhookId,
+      environment: 'sandbox',
+      apiBase: running.url,
+      returnUrl: 'https://www.midas.example/checkout/paypal/return',
+      cancelUrl: 'https://www.midas.example/checkout/paypal/cancel',
+      verifyBy: 'offline',
+      certificates: {
+        fetch: (address) =>
+          Promise.resolve(address.endsWith(signer.id) ? signer.chainPem : running.certificateChainPem),
+        roots: [running.rootPem, signer.rootPem],
+      },
+      ...options,
+    });
+  const gateway = gatewayWith({});
+
+  return {
+    simulator,
+    gateway,
+    gatewayWith,
+    currencies: CURRENCY_CODES.filter((currency) => currency !== 'AED' && currency !== 'KWD'),
+    declineCode: 'instrument_declined',
+    leastMinor: 1,
+    act: paypalActions(client, gateway),
+    async trouble(call, trouble) {
+      await client.control('POST', 'faults', { ...WIRE[call], ...FAULTS[trouble] });
+    },
+    async slow(call, ms) {
+      await client.control('POST', 'faults', { ...WIRE[call], kind: 'delay', delay_ms: ms });
+    },
+    async advance(seconds) {
+      await client.control('POST', 'advance', { seconds });
+    },
+    books: () => paypalBooks(client),
+    async deliver(options = {}) {
+      receiver.received.length = 0;
+      await client.control('POST', 'webhooks/release', options);
+      await client.control('POST', 'webhooks/withhold');
+      return [...receiver.received];
+    },
+    sign(body, { atSeconds, hasWrongSecret } = {}) {
+      const { privateKeyPem } = hasWrongSecret ? stranger : signer;
+      const signing = { certificateId: signer.id, privateKeyPem, webhookId: running.webhookId, atSeconds };
+      return Promise.resolve(signAsPaypal(body, signing));
+    },
+    toleranceSeconds: 4 * 24 * 3600,
+    close: () => simulator.close(),
+  };
+}
+
+let made: Promise<[SigningCertificates, SigningCertificates]> | undefined;
+
+/**
+ * The simulator keeps its key to itself: what a case signs is signed by a second signer, who is trusted too, or by a third,
+ * who is not. Made once for all benches, since making keys takes longer than most cases.
+ */
+function signers(): Promise<[SigningCertificates, SigningCertificates]> {
+  made ??= Promise.all([makeSigningCertificates(), makeSigningCertificates()]);
+  return made;
+}
