@@ -45,12 +45,12 @@ export interface PaypalBench extends GatewayBench {
 }
 
 /** The PayPal adapter in front of the PayPal simulator; webhooks wait until they are asked for, and are proved offline. */
-export async function openPaypalBench(): Promise<PaypalBench> {
-  const simulator = await openPaypalSimulator();
+export async function openPaypalBench(options: { ipnUrl?: string } = {}): Promise<PaypalBench> {
+  const simulator = await openPaypalSimulator(options);
   const { running, client, receiver } = simulator;
   const [signer, stranger] = await signers();
   await client.control('POST', 'webhooks/withhold');
-  const gatewayWith: PaypalBench['gatewayWith'] = ({ hasWrongCredentials, ...options }) =>
+  const gatewayWith: PaypalBench['gatewayWith'] = ({ hasWrongCredentials, ...changes }) =>
     createPaypalGateway({
       clientId: running.clientId,
       clientSecret: hasWrongCredentials ? 'wrong' : running.clientSecret,
@@ -65,7 +65,7 @@ export async function openPaypalBench(): Promise<PaypalBench> {
           Promise.resolve(address.endsWith(signer.id) ? signer.chainPem : running.certificateChainPem),
         roots: [running.rootPem, signer.rootPem],
       },
-      ...options,
+      ...changes,
     });
   const gateway = gatewayWith({});
 
@@ -87,9 +87,9 @@ export async function openPaypalBench(): Promise<PaypalBench> {
       await client.control('POST', 'advance', { seconds });
     },
     books: () => paypalBooks(client),
-    async deliver(options = {}) {
+    async deliver(order = {}) {
       receiver.received.length = 0;
-      await client.control('POST', 'webhooks/release', options);
+      await client.control('POST', 'webhooks/release', order);
       await client.control('POST', 'webhooks/withhold');
       return [...receiver.received];
     },
