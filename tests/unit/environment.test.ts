@@ -80,6 +80,51 @@ test('simulators may be allowed in production, explicitly', () => {
   expect(problemsOf(source)).toEqual([]);
 });
 
+describe('PayPal', () => {
+  const KEYS = { PAYPAL_CLIENT_ID: 'id', PAYPAL_CLIENT_SECRET: 'secret', PAYPAL_WEBHOOK_ID: 'webhook' };
+  const OVERRIDES = { PAYPAL_API_BASE: 'http://127.0.0.1:12112', PAYPAL_IPN_BASE: 'http://[::1]:12112' };
+
+  test('need not be offered', () => {
+    expect(readEnvironment(COMPLETE)).toMatchObject({ PAYPAL_ENVIRONMENT: 'sandbox' });
+    expect(readEnvironment({ ...COMPLETE, PAYPAL_CLIENT_ID: '' }).PAYPAL_CLIENT_ID).toBeUndefined();
+  });
+
+  test.each(Object.keys(KEYS))('is not half set up: %s is missed', (name) => {
+    expect(problemsOf({ ...COMPLETE, ...KEYS, [name]: ' ' })).toEqual([expect.stringContaining(`${name}: is missing`)]);
+  });
+
+  test('may have a simulator on this machine', () => {
+    expect(problemsOf({ ...COMPLETE, ...KEYS, ...OVERRIDES })).toEqual([]);
+  });
+
+  test.each(Object.keys(OVERRIDES))('has no simulator elsewhere: %s', (name) => {
+    expect(problemsOf({ ...COMPLETE, ...KEYS, [name]: 'http://simulator.example' })).toHaveLength(1);
+  });
+
+  test('has no simulator when it is live', () => {
+    const problems = problemsOf({ ...COMPLETE, ...KEYS, ...OVERRIDES, PAYPAL_ENVIRONMENT: 'live' });
+    expect(problems).toEqual([
+      expect.stringContaining('PAYPAL_API_BASE: an override and PAYPAL_ENVIRONMENT=live'),
+      expect.stringContaining('PAYPAL_IPN_BASE: an override and PAYPAL_ENVIRONMENT=live'),
+    ]);
+  });
+
+  test('has a simulator in production only when that is allowed', () => {
+    const source = { ...COMPLETE, ...KEYS, ...OVERRIDES, NODE_ENV: 'production' };
+    expect(problemsOf(source)).toHaveLength(2);
+    expect(problemsOf({ ...source, SIMULATORS: 'allowed' })).toEqual([]);
+  });
+});
+
+test('guests come back to this server where no website is named', () => {
+  expect(readEnvironment({ ...COMPLETE, PUBLIC_URL: 'https://api.midas.example' }).SITE_URL).toBe(
+    'https://api.midas.example',
+  );
+  expect(readEnvironment({ ...COMPLETE, SITE_URL: 'https://www.midas.example' }).SITE_URL).toBe(
+    'https://www.midas.example',
+  );
+});
+
 describe('.env.example', () => {
   const lines = readFileSync(join(__dirname, '../../.env.example'), 'utf8').split('\n');
   const named = lines.filter((line) => /^[A-Z]/.test(line)).map((line) => line.split('=', 1)[0]);

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { CURRENCY_CODES } from '../../../src/domain/shared/currency';
 import {
   createPaypalGateway,
@@ -5,7 +6,7 @@ import {
 } from '../../../src/providers/payment/paypal/create-paypal-gateway';
 import type { IpnVerifier } from '../../../src/domain/payment/ipn-verifier';
 import type { PaymentGateway } from '../../../src/domain/payment/payment-gateway';
-import { makeSigningCertificates, type SigningCertificates } from '../../../simulators/paypal/webhooks/certificates';
+import { signingCertificates } from '../../../simulators/paypal/webhooks/certificates';
 import type { GatewayBench, GatewayCall, Trouble } from './gateway-bench';
 import { type OpenPaypalSimulator, openPaypalSimulator } from './open-paypal-simulator';
 import { paypalActions } from './paypal-actions';
@@ -48,7 +49,7 @@ export interface PaypalBench extends GatewayBench {
 export async function openPaypalBench(options: { ipnUrl?: string } = {}): Promise<PaypalBench> {
   const simulator = await openPaypalSimulator(options);
   const { running, client, receiver } = simulator;
-  const [signer, stranger] = await signers();
+  const signer = await signingCertificates(); // the simulator's own
   await client.control('POST', 'webhooks/withhold');
   const gatewayWith: PaypalBench['gatewayWith'] = ({ hasWrongCredentials, ...changes }) =>
     createPaypalGateway({
@@ -61,9 +62,8 @@ export async function openPaypalBench(options: { ipnUrl?: string } = {}): Promis
       cancelUrl: 'https://www.midas.example/checkout/paypal/cancel',
       verifyBy: 'offline',
       certificates: {
-        fetch: (address) =>
-          Promise.resolve(address.endsWith(signer.id) ? signer.chainPem : running.certificateChainPem),
-        roots: [running.rootPem, signer.rootPem],
+        fetch: () => Promise.resolve(running.certificateChainPem),
+        roots: [running.rootPem],
       },
       ...changes,
     });
@@ -94,7 +94,7 @@ export async function openPaypalBench(options: { ipnUrl?: string } = {}): Promis
       return [...receiver.received];
     },
     sign(body, { atSeconds, hasWrongSecret } = {}) {
-      const { privateKeyPem } = hasWrongSecret ? stranger : signer;
+      const privateKeyPem = hasWrongSecret ? somebodysKey() : signer.privateKeyPem;
       const signing = { certificateId: signer.id, privateKeyPem, webhookId: running.webhookId, atSeconds };
       return Promise.resolve(signAsPaypal(body, signing));
     },
@@ -103,13 +103,12 @@ export async function openPaypalBench(options: { ipnUrl?: string } = {}): Promis
   };
 }
 
-let made: Promise<[SigningCertificates, SigningCertificates]> | undefined;
+let somebodys: string | undefined;
 
-/**
- * The simulator keeps its key to itself: what a case signs is signed by a second signer, who is trusted too, or by a third,
- * who is not. Made once for all benches, since making keys takes longer than most cases.
- */
-function signers(): Promise<[SigningCertificates, SigningCertificates]> {
-  made ??= Promise.all([makeSigningCertificates(), makeSigningCertificates()]);
-  return made;
+/** A key that no certificate is about, made once: finding one takes longer than most cases. */
+function somebodysKey(): string {
+  somebodys ??= generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
+  return somebodys;
 }
