@@ -174,11 +174,11 @@ describe('the PayPal gateway', () => {
       expect(await takenMinor()).toBe(30_000);
     });
 
-    test('says that a capture was made and declined', async () => {
+    test('says that a capture was made and declined, which ends the order', async () => {
       const reference = await start();
       await approve(reference, 'declined_capture');
       expect(done(await capture(reference))).toMatchObject({
-        state: 'requires_action',
+        state: 'failed',
         capturedMinor: 0,
         failure: { code: ANY_TEXT },
       });

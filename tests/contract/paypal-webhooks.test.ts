@@ -139,6 +139,7 @@ describe('the PayPal gateway, told by webhooks,', () => {
       { kind: 'drop-after' },
       { kind: 'malformed' },
       { kind: 'malformed', body: '{"verification_status":"PERHAPS"}' },
+      { kind: 'malformed', status: 500, body: '{"verification_status":"SUCCESS"}' },
     ])('is neither believed nor refused after %j', async (fault) => {
       await paid();
       const { rawBody, headers } = await firstOf();
@@ -209,6 +210,7 @@ describe('the PayPal gateway, told by instant payment notifications,', () => {
     { kind: 'status', status: 503 },
     { kind: 'drop-after' },
     { kind: 'malformed', body: 'MAYBE' },
+    { kind: 'malformed', status: 503, body: 'VERIFIED' },
     { kind: 'malformed', body: '' },
   ])('neither believes nor refuses one after %j', async (fault) => {
     await paid();

@@ -92,7 +92,7 @@ export interface StartRefund {
 export interface ProviderEvent {
   readonly eventId: string;
   readonly type: string;
-  /** What to read again; `ignored` events are stored and acknowledged, nothing more. */
+  /** What to read again, by whatever the event names; `ignored` events are stored and acknowledged, nothing more. */
   readonly subject:
     | { readonly kind: 'payment'; readonly reference: string }
     | { readonly kind: 'refund'; readonly reference: string; readonly paymentReference: string | null }
@@ -105,14 +105,22 @@ export interface PaymentGateway {
   readonly provider: PaymentProvider;
   /** Creates the payment, or gives back the one an earlier, unanswered try made. */
   startPayment(command: StartPayment): Promise<Outcome<ProviderPayment>>;
-  /** @throws DomainError `provider-unavailable` when no answer can be trusted; `null` when the provider has no such payment. */
+  /**
+   * Reads a payment by its reference, or by the one that an event gave, which may lead to it in another way; the answer holds
+   * the payment's own.
+   * @throws DomainError `provider-unavailable` when no answer can be trusted; `null` when the provider has no such payment.
+   */
   readPayment(reference: string): Promise<ProviderPayment | null>;
   /**
    * Takes the money of a payment that is `approved` or `authorized`. One that was captured before comes back as it is; a
    * repeat takes nothing twice.
    */
   capturePayment(command: CapturePayment): Promise<Outcome<ProviderPayment>>;
-  /** Ends a payment that has taken no money, so that it never will. A payment that has taken money comes back as it is. */
+  /**
+   * Ends a payment that has taken no money, so that it never will. A payment that has taken money comes back as it is. Some
+   * payments cannot be ended at the provider and are `canceled` because we never capture them: a later reading may show
+   * them as they were, and nobody captures what was cancelled.
+   */
   cancelPayment(reference: string): Promise<Outcome<ProviderPayment>>;
   startRefund(command: StartRefund): Promise<Outcome<ProviderRefund>>;
   readRefund(reference: string): Promise<ProviderRefund | null>;

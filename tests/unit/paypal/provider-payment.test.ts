@@ -66,8 +66,8 @@ describe('an order at PayPal', () => {
     [CaptureStatus.PartiallyRefunded, 'captured', 30_000],
     [CaptureStatus.Refunded, 'captured', 30_000],
     [CaptureStatus.Pending, 'processing', 0],
-    [CaptureStatus.Declined, 'requires_action', 0],
-    [CaptureStatus.Failed, 'requires_action', 0],
+    [CaptureStatus.Declined, 'failed', 0],
+    [CaptureStatus.Failed, 'failed', 0],
   ])('with a capture that is %s is %s to us', (status, state, capturedMinor) => {
     expect(providerPayment(anOrder(completed, { captures: [aCapture(status)] }))).toMatchObject({
       state,
@@ -79,7 +79,7 @@ describe('an order at PayPal', () => {
     [AuthorizationStatus.Created, 'authorized', 30_000],
     [AuthorizationStatus.Pending, 'processing', 0],
     [AuthorizationStatus.Voided, 'canceled', 0],
-    [AuthorizationStatus.Denied, 'requires_action', 0],
+    [AuthorizationStatus.Denied, 'failed', 0],
   ])('with an authorization that is %s is %s to us', (status, state, authorizedMinor) => {
     expect(providerPayment(anOrder(completed, { authorizations: [anAuthorization(status)] }))).toMatchObject({
       state,
@@ -133,6 +133,11 @@ describe('an order at PayPal', () => {
     const mostRecentErrors = [{ issue: 'INSTRUMENT_DECLINED', description: 'Declined.' }];
     const failed = providerPayment({ ...order, purchaseUnits: [{ ...unit, mostRecentErrors }] });
     expect(failed.failure).toEqual({ code: 'instrument_declined', message: 'Declined.' });
+  });
+
+  test('waits for our command again when the guest has agreed once more after a decline', () => {
+    const order = anOrder({ status: OrderStatus.Approved }, { captures: [aCapture(CaptureStatus.Declined)] });
+    expect(providerPayment(order)).toMatchObject({ state: 'approved', failure: { code: 'declined' } });
   });
 
   test('has no failure once a later try took the money', () => {

@@ -149,6 +149,12 @@ describe('a webhook of PayPal, proved by its signature,', () => {
     await expect(verify(paypal, [paypal.certificate, middle.certificate], headers)).rejects.toMatchObject(refused);
   });
 
+  test('is refused with a header that comes twice', async () => {
+    const headers = paypal.headers(BODY, WEBHOOK_ID);
+    const twice = { ...headers, 'Paypal-Transmission-Id': headers['paypal-transmission-id'] ?? '' };
+    await expect(verify(paypal, [paypal.certificate, middle.certificate], twice)).rejects.toMatchObject(refused);
+  });
+
   test.each(['', 'no certificate', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])(
     'is refused when its certificate is not one: %j',
     async (pem) => {

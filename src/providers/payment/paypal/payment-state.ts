@@ -7,8 +7,9 @@ const TELLING: readonly ProviderPaymentState[] = ['captured', 'processing', 'aut
 
 /**
  * The state of an order, told by its money before its own status: a COMPLETED order may hold a capture that is pending or
- * was declined. A decline is not the end at PayPal, where the guest may choose another way to pay; such an order
- * `requires_action`, with the `failure` of the last try.
+ * was declined. PayPal takes no second capture for an order that it calls completed, so a decline that completed the order
+ * has `failed` it, and the guest pays a new one. A decline before that (`INSTRUMENT_DECLINED`) leaves no capture: the order
+ * waits for the guest again.
  * @throws Error for a status we do not know: it may not be taken for anything.
  */
 export function paymentState(order: Order): ProviderPaymentState {
@@ -67,7 +68,7 @@ function orderState(status: string | undefined, hasTried: boolean): ProviderPaym
     case 'VOIDED':
       return 'canceled';
     case 'COMPLETED':
-      if (hasTried) return 'requires_action';
+      if (hasTried) return 'failed';
       throw new Error('PayPal answered with a completed order that names no money');
     default:
       throw unknownStatus('order', status);
