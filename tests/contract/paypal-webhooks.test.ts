@@ -74,13 +74,22 @@ describe('the PayPal gateway, told by webhooks,', () => {
     expect(events).toContainEqual(expect.objectContaining({ type: 'PAYMENT.AUTHORIZATION.VOIDED', subject }));
   });
 
-  test('reads a payment again when it is disputed', async () => {
+  test('reads a dispute from its beginning to its end', async () => {
     const reference = await started();
     await bench.act.payAndDispute(reference);
     const events = await verifyAll(bench.gateway, await bench.deliver());
     const dispute = events.find(({ type }) => type === 'CUSTOMER.DISPUTE.CREATED');
-    const subject = z.object({ kind: z.literal('payment'), reference: z.string() }).parse(dispute?.subject);
-    expect(await bench.gateway.readPayment(subject.reference)).toMatchObject({ reference });
+    const subject = z.object({ kind: z.literal('dispute'), reference: z.string() }).parse(dispute?.subject);
+    expect(await bench.gateway.readDispute(subject.reference)).toMatchObject({
+      reference: subject.reference,
+      paymentReference: reference,
+      state: 'needs_response',
+      amount: { amountMinor: 30_000, currency: 'EUR' },
+      movesMoney: false,
+    });
+    await bench.simulator.client.control('POST', `disputes/${subject.reference}/close`, { outcome: 'won' });
+    expect(await bench.gateway.readDispute(subject.reference)).toMatchObject({ state: 'won' });
+    expect(await bench.gateway.readDispute('PP-D-NOBODYS')).toBeNull();
   });
 
   test('reads what PayPal took back like a refund', async () => {

@@ -141,10 +141,12 @@ const DISPUTE: FormLayout = {
   rows: [
     row('payment', 'state', 'reason'),
     row('amountMinor', 'currency', 'evidenceDueBy'),
-    row('providerReference', 'version', 'checkedAt'),
+    row('providerReference', 'movesMoney'),
+    row('version', 'checkedAt'),
   ],
   words: {
     amountMinor: minor('Amount'),
+    movesMoney: { label: 'Takes the money itself', help: 'Otherwise what is lost comes as a refund.' },
     reason: { label: 'Why, in the provider’s words' },
     evidenceDueBy: { label: 'Evidence is due by, UTC' },
     providerReference: { label: 'Reference at the provider' },

@@ -57,6 +57,8 @@ export interface ProviderDispute {
   readonly reason: string;
   readonly amount: Money;
   readonly evidenceDueBy: Date | null;
+  /** Whether the bank takes the money by the dispute itself; otherwise what is lost comes as a refund of its own. */
+  readonly movesMoney: boolean;
 }
 
 export interface StartPayment {

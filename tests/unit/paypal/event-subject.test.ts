@@ -16,11 +16,7 @@ describe('an event of PayPal says what to read again:', () => {
     ['PAYMENT.CAPTURE.DECLINED', { id: 'C1' }, payment('capture:C1')],
     ['PAYMENT.AUTHORIZATION.CREATED', { id: 'A1', ...related }, payment(ORDER)],
     ['PAYMENT.AUTHORIZATION.VOIDED', { id: 'A1' }, payment('authorization:A1')],
-    [
-      'CUSTOMER.DISPUTE.CREATED',
-      { disputed_transactions: [{ seller_transaction_id: 'C1', custom: 'payment-1' }] },
-      payment('capture:C1'),
-    ],
+    ['CUSTOMER.DISPUTE.CREATED', { dispute_id: 'PP-D-1' }, { kind: 'dispute', reference: 'PP-D-1' }],
   ])('%s of %j', (type, resource, subject) => {
     expect(eventSubject(type, resource)).toEqual(subject);
   });
@@ -36,7 +32,7 @@ describe('an event of PayPal says what to read again:', () => {
 
   test.each([
     ['VAULT.PAYMENT-TOKEN.CREATED', { id: 'V1' }],
-    ['CUSTOMER.DISPUTE.CREATED', { disputed_transactions: [{ seller_transaction_id: 'C1' }] }], // none of our sales
+    ['CUSTOMER.DISPUTE.CREATED', { disputed_transactions: [] }],
     ['CUSTOMER.DISPUTE.CREATED', {}],
     ['PAYMENT.CAPTURE.COMPLETED', {}],
     ['CHECKOUT.ORDER.APPROVED', null],

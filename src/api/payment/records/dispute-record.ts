@@ -11,6 +11,7 @@ const disputeRecord = z.object({
   currency: currencyColumn,
   amountMinor: amountMinorColumn,
   providerReference: z.string(),
+  movesMoney: z.boolean(),
 });
 
 /** A guest's bank asks the money of a payment back. */
@@ -42,6 +43,7 @@ export async function saveDispute(
     amountMinor: observed.amount.amountMinor,
     currency: observed.amount.currency,
     evidenceDueBy: observed.evidenceDueBy,
+    movesMoney: observed.movesMoney,
     version: (known?.version ?? 0) + 1,
     checkedAt: new Date(),
   };

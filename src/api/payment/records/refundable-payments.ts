@@ -26,7 +26,8 @@ export async function capturedPayments(trx: Knex.Transaction, reference: string)
     const refunds = await refundsOfPayment(payment.documentId);
     const disputes = await disputesOfPayment(payment.documentId);
     const isDisputed = disputes.some(({ state }) => isOpenDispute(state));
-    const lostMinor = disputes.reduce((sum, { state, amountMinor }) => sum + (state === 'lost' ? amountMinor : 0), 0);
+    const lost = disputes.filter(({ state, movesMoney }) => state === 'lost' && movesMoney);
+    const lostMinor = lost.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     captured.push({
       payment,
       isInSuspense: capture.payableId === null,

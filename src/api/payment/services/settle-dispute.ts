@@ -59,7 +59,7 @@ interface DisputedMoney {
 /** A dispute that is first heard of when it is won has been taken and given back: it is entered both ways. */
 async function enterMoney(trx: Knex.Transaction, money: DisputedMoney): Promise<void> {
   const whereabouts = moneyOfDispute(money.observed.state);
-  if (whereabouts === 'untouched') return;
+  if (whereabouts === 'untouched' || !money.observed.movesMoney) return;
   await enter(trx, 'disputed', money);
   if (whereabouts === 'returned') await enter(trx, 'dispute_returned', money);
 }

@@ -7,6 +7,7 @@ import { PaypalSession } from './paypal-session';
 import { providerPayment } from './provider-payment';
 import { readOrNull } from './read-or-null';
 import { readOrder } from './read-order';
+import { readPaypalDispute } from './read-paypal-dispute';
 import { readPaypalRefund } from './read-paypal-refund';
 import { refundsOf } from './refunds-of';
 import { startPaypalPayment, type ReturnAddresses } from './start-paypal-payment';
@@ -55,6 +56,7 @@ export function createPaypalGateway(options: PaypalGatewayOptions): PaymentGatew
     startRefund: (command) => startPaypalRefund(session, command),
     readRefund: (reference) => readPaypalRefund(session, reference),
     refundsOf: (paymentReference) => refundsOf(session, paymentReference),
+    readDispute: (reference) => readPaypalDispute(session, options.apiBase ?? API_URLS[environment], reference),
     verifyEvent: (rawBody, headers) => verifyPaypalEvent(rawBody, headers, prove),
     verifyIpn: (rawBody) => verifyPaypalIpn(rawBody, ipn),
   };

@@ -15,9 +15,7 @@ const relatedIds = z
 const order = z.object({ id });
 const approval = z.object({ order_id: id });
 const movement = z.object({ id, supplementary_data: relatedIds, links });
-const dispute = z.object({
-  disputed_transactions: z.array(z.object({ seller_transaction_id: id, custom: id })).min(1),
-});
+const dispute = z.object({ dispute_id: id });
 
 /**
  * What to read again after an event. Events of captures and authorizations mostly name their order, beside the object or in
@@ -33,7 +31,8 @@ export function eventSubject(type: string, resource: unknown): Subject {
   if (type.startsWith('PAYMENT.AUTHORIZATION.')) {
     return subjectOf(movement, resource, (it) => payment(orderIn(it) ?? authorizationReference(it.id)));
   }
-  if (type.startsWith('CUSTOMER.DISPUTE.')) return subjectOf(dispute, resource, disputedPayment);
+  if (type.startsWith('CUSTOMER.DISPUTE.'))
+    return subjectOf(dispute, resource, (it) => ({ kind: 'dispute', reference: it.dispute_id }));
   return IGNORED;
 }
 
@@ -57,11 +56,6 @@ function refund(it: z.infer<typeof movement>): Subject {
   const capture = it.supplementary_data?.related_ids.capture_id ?? upwards(it, 'payments/captures');
   const paymentReference = orderIn(it) ?? (capture ? captureReference(capture) : null);
   return { kind: 'refund', reference: it.id, paymentReference };
-}
-
-/** A dispute names transactions, which are captures; our orders carry a custom id, other sales of the account may not. */
-function disputedPayment({ disputed_transactions: [first] }: z.infer<typeof dispute>): Subject {
-  return first ? payment(captureReference(first.seller_transaction_id)) : IGNORED;
 }
 
 function orderIn(it: z.infer<typeof movement>): string | undefined {

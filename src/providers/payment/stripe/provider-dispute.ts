@@ -17,6 +17,7 @@ export function providerDispute(dispute: Stripe.Dispute): ProviderDispute {
     state: stateOf(dispute.status),
     reason: dispute.reason,
     amount: fromStripeAmount(dispute),
+    movesMoney: true,
     evidenceDueBy: dueBy === null ? null : new Date(dueBy * 1000),
   };
 }
