@@ -11,7 +11,7 @@ import { openKeptState, type KeptState } from './kept-state';
 import { onlyOne } from './only-one';
 import { HELP, readOptions, type UpOptions } from './options';
 import { panel } from './panel';
-import { completeSettings, type UpSettings } from './settings';
+import { completeSettings } from './settings';
 import { createShutdown, type Shutdown } from './shutdown';
 import { startOver } from './start-over';
 import { untilAnswers } from './until-answers';
@@ -77,10 +77,14 @@ async function bringUp(context: UpContext, options: UpOptions, shutdown: Shutdow
     shutdown.whenEnding(() => child.stop());
     return child;
   };
-  if (settings.stripeSimulatorPort !== null) {
-    const url = settings.env['STRIPE_API_BASE'] ?? '';
-    const simulator = launch('stripe-simulator', simulatorArgs(root), simulatorEnvironment(settings, data));
-    await follow(context, shutdown, simulator, `Starting the Stripe simulator on ${url}`, () =>
+  for (const { provider, label, url, env } of settings.simulators) {
+    const stateFile = join(data, 'simulators', `${provider}.json`);
+    const simulator = launch(`${provider}-simulator`, simulatorArgs(root, provider), {
+      ...settings.env,
+      ...env,
+      STATE_FILE: stateFile,
+    });
+    await follow(context, shutdown, simulator, `Starting the ${label} simulator on ${url}`, () =>
       untilAnswers(url, simulator),
     );
   }
@@ -105,7 +109,7 @@ async function bringUp(context: UpContext, options: UpOptions, shutdown: Shutdow
     panel({
       publicUrl: settings.env['PUBLIC_URL'] ?? '',
       administrator: { email: administrator ?? settings.env['ADMIN_EMAIL'] ?? 'admin@midas.example', password },
-      stripeSimulatorUrl: settings.stripeSimulatorPort === null ? null : (settings.env['STRIPE_API_BASE'] ?? null),
+      simulators: settings.simulators,
       database: settings.embeddedPostgres
         ? `embedded PostgreSQL on port ${settings.embeddedPostgres.port}, data in .data/postgres`
         : 'the one of DATABASE_URL',
@@ -163,23 +167,12 @@ async function follow(
   step.done();
 }
 
-function simulatorArgs(root: string): string[] {
+function simulatorArgs(root: string, provider: string): string[] {
   return [
     '--require',
     join(root, 'dist/scripts/process/end-with-parent.js'),
-    join(root, 'dist/simulators/stripe/main.js'),
+    join(root, `dist/simulators/${provider}/main.js`),
   ];
-}
-
-function simulatorEnvironment(settings: UpSettings, data: string): Record<string, string> {
-  const { env } = settings;
-  const host = env['HOST'] === '0.0.0.0' || env['HOST'] === '::' ? '127.0.0.1' : env['HOST'];
-  return {
-    ...env,
-    PORT: String(settings.stripeSimulatorPort),
-    STRIPE_WEBHOOK_URL: `http://${host}:${env['PORT']}/api/webhooks/stripe`,
-    STATE_FILE: join(data, 'simulators', 'stripe.json'),
-  };
 }
 
 /** With what the program of a failed step has said. */

@@ -1,8 +1,8 @@
 export interface PanelContent {
   readonly publicUrl: string;
   readonly administrator: { readonly email: string; readonly password: string | null };
-  /** Null with the real Stripe. */
-  readonly stripeSimulatorUrl: string | null;
+  /** The stand-ins that take the place of real providers. */
+  readonly simulators: readonly { readonly label: string; readonly url: string }[];
   readonly database: string;
   readonly logFolder: string | null;
 }
@@ -15,12 +15,7 @@ export function panel(content: PanelContent): string {
     ['Admin', `${content.publicUrl}/admin`],
     ['  e-mail', administrator.email],
     ['  password', administrator.password ?? 'set at the first start (lost? see README)'],
-    ...(content.stripeSimulatorUrl === null
-      ? [['Payments', 'Stripe, with the keys of the environment'] as const]
-      : [
-          ['Payments', 'SIMULATED: no real card, no real money'] as const,
-          ['  Stripe simulator', content.stripeSimulatorUrl] as const,
-        ]),
+    ...paymentLines(content.simulators),
     ['Database', content.database],
     ...(content.logFolder === null ? [] : [['Logs', content.logFolder] as const]),
     ['Stop', 'Ctrl-C'],
@@ -30,6 +25,14 @@ export function panel(content: PanelContent): string {
     'Midas The Lifestyle is running',
     lines.map(([label, value]) => `${label.padEnd(18)} ${value}`),
   );
+}
+
+function paymentLines(simulators: PanelContent['simulators']): (readonly [string, string])[] {
+  if (simulators.length === 0) return [['Payments', 'with the keys of the environment']];
+  return [
+    ['Payments', 'SIMULATED: no real card, no real money'],
+    ...simulators.map(({ label, url }) => [`  ${label} simulator`, url] as const),
+  ];
 }
 
 function box(title: string, lines: readonly string[]): string {

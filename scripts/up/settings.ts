@@ -5,13 +5,21 @@ import type { KeptState } from './kept-state';
 
 const SECRETS = ['ADMIN_JWT_SECRET', 'API_TOKEN_SALT', 'TRANSFER_TOKEN_SALT', 'ENCRYPTION_KEY', 'JWT_SECRET'] as const;
 
+export interface SimulatorSettings {
+  readonly provider: 'stripe' | 'paypal';
+  readonly label: 'Stripe' | 'PayPal';
+  readonly url: string;
+  /** What its process needs to know besides the product's own environment. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
 export interface UpSettings {
   /** The complete environment for the product's processes. */
   readonly env: Record<string, string>;
   /** Set when no DATABASE_URL was given. */
   readonly embeddedPostgres: { readonly port: number; readonly password: string } | null;
-  /** Set when no Stripe key was given. */
-  readonly stripeSimulatorPort: number | null;
+  /** The stand-ins to start: of those providers whose keys were not given. */
+  readonly simulators: readonly SimulatorSettings[];
 }
 
 /**
@@ -34,16 +42,32 @@ export async function completeSettings(state: KeptState): Promise<UpSettings> {
   env['APP_KEYS'] ??= state.keep('APP_KEYS', () => [0, 1].map(() => randomBytes(32).toString('base64url')).join(','));
   for (const name of SECRETS) env[name] ??= state.keep(name);
 
-  const stripeSimulatorPort = env['STRIPE_SECRET_KEY'] === undefined ? await simulateStripe(env, state) : null;
+  const simulators: SimulatorSettings[] = [];
+  if (env['STRIPE_SECRET_KEY'] === undefined) simulators.push(await simulateStripe(env, state));
+  if (env['PAYPAL_CLIENT_ID'] === undefined && maySimulate(env)) simulators.push(await simulatePaypal(env, state));
   const embeddedPostgres = env['DATABASE_URL'] === undefined ? await embedPostgres(env, state) : null;
-  return { env, embeddedPostgres, stripeSimulatorPort };
+  return { env, embeddedPostgres, simulators };
 }
 
-async function simulateStripe(env: Record<string, string>, state: KeptState): Promise<number> {
-  if (env['NODE_ENV'] === 'production' && env['SIMULATORS'] !== 'allowed') {
-    throw new PlainProblem(
-      'STRIPE_SECRET_KEY: is missing, and its simulator takes no part in production unless SIMULATORS=allowed.',
-    );
+function maySimulate(env: Readonly<Record<string, string>>): boolean {
+  if (env['SIMULATORS'] === 'off') return false;
+  return env['NODE_ENV'] !== 'production' || env['SIMULATORS'] === 'allowed';
+}
+
+/** Where a simulator finds the server that is started beside it. */
+function webhookUrl(env: Readonly<Record<string, string>>, path: string): string {
+  const host = env['HOST'] === '0.0.0.0' || env['HOST'] === '::' ? '127.0.0.1' : env['HOST'];
+  return `http://${host}:${env['PORT']}/api/webhooks/${path}`;
+}
+
+/** @throws PlainProblem: without Stripe nothing can be paid, so its keys are asked for where there is no stand-in. */
+async function simulateStripe(env: Record<string, string>, state: KeptState): Promise<SimulatorSettings> {
+  if (!maySimulate(env)) {
+    const why =
+      env['SIMULATORS'] === 'off'
+        ? 'SIMULATORS=off allows no simulator in its place.'
+        : 'its simulator takes no part in production unless SIMULATORS=allowed.';
+    throw new PlainProblem(`STRIPE_SECRET_KEY: is missing, and ${why}`);
   }
   const port = await keepPort(state, 'STRIPE_SIMULATOR_PORT', 12_111);
   env['STRIPE_SECRET_KEY'] = state.keep(
@@ -54,8 +78,33 @@ async function simulateStripe(env: Record<string, string>, state: KeptState): Pr
     'STRIPE_WEBHOOK_SECRET',
     () => `whsec_simulator_${randomBytes(12).toString('hex')}`,
   );
-  env['STRIPE_API_BASE'] = `http://127.0.0.1:${port}`;
-  return port;
+  const url = `http://127.0.0.1:${port}`;
+  env['STRIPE_API_BASE'] = url;
+  return {
+    provider: 'stripe',
+    label: 'Stripe',
+    url,
+    env: { PORT: String(port), STRIPE_WEBHOOK_URL: webhookUrl(env, 'stripe') },
+  };
+}
+
+/** PayPal is offered only where it has keys; on a machine to try things out it gets made-up ones and a stand-in. */
+async function simulatePaypal(env: Record<string, string>, state: KeptState): Promise<SimulatorSettings> {
+  const port = await keepPort(state, 'PAYPAL_SIMULATOR_PORT', 12_211);
+  env['PAYPAL_CLIENT_ID'] = state.keep('PAYPAL_CLIENT_ID', () => `simulator-${randomBytes(8).toString('hex')}`);
+  env['PAYPAL_CLIENT_SECRET'] = state.keep('PAYPAL_CLIENT_SECRET');
+  env['PAYPAL_WEBHOOK_ID'] = state.keep(
+    'PAYPAL_WEBHOOK_ID',
+    () => `SIM${randomBytes(7).toString('hex').toUpperCase()}`,
+  );
+  const url = `http://127.0.0.1:${port}`;
+  env['PAYPAL_API_BASE'] = url;
+  return {
+    provider: 'paypal',
+    label: 'PayPal',
+    url,
+    env: { PORT: String(port), PAYPAL_WEBHOOK_URL: webhookUrl(env, 'paypal') },
+  };
 }
 
 async function embedPostgres(

@@ -35,6 +35,8 @@ describe('npm run up in a clean clone', () => {
     expect(admin.headers.get('content-type')).toContain('html');
     const simulator = await fetch(/Stripe simulator +(http\S+)/.exec(panel)?.[1] ?? '');
     expect(await simulator.text()).toMatch(/simulator/i);
+    const paypal = await fetch(/PayPal simulator +(http\S+)/.exec(panel)?.[1] ?? '');
+    expect(await paypal.text()).toMatch(/simulator/i);
   });
 
   it('shows a login that works, and keeps what it made up from other eyes', async () => {
@@ -167,6 +169,7 @@ describe('npm run up in a clean clone', () => {
       ],
       ['that the database URL is none', { DATABASE_URL: 'somewhere' }, /^DATABASE_URL: must look like postgres:/],
       ['that a key is missing in production', { NODE_ENV: 'production' }, /^STRIPE_SECRET_KEY: is missing/],
+      ['that simulators are off', { SIMULATORS: 'off' }, /^STRIPE_SECRET_KEY: is missing, and SIMULATORS=off/],
       [
         'that this Node is too old',
         { NODE_OPTIONS: `--require ${join(__dirname, '../../support/preloads/old-node.cjs')}` },
