@@ -142,6 +142,8 @@ describe('the PayPal gateway', () => {
         capturedMinor: 12_000,
       });
       expect(await takenMinor()).toBe(12_000);
+      const order = await bench.simulator.client.object('GET', `${ORDERS}/${reference}`);
+      expect(firstPayment(order, 'authorizations').status).toBe('CAPTURED'); // PARTIALLY_CAPTURED would hold on to the rest
     });
 
     test.each([`${ORDERS}/*/authorize`, '/v2/payments/authorizations/*/capture'])(
