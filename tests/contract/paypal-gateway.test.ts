@@ -244,6 +244,12 @@ describe('the PayPal gateway', () => {
       expect(done(await bench.gateway.cancelPayment(reference)).state).toBe('canceled');
     });
 
+    test('does so once when it is asked twice at once', async () => {
+      const reference = await bench.act.authorize(30_000);
+      const outcomes = await Promise.all([1, 2].map(() => bench.gateway.cancelPayment(reference)));
+      expect(outcomes.map((outcome) => done(outcome).state)).toEqual(['canceled', 'canceled']);
+    });
+
     test('ends an authorization that ran out', async () => {
       const reference = await bench.act.authorize(30_000);
       await bench.advance(30 * 24 * HOUR_SECONDS);
