@@ -6,6 +6,9 @@ import { firstPayment } from './support/open-paypal-simulator';
 import { startDrippingServer } from './support/dripping-server';
 
 const ORDERS = '/v2/checkout/orders';
+const orderWithPayments = z.looseObject({
+  purchase_units: z.array(z.looseObject({ payments: z.looseObject({}).optional() })),
+});
 const calls = z.array(
   z.looseObject({
     method: z.string(),
@@ -297,6 +300,21 @@ describe('the PayPal gateway', () => {
       await fault({ method: 'GET', path: `${ORDERS}/*`, kind: 'malformed', body: JSON.stringify(late) });
       const outcome = await bench.gateway.startRefund(aRefund(reference, { idempotencyKey: 'another' }));
       expect(outcome.outcome).toBe('unknown');
+    });
+
+    test('lists refunds oldest first, however PayPal lists them', async () => {
+      const reference = await paid();
+      const { client } = bench.simulator;
+      const refund = (id: string, create_time: string) => ({
+        ...{ id, create_time, status: 'COMPLETED', amount: { currency_code: 'EUR', value: '1.00' } },
+      });
+      const order = orderWithPayments.parse(await client.object('GET', `${ORDERS}/${reference}`));
+      const refunds = [refund('LATER', '2026-11-24T09:00:00Z'), refund('EARLIER', '2026-11-24T08:00:00Z')];
+      const units = order.purchase_units.map((unit) => ({ ...unit, payments: { ...unit.payments, refunds } }));
+      const body = JSON.stringify({ ...order, purchase_units: units });
+      await fault({ method: 'GET', path: `${ORDERS}/*`, kind: 'malformed', body });
+      const listed = await bench.gateway.refundsOf(reference);
+      expect(listed.map((one) => one.reference)).toEqual(['EARLIER', 'LATER']);
     });
 
     test('knows what PayPal took back as no refund of ours', async () => {
