@@ -6,6 +6,9 @@ import { firstPayment } from './support/open-paypal-simulator';
 import { startDrippingServer } from './support/dripping-server';
 
 const ORDERS = '/v2/checkout/orders';
+const orderWithPayments = z.looseObject({
+  purchase_units: z.array(z.looseObject({ payments: z.looseObject({}).optional() })),
+});
 const calls = z.array(
   z.looseObject({
     method: z.string(),
@@ -142,6 +145,8 @@ describe('the PayPal gateway', () => {
         capturedMinor: 12_000,
       });
       expect(await takenMinor()).toBe(12_000);
+      const order = await bench.simulator.client.object('GET', `${ORDERS}/${reference}`);
+      expect(firstPayment(order, 'authorizations').status).toBe('CAPTURED'); // PARTIALLY_CAPTURED would hold on to the rest
     });
 
     test.each([`${ORDERS}/*/authorize`, '/v2/payments/authorizations/*/capture'])(
@@ -242,6 +247,12 @@ describe('the PayPal gateway', () => {
       expect(done(await bench.gateway.cancelPayment(reference)).state).toBe('canceled');
     });
 
+    test('does so once when it is asked twice at once', async () => {
+      const reference = await bench.act.authorize(30_000);
+      const outcomes = await Promise.all([1, 2].map(() => bench.gateway.cancelPayment(reference)));
+      expect(outcomes.map((outcome) => done(outcome).state)).toEqual(['canceled', 'canceled']);
+    });
+
     test('ends an authorization that ran out', async () => {
       const reference = await bench.act.authorize(30_000);
       await bench.advance(30 * 24 * HOUR_SECONDS);
@@ -289,6 +300,21 @@ describe('the PayPal gateway', () => {
       await fault({ method: 'GET', path: `${ORDERS}/*`, kind: 'malformed', body: JSON.stringify(late) });
       const outcome = await bench.gateway.startRefund(aRefund(reference, { idempotencyKey: 'another' }));
       expect(outcome.outcome).toBe('unknown');
+    });
+
+    test('lists refunds oldest first, however PayPal lists them', async () => {
+      const reference = await paid();
+      const { client } = bench.simulator;
+      const refund = (id: string, create_time: string) => ({
+        ...{ id, create_time, status: 'COMPLETED', amount: { currency_code: 'EUR', value: '1.00' } },
+      });
+      const order = orderWithPayments.parse(await client.object('GET', `${ORDERS}/${reference}`));
+      const refunds = [refund('LATER', '2026-11-24T09:00:00Z'), refund('EARLIER', '2026-11-24T08:00:00Z')];
+      const units = order.purchase_units.map((unit) => ({ ...unit, payments: { ...unit.payments, refunds } }));
+      const body = JSON.stringify({ ...order, purchase_units: units });
+      await fault({ method: 'GET', path: `${ORDERS}/*`, kind: 'malformed', body });
+      const listed = await bench.gateway.refundsOf(reference);
+      expect(listed.map((one) => one.reference)).toEqual(['EARLIER', 'LATER']);
     });
 
     test('knows what PayPal took back as no refund of ours', async () => {

@@ -92,6 +92,42 @@ describe('the PayPal gateway, told by webhooks,', () => {
     expect(await bench.gateway.readDispute('PP-D-NOBODYS')).toBeNull();
   });
 
+  const disputed = async () => {
+    const paymentReference = await started();
+    await bench.act.payAndDispute(paymentReference);
+    const events = await verifyAll(bench.gateway, await bench.deliver());
+    const subject = events.find(({ type }) => type === 'CUSTOMER.DISPUTE.CREATED')?.subject;
+    const { reference } = z.object({ kind: z.literal('dispute'), reference: z.string() }).parse(subject);
+    return { paymentReference, reference };
+  };
+
+  test('finds the money of a lost dispute among the refunds', async () => {
+    const { paymentReference, reference } = await disputed();
+    await bench.simulator.client.control('POST', `disputes/${reference}/close`, { outcome: 'lost' });
+    expect(await bench.gateway.readDispute(reference)).toMatchObject({ state: 'lost', movesMoney: false });
+    expect((await bench.gateway.readPayment(paymentReference))?.refundedMinor).toBe(30_000);
+  });
+
+  test('knows a dispute about another sale of the account as none of ours', async () => {
+    const { reference } = await disputed();
+    const body = '{"name":"RESOURCE_NOT_FOUND","message":"","debug_id":"1"}';
+    const fault = { method: 'GET', path: '/v2/payments/captures/*', kind: 'malformed', status: 404, body };
+    await bench.simulator.client.control('POST', 'faults', fault);
+    expect(await bench.gateway.readDispute(reference)).toMatchObject({ paymentReference: null });
+  });
+
+  test.each([
+    { kind: 'status', status: 500 },
+    { kind: 'drop-after' },
+    { kind: 'malformed', body: '{}' },
+    { kind: 'malformed', status: 404, body: '{"message":"Not Found"}' },
+    { kind: 'status', status: 401, times: 2 },
+  ])('trusts no dispute after %j', async (fault) => {
+    const { reference } = await disputed();
+    await bench.simulator.client.control('POST', 'faults', { path: '/v1/customer/disputes/*', ...fault });
+    await expect(bench.gateway.readDispute(reference)).rejects.toMatchObject({ code: 'provider-unavailable' });
+  });
+
   test('reads what PayPal took back like a refund', async () => {
     const paymentReference = await paid();
     await bench.simulator.client.control('POST', `captures/${await captureIdOf(paymentReference)}/reverse`);

@@ -7,6 +7,8 @@ import { fromPaypalAmount } from './paypal-amount';
 import type { PaypalSession } from './paypal-session';
 import { unavailable } from './read-or-null';
 
+/** Anybody on the way may answer 404; PayPal says it in its own form. */
+const missing = z.object({ name: z.literal('RESOURCE_NOT_FOUND') });
 const dispute = z.object({
   dispute_id: z.string().min(1),
   disputed_transactions: z.array(z.object({ seller_transaction_id: z.string().min(1) })).min(1),
@@ -37,9 +39,10 @@ export async function readPaypalDispute(
         signal,
       }),
     );
-    if (response.status === 404) return null;
+    const body: unknown = await response.json();
+    if (response.status === 404 && missing.safeParse(body).success) return null;
     if (!response.ok) throw new Error(`PayPal answered ${response.status} for a dispute`);
-    return await inOurWords(session, dispute.parse(await response.json()));
+    return await inOurWords(session, dispute.parse(body));
   } catch (cause) {
     throw unavailable(cause);
   }
