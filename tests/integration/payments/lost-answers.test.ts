@@ -63,3 +63,27 @@ test('an error of the provider is answered with 503 and ends well', async () => 
   );
   expect(await paymentsOf(booking.reference)).toHaveLength(1);
 });
+
+test('an attempt that the provider shows no more is given up a day later, and not before', async () => {
+  const { booking, payment } = await shop.aStartedPayment();
+  await shop.desk.control('reset');
+  const silentFor = (hours: number) =>
+    shop.database.query(
+      `UPDATE payments SET first_tried_at = (now() AT TIME ZONE 'UTC') - $1::interval, checked_at = first_tried_at
+        WHERE document_id = $2`,
+      [`${hours} hours`, payment.attempt],
+    );
+  await silentFor(23);
+  await shop.server.kill();
+  await shop.restart(); // a worker that starts sweeps
+  await eventually(
+    () => Promise.resolve(shop.server.output()),
+    (output) => output.includes('does not show payment'),
+  );
+  expect(await stateOf(booking.reference)).toBe('requires_action');
+  await silentFor(25);
+  await eventually(
+    () => stateOf(booking.reference),
+    (state) => state === 'canceled',
+  );
+});

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { AttentionFlag } from '../../../domain/booking/attention';
 import type { SuspenseReason } from '../../../domain/payment/ledger';
 import type { PaymentProvider, ProviderPayment, ProviderRefund } from '../../../domain/payment/payment-gateway';
-import { observePayment } from '../../../domain/payment/payment-lifecycle';
+import { isLive, observePayment } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
@@ -11,6 +11,8 @@ import { lockBooking, type BookingRecord } from '../../booking/records/booking-r
 import { appendToLedger } from '../ledger/append-to-ledger';
 import { foldPayables } from '../ledger/fold-payables';
 import { readPayment, savePayment, type PaymentRecord } from '../records/payment-record';
+
+const FORGOTTEN_AFTER_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Brings our books in step with a payment as the provider has it now. Webhook, the guest's return and the poller all
@@ -22,9 +24,26 @@ async function settlePayment(payment: PaymentRecord): Promise<PaymentRecord> {
   if (!payment.providerReference)
     throw new Error(`Payment ${payment.documentId} has no reference at its provider yet.`);
   const observed = await gateway.readPayment(payment.providerReference);
-  if (!observed)
-    throw new DomainError('provider-unavailable', `The provider does not know payment ${payment.documentId}.`);
-  return recordObservation(payment.documentId, observed);
+  return observed ? recordObservation(payment.documentId, observed) : recordAbsence(payment.documentId);
+}
+
+/**
+ * The provider shows no such payment. Soon after it was begun that proves nothing; a day later it has been forgotten
+ * there, as orders are that nobody approved, and can never be paid.
+ * @throws DomainError `provider-unavailable` (503)
+ */
+async function recordAbsence(paymentId: string): Promise<PaymentRecord> {
+  const { booking } = await readPayment(paymentId);
+  return inTransaction(async (trx) => {
+    await lockBooking(trx, booking.reference);
+    const payment = await readPayment(paymentId);
+    const isForgotten =
+      Date.now() - payment.firstTriedAt.getTime() >= FORGOTTEN_AFTER_MS && payment.capturedMinor === 0;
+    if (!isForgotten || !isLive(payment.state)) {
+      throw new DomainError('provider-unavailable', `The provider does not show payment ${paymentId}.`);
+    }
+    return savePayment(payment, { state: 'canceled', failure: 'forgotten-by-provider' });
+  });
 }
 
 /**
