@@ -26,9 +26,10 @@ export interface Shop {
   restart(options?: Pick<StartServerOptions, 'env' | 'nodeArgs'>): Promise<void>;
 }
 
-export async function openShop(env: Record<string, string> = {}): Promise<Shop> {
+/** @param at the server's port, where something else has to know it before; a free one unless given */
+export async function openShop(env: Record<string, string> = {}, at?: number): Promise<Shop> {
   const database = await createDatabase({ from: 'seeded' });
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const stripe = await startStripeSimulator({ webhookUrl: `http://127.0.0.1:${port}/api/webhooks/stripe` });
   const start = (options: Pick<StartServerOptions, 'env' | 'nodeArgs'> = {}) =>
     startServer({ database, stripe, port, ...options, env: { ...env, ...options.env } });

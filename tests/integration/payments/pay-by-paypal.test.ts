@@ -12,14 +12,16 @@ let shop: Shop;
 
 beforeAll(async () => {
   const port = await freePort();
-  paypal = await startPaypalSimulator({ port });
+  const shopPort = await freePort();
+  paypal = await startPaypalSimulator({ port, webhookUrl: `http://127.0.0.1:${shopPort}/api/webhooks/paypal` });
   client = new PaypalSimulatorClient(paypal.url, paypal.clientId, paypal.clientSecret);
-  shop = await openShop({
+  const keys = {
     PAYPAL_CLIENT_ID: paypal.clientId,
     PAYPAL_CLIENT_SECRET: paypal.clientSecret,
     PAYPAL_WEBHOOK_ID: paypal.webhookId,
     PAYPAL_API_BASE: paypal.url,
-  });
+  };
+  shop = await openShop(keys, shopPort);
 });
 afterAll(() => paypal.close());
 afterEach(() => expectInvariantsToHold(shop.database.url));
@@ -74,4 +76,63 @@ test('a guest whose capture was declined pays with a new order', async () => {
     .send({ payable: booking.payables[0]?.id, provider: 'paypal' })
     .expect(201);
   expect(response.body.data.orderId).not.toBe(payment.orderId);
+});
+
+const bookingThat = (booking: BookingView, isSo: (present: BookingView) => boolean) =>
+  eventually(
+    () => shop.guest.booking(booking),
+    ({ data }) => isSo(data),
+  ).then(({ data }) => data);
+
+/** A guest who agrees and never comes back: only the webhook tells of it. */
+async function paidWithoutReturning(): Promise<{ booking: BookingView; captureId: string; due: number }> {
+  const { booking, payment } = await started();
+  await client.control('POST', `orders/${payment.orderId}/approve`);
+  await bookingThat(booking, ({ state }) => state === 'confirmed');
+  const capture = (await client.ledger()).captures.find(({ custom_id }) => custom_id === payment.attempt);
+  return { booking, captureId: capture?.id ?? '', due: payment.amount.amountMinor };
+}
+
+test('a guest who closes the tab after agreeing has a confirmed booking all the same', async () => {
+  const { booking } = await paidWithoutReturning();
+  expect((await shop.guest.booking(booking)).data.payables[0]?.state).toBe('paid');
+});
+
+test('a cancelled booking is given back through PayPal, to the cent', async () => {
+  const { booking, due } = await paidWithoutReturning();
+  await shop.database.query(
+    `UPDATE bookings SET agreement = jsonb_set(agreement, '{cancellationPolicy,tiers}', '[{"daysBeforeArrival": 0, "refundBps": 3333}]')
+      WHERE reference = $1`,
+    [booking.reference],
+  );
+  const own = { 'x-booking-token': booking.accessToken };
+  const quote = await shop.server.api.get(`/api/bookings/${booking.reference}/cancellation-quote`).set(own).expect(200);
+  const expected = Math.round((due * 3333) / 10_000);
+  expect(quote.body.data.refund.amountMinor).toBe(expected);
+  await shop.server.api
+    .post(`/api/bookings/${booking.reference}/cancel`)
+    .set(own)
+    .send({ token: quote.body.data.token })
+    .expect(200);
+  await bookingThat(booking, ({ attention, state }) => state === 'cancelled' && attention.length === 0);
+  const refunded = await shop.database.query<{ amount_minor: string; provider: string }>(
+    `SELECT amount_minor, provider FROM ledger_events WHERE booking_reference = $1 AND kind = 'refunded'`,
+    [booking.reference],
+  );
+  expect(refunded).toEqual([{ amount_minor: String(expected), provider: 'paypal' }]);
+});
+
+test('what a buyer wins in a dispute is taken once from the ledger', async () => {
+  const { booking, captureId } = await paidWithoutReturning();
+  const { dispute_id: dispute } = (await client.control('POST', `captures/${captureId}/dispute`)) as {
+    dispute_id: string;
+  };
+  await bookingThat(booking, ({ attention }) => attention.includes('disputed'));
+  await client.control('POST', `disputes/${dispute}/close`, { outcome: 'lost' });
+  await bookingThat(booking, ({ attention }) => JSON.stringify(attention) === '["first-payment-refunded"]');
+  const kinds = await shop.database.query<{ kind: string }>(
+    `SELECT kind FROM ledger_events WHERE booking_reference = $1 ORDER BY seq`,
+    [booking.reference],
+  );
+  expect(kinds.map(({ kind }) => kind)).toEqual(['captured', 'refunded']);
 });
