@@ -9,10 +9,9 @@ import { moneyStandingOf } from '../records/money-standing';
 
 /**
  * What money that has just moved, either way, means for its booking; also asked when a refund has changed its mind, and
- * when a booking ends. Call it under the
- * booking's lock, with folded payables. Money in time confirms. Money for dates that were let go takes them again if they
- * are still free; otherwise the guest is offered other dates for a while (`LATE_MONEY_SECONDS`), and then gets
- * everything back.
+ * when a booking ends. Call it under the booking's lock, with folded payables. Money in time confirms. Money for dates that
+ * were let go takes them again if they are still free; otherwise the guest is offered other dates for a while
+ * (`LATE_MONEY_SECONDS`), and then gets everything back.
  */
 async function followMoney(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord> {
   const { changeAttention } = service('api::booking.change-attention');

@@ -8,7 +8,7 @@ export function paymentView(payment: PaymentRecord) {
     state: payment.state,
     amount: { amountMinor: payment.amountMinor, currency: payment.currency },
     clientSecret: payment.clientSecret,
-    orderId: payment.provider === 'paypal' ? payment.providerReference : null,
+    orderId: payment.approveUrl === null ? null : payment.providerReference,
     approveUrl: payment.approveUrl,
     failure: payment.failure,
   };

@@ -1,5 +1,5 @@
 import { isLive } from '../../../domain/payment/payment-lifecycle';
-import { DomainError } from '../../../domain/shared/domain-error';
+import { providerUnanswered } from '../../../domain/payment/provider-unanswered';
 import { service } from '../../../service-map';
 import type { PaymentRecord } from '../records/payment-record';
 
@@ -18,12 +18,7 @@ async function cancelPayment(documentId: string): Promise<PaymentRecord> {
     case 'refused':
       return service('api::payment.settle-payment').settlePayment(payment); // it moved on meanwhile: look again
     case 'unknown':
-      throw new DomainError(
-        'provider-unavailable',
-        'The payment provider did not answer.',
-        {},
-        { cause: outcome.cause },
-      );
+      throw providerUnanswered(outcome.cause);
     default:
       return outcome satisfies never;
   }

@@ -1,5 +1,5 @@
 import { takesPayments } from '../../../domain/booking/takes-payments';
-import { DomainError } from '../../../domain/shared/domain-error';
+import { providerUnanswered } from '../../../domain/payment/provider-unanswered';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
 import { lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
@@ -29,12 +29,7 @@ async function collectPayment(payment: PaymentRecord): Promise<PaymentRecord> {
       await service('api::payment.settle-payment').settlePayment(payment);
       return recordRefusal(payment, outcome.code);
     case 'unknown':
-      throw new DomainError(
-        'provider-unavailable',
-        'The payment provider did not answer.',
-        {},
-        { cause: outcome.cause },
-      );
+      throw providerUnanswered(outcome.cause);
     default:
       return outcome satisfies never;
   }

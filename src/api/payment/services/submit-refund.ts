@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
 import { isOpenRefund } from '../../../domain/payment/refund-lifecycle';
 import { whatBecameOf } from '../../../domain/payment/refunds-of-payment';
+import { providerUnanswered } from '../../../domain/payment/provider-unanswered';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
@@ -35,12 +36,7 @@ async function submitRefund(documentId: string): Promise<void> {
     case 'refused':
       return refuse(documentId, payment, outcome.code);
     case 'unknown':
-      throw new DomainError(
-        'provider-unavailable',
-        'The payment provider did not answer.',
-        {},
-        { cause: outcome.cause },
-      );
+      throw providerUnanswered(outcome.cause);
     default:
       return outcome satisfies never;
   }
