@@ -18,6 +18,7 @@ export default () => {
         },
       },
     },
+    desk: { enabled: true, resolve: './dist/src/plugins/desk' },
     upload: { config: { sizeLimit: 25 * MEBIBYTE, security: UPLOAD_SECURITY } },
   };
 };

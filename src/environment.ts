@@ -3,6 +3,8 @@
  * and nowhere else is `process.env` consulted for configuration.
  */
 import { z } from 'zod';
+import { DEFAULT_REFUND_LIMITS, type RefundLimits } from './domain/payment/second-person';
+import { CURRENCY_CODES } from './domain/shared/currency';
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -19,6 +21,21 @@ const loopbackUrl = z
   .url()
   .refine((value) => LOOPBACK_HOSTS.has(new URL(value).hostname), 'may point to this machine only (loopback)')
   .optional();
+
+/** JSON such as `{"EUR": 100000}`, in minor units; what it does not name keeps its default. */
+const refundLimits = z
+  .string()
+  .default('{}')
+  .transform((text, ctx): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      ctx.addIssue({ code: 'custom', message: 'is not JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(z.partialRecord(z.enum(CURRENCY_CODES), z.int().nonnegative()))
+  .transform((limits): RefundLimits => ({ ...DEFAULT_REFUND_LIMITS, ...limits }));
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -83,6 +100,8 @@ const schema = z.object({
   RECONCILE_SECONDS: seconds(600),
   WEBHOOK_TOLERANCE_SECONDS: seconds(300),
   LATE_MONEY_SECONDS: seconds(3600),
+
+  STAFF_REFUND_LIMITS: refundLimits,
 });
 
 type Parsed = z.infer<typeof schema>;

@@ -4,7 +4,7 @@ import { filesBelow, fingerprint, isFresh, rememberFresh } from './fingerprint.m
 import { runStep } from './run-step.mjs';
 
 const SOURCES = ['config', 'database', 'scripts', 'simulators', 'src'];
-const isSource = (file) => /\.(ts|json)$/.test(file) && !/^src\/(admin|plugins)\//.test(file);
+const isSource = (file) => /\.(ts|json)$/.test(file) && !/^src\/(admin|plugins\/[^/]+\/admin)\//.test(file);
 
 /**
  * Compiles the server into `dist/` when its sources changed since the last time, and removes what has no source any

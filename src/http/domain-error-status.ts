@@ -8,6 +8,8 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'webhook-signature-invalid': 400,
   'cancellation-quote-invalid': 400,
 
+  'second-person-needed': 403,
+
   'not-found': 404,
   'listing-not-found': 404,
   'quote-not-found': 404,
@@ -25,6 +27,8 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'cancellation-quote-stale': 409,
   'booking-not-cancellable': 409,
   'payment-disputed': 409,
+  'refund-decided': 409,
+  'refund-not-manual': 409,
 
   'idempotency-key-reused': 422,
   'dates-in-the-past': 422,

@@ -73,7 +73,7 @@ export const INVARIANTS: readonly Invariant[] = [
     sql: `SELECT p.document_id, p.amount_minor, p.captured_minor, coalesce(sum(r.amount_minor), 0) AS refunds
           FROM payments p
           LEFT JOIN refunds_payment_lnk k ON k.payment_id = p.id
-          LEFT JOIN refunds r ON r.id = k.refund_id AND r.state NOT IN ('failed', 'canceled', 'reversed', 'superseded')
+          LEFT JOIN refunds r ON r.id = k.refund_id AND r.state NOT IN ('failed', 'canceled', 'reversed', 'superseded', 'rejected')
           GROUP BY p.document_id, p.amount_minor, p.captured_minor
           HAVING coalesce(sum(r.amount_minor), 0) > p.captured_minor
               OR (p.captured_minor > p.amount_minor AND NOT EXISTS (
@@ -85,7 +85,7 @@ export const INVARIANTS: readonly Invariant[] = [
     sql: `SELECT r.document_id, r.state, r.amount_minor, count(l.seq) FILTER (WHERE l.kind = 'refunded') AS refunded,
                  count(l.seq) FILTER (WHERE l.kind = 'refund_reversed') AS reversed
           FROM refunds r JOIN refunds_payment_lnk k ON k.refund_id = r.id JOIN payments p ON p.id = k.payment_id
-          LEFT JOIN ledger_events l ON l.provider = p.provider AND l.provider_reference = r.provider_reference
+          LEFT JOIN ledger_events l ON l.payment_id = p.document_id AND l.provider_reference = r.provider_reference
                                    AND l.kind IN ('refunded', 'refund_reversed')
           GROUP BY r.document_id, r.state, r.amount_minor
           HAVING r.amount_minor <= 0
@@ -110,15 +110,17 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     number: 5,
-    says: 'The stored sums of a payable equal the fold of the ledger',
+    says: 'The stored sums of a payable equal the fold of the ledger and of the allowances',
     sql: `SELECT p.document_id, p.paid_minor, p.refunded_minor, f.paid, f.refunded, p.state
           FROM payables p LEFT JOIN LATERAL (
             SELECT coalesce(sum(amount_minor) FILTER (WHERE kind = 'captured'), 0) AS paid,
                    coalesce(sum(CASE kind WHEN 'refunded' THEN amount_minor
                                           WHEN 'refund_reversed' THEN -amount_minor END), 0) AS refunded
             FROM ledger_events l WHERE l.payable_id = p.document_id) f ON true
-          WHERE p.paid_minor <> f.paid OR p.refunded_minor <> f.refunded
-             OR (p.state = 'paid') <> (f.paid > 0 AND f.paid - f.refunded >= p.amount_minor)`,
+          LEFT JOIN LATERAL (
+            SELECT coalesce(sum(amount_minor), 0) AS granted FROM allowances a WHERE a.payable_id = p.document_id) g ON true
+          WHERE p.paid_minor <> f.paid OR p.refunded_minor <> f.refunded OR p.allowance_minor <> g.granted
+             OR (p.state = 'paid') <> (f.paid > 0 AND f.paid - f.refunded >= p.amount_minor - p.allowance_minor)`,
   },
   {
     number: 6,

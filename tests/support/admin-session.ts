@@ -9,22 +9,37 @@ interface Answer {
 /** The admin API as the panel uses it, signed in as the first administrator. */
 export interface AdminSession {
   get(path: string): Promise<Answer>;
-  send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: Record<string, unknown>): Promise<Answer>;
+  send(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
 }
 
-export async function signInAsAdministrator(server: TestServer): Promise<AdminSession> {
+export function signInAsAdministrator(server: TestServer): Promise<AdminSession> {
+  return signIn(server, ADMIN_EMAIL, ADMIN_PASSWORD);
+}
+
+/** @throws Error with the answer, when the door stays shut. */
+export async function signIn(server: TestServer, email: string, password: string): Promise<AdminSession> {
   const login = await fetch(`${server.url}/admin/login`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email: ADMIN_EMAIL, password: ADMIN_PASSWORD }),
+    body: JSON.stringify({ email, password }),
   });
   if (!login.ok) throw new Error(`Signing in answered ${login.status}: ${await login.text()}`);
   const { data } = (await login.json()) as { data: { token: string } };
 
-  const call = async (method: string, path: string, body?: Record<string, unknown>): Promise<Answer> => {
+  const call = async (
+    method: string,
+    path: string,
+    body?: Record<string, unknown>,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
     const response = await fetch(`${server.url}${path}`, {
       method,
-      headers: { Authorization: `Bearer ${data.token}`, 'Content-Type': 'application/json' },
+      headers: { Authorization: `Bearer ${data.token}`, 'Content-Type': 'application/json', ...headers },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const text = await response.text();

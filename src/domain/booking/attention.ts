@@ -7,6 +7,8 @@ export const ATTENTION_FLAGS = [
   'late-money',
   /** A booking that is over holds money that is to go back. */
   'money-to-return',
+  /** A refund above the limit of one person waits for a second one. */
+  'refund-to-approve',
   'refund-under-way',
   /** The provider could not bring a refund to the guest; the money is still ours. */
   'refund-failed',

@@ -28,6 +28,8 @@ export interface LedgerEntry extends Money {
 export interface Payable {
   readonly id: string;
   readonly amount: Money;
+  /** What we have let the guest have of it. */
+  readonly allowance: Money;
 }
 
 export interface PayableStanding {
@@ -74,7 +76,12 @@ export function foldLedger(
 
 /** Whether the money that came and stayed is enough for a payable. */
 export function isPayableCovered({ payable, paid, refunded }: PayableStanding): boolean {
-  return !isZero(paid) && compare(subtract(paid, refunded), payable.amount) >= 0;
+  return !isZero(paid) && compare(subtract(paid, refunded), asked(payable)) >= 0;
+}
+
+/** What a payable asks after all allowances. */
+function asked({ amount, allowance }: Payable): Money {
+  return larger(subtract(amount, allowance), zero(amount.currency));
 }
 
 function standingOf(payable: Payable, entries: readonly LedgerEntry[]): PayableStanding {
@@ -87,7 +94,7 @@ function standingOf(payable: Payable, entries: readonly LedgerEntry[]): PayableS
     payable,
     paid,
     refunded,
-    outstanding: larger(subtract(payable.amount, subtract(paid, refunded)), zero(currency)),
+    outstanding: larger(subtract(asked(payable), subtract(paid, refunded)), zero(currency)),
   };
 }
 

@@ -12,6 +12,7 @@ export const REFUND_STATES = [
   'manual_required',
   'reversed',
   'superseded',
+  'rejected',
 ] as const;
 export type RefundState = (typeof REFUND_STATES)[number];
 
@@ -21,10 +22,10 @@ export const OPEN_REFUND_STATES = ['approved', 'submitted', 'pending'] as const 
 /**
  * Every step that a refund can take. A provider may report after days that a refund which had succeeded came back
  * (`reversed`): a closed account, for example. A refund that the provider refused because somebody has given the money
- * back in its dashboard meanwhile is `superseded`.
+ * back in its dashboard meanwhile is `superseded`. One that wanted a second person who said no is `rejected`.
  */
 export const REFUND_LIFECYCLE: Readonly<Record<RefundState, readonly RefundState[]>> = {
-  requested: ['approved', 'canceled'],
+  requested: ['approved', 'rejected'],
   approved: ['submitted', 'superseded', 'pending', 'succeeded', 'failed', 'canceled'],
   submitted: ['superseded', 'pending', 'succeeded', 'failed', 'canceled', 'manual_required'],
   pending: ['superseded', 'succeeded', 'failed', 'canceled', 'manual_required'],
@@ -34,6 +35,7 @@ export const REFUND_LIFECYCLE: Readonly<Record<RefundState, readonly RefundState
   canceled: [],
   reversed: [],
   superseded: [],
+  rejected: [],
 };
 
 export function isOpenRefund(state: RefundState): boolean {

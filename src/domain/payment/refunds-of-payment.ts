@@ -24,6 +24,7 @@ export interface RefundedPayment {
 
 /** These flags say how the refunds of a booking stand; they come and go with the refunds. */
 export const REFUND_FLAGS = [
+  'refund-to-approve',
   'refund-under-way',
   'refund-failed',
   'refund-manual',
@@ -42,6 +43,7 @@ const WHEREABOUTS: Readonly<Record<RefundState, 'on-its-way' | 'gone' | 'stays' 
   canceled: 'stays',
   reversed: 'stays',
   superseded: 'irrelevant',
+  rejected: 'irrelevant',
 };
 
 export function whatBecameOf(capturedMinor: number, refunds: readonly KnownRefund[]): RefundedPayment {
@@ -69,7 +71,11 @@ function isUnanswered({ state, amountMinor }: KnownRefund, later: readonly Known
 function flagsOf(refunds: readonly KnownRefund[], unanswered: readonly KnownRefund[]): AttentionFlag[] {
   const flags: AttentionFlag[] = [];
   const isManual = ({ state }: KnownRefund) => state === 'manual_required';
-  if (refunds.some((one) => WHEREABOUTS[one.state] === 'on-its-way' && !isManual(one))) flags.push('refund-under-way');
+  const isUndecided = ({ state }: KnownRefund) => state === 'requested';
+  const isUnderWay = (one: KnownRefund) =>
+    WHEREABOUTS[one.state] === 'on-its-way' && !isManual(one) && !isUndecided(one);
+  if (refunds.some(isUndecided)) flags.push('refund-to-approve');
+  if (refunds.some(isUnderWay)) flags.push('refund-under-way');
   if (unanswered.some(({ state }) => state !== 'reversed')) flags.push('refund-failed');
   if (refunds.some(isManual)) flags.push('refund-manual');
   if (unanswered.some(({ state }) => state === 'reversed')) flags.push('refund-reversed');

@@ -9,6 +9,8 @@ export type DomainErrorCode =
   | 'idempotency-key-invalid'
   | 'webhook-signature-invalid'
   | 'cancellation-quote-invalid'
+  // known, but not allowed
+  | 'second-person-needed'
   // not there, or not yours
   | 'not-found'
   | 'listing-not-found'
@@ -27,6 +29,8 @@ export type DomainErrorCode =
   | 'cancellation-quote-stale'
   | 'booking-not-cancellable'
   | 'payment-disputed'
+  | 'refund-decided'
+  | 'refund-not-manual'
   // well-formed, but against a rule
   | 'idempotency-key-reused'
   | 'dates-in-the-past'

@@ -4,8 +4,8 @@ import { money } from '../../../src/domain/shared/money';
 import { brokenRule } from '../../support/broken-rule';
 
 const euros = (amountMinor: number) => money(amountMinor, 'EUR');
-const DOWN: Payable = { id: 'down', amount: euros(30_000) };
-const BALANCE: Payable = { id: 'balance', amount: euros(70_000) };
+const DOWN: Payable = { id: 'down', amount: euros(30_000), allowance: euros(0) };
+const BALANCE: Payable = { id: 'balance', amount: euros(70_000), allowance: euros(0) };
 const entry = (kind: LedgerEntry['kind'], payableId: string | null, amountMinor: number): LedgerEntry => ({
   kind,
   payableId,
@@ -37,6 +37,17 @@ it('remembers what was paid when it is given back', () => {
 
 it('owes nothing more, and nothing less, to whoever paid too much', () => {
   expect(standing(entry('captured', 'down', 40_000)).outstanding).toEqual(euros(70_000));
+});
+
+it('asks less of whom we let have a part of it, and nothing of whom we gave it back', () => {
+  const reduced: Payable = { ...DOWN, allowance: euros(10_000) };
+  const of = (...entries: LedgerEntry[]) => foldLedger([reduced], entries).payables.map((one) => one);
+  const [unpaid] = of();
+  expect(unpaid?.outstanding).toEqual(euros(20_000));
+  const [returned] = of(entry('captured', 'down', 30_000), entry('refunded', 'down', 10_000));
+  expect([returned?.outstanding, returned && isPayableCovered(returned)]).toEqual([euros(0), true]);
+  const [more] = of(entry('captured', 'down', 30_000), entry('refunded', 'down', 10_001));
+  expect([more?.outstanding, more && isPayableCovered(more)]).toEqual([euros(1), false]);
 });
 
 it('keeps money without a payable in suspense', () => {

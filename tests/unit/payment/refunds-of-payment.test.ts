@@ -53,6 +53,16 @@ it.each([
     { availableMinor: 1000, automaticMinor: 1000, isReturnDecided: false, flags: [] },
   ],
   [
+    'one that waits for a second person: it is spoken for',
+    [ours('requested', 400)],
+    { availableMinor: 600, onItsWayMinor: 400, isReturnDecided: true, flags: ['refund-to-approve'] },
+  ],
+  [
+    'one that the second person refused',
+    [ours('rejected', 400)],
+    { availableMinor: 1000, automaticMinor: 1000, onItsWayMinor: 0, isReturnDecided: false, flags: [] },
+  ],
+  [
     'more going than ever came',
     [ours('succeeded', 800), theirs('pending', 300)],
     { availableMinor: 0, automaticMinor: 0 },

@@ -7,6 +7,7 @@ export function payableView({
   amountMinor,
   paidMinor,
   refundedMinor,
+  allowanceMinor,
   currency,
   dueOn,
   state,
@@ -16,6 +17,7 @@ export function payableView({
     purpose,
     amount: { amountMinor, currency },
     paid: { amountMinor: paidMinor - refundedMinor, currency },
+    reducedBy: { amountMinor: allowanceMinor, currency },
     dueOn,
     state,
   };

@@ -11,8 +11,16 @@ export function firstPayable({ payables }: Money): PayableRecord {
 }
 
 /** What is still to be paid of a payable, in minor units; never below zero. */
-export function outstandingMinor({ amountMinor, paidMinor, refundedMinor }: PayableRecord): number {
-  return Math.max(0, amountMinor - paidMinor + refundedMinor);
+export function outstandingMinor({ paidMinor, refundedMinor, ...payable }: PayableRecord): number {
+  return Math.max(0, askedMinor(payable) - paidMinor + refundedMinor);
+}
+
+/** What a payable asks after all that we have let the guest have of it, in minor units. */
+export function askedMinor({
+  amountMinor,
+  allowanceMinor,
+}: Pick<PayableRecord, 'amountMinor' | 'allowanceMinor'>): number {
+  return Math.max(0, amountMinor - allowanceMinor);
 }
 
 /** Captured for the booking's payables, in minor units. Suspense is not the booking's, and not in it. */

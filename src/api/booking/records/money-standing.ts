@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { whatMoneyMeans, type MoneyMeaning, type MoneyStanding } from '../../../domain/payment/money-meaning';
 import { refundablePayments, type RefundablePayment } from '../../payment/records/refundable-payments';
-import { firstPayable, toReturnMinor } from './booking-money';
+import { askedMinor, firstPayable, toReturnMinor } from './booking-money';
 import type { BookingRecord } from './booking-record';
 
 /** How a booking stands with its money, and what that means. Call it under the booking's lock, with folded payables. */
@@ -11,11 +11,16 @@ export async function moneyStandingOf(
 ): Promise<MoneyStanding & { readonly meaning: MoneyMeaning; readonly lostMinor: number }> {
   const payments = await refundablePayments(trx, booking.reference);
   const lostMinor = payments.reduce((sum, payment) => sum + payment.lostMinor, 0);
-  const { documentId, amountMinor, paidMinor, refundedMinor } = firstPayable(booking);
+  const first = firstPayable(booking);
+  const { documentId, paidMinor, refundedMinor } = first;
   const ofFirst = payments.filter(({ payment }) => payment.payable.documentId === documentId);
   const standing: MoneyStanding = {
     state: booking.state,
-    firstPayable: { amountMinor, keptMinor: paidMinor - refundedMinor, onItsWayMinor: sumOnItsWay(ofFirst) },
+    firstPayable: {
+      amountMinor: askedMinor(first),
+      keptMinor: paidMinor - refundedMinor,
+      onItsWayMinor: sumOnItsWay(ofFirst),
+    },
     toReturnMinor: toReturnMinor(booking) - lostMinor,
     onItsWayMinor: sumOnItsWay(payments),
     isReturnDecided: payments.some(({ isReturnDecided }) => isReturnDecided),

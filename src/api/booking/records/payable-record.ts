@@ -11,6 +11,8 @@ export const payableRecord = z.object({
   amountMinor: amountMinorColumn,
   paidMinor: amountMinorColumn,
   refundedMinor: amountMinorColumn,
+  /** What we have let the guest have of it. */
+  allowanceMinor: amountMinorColumn,
   dueOn: z.string(),
 });
 

@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import type { LedgerKind, SuspenseReason } from '../../../domain/payment/ledger';
-import type { PaymentProvider } from '../../../domain/payment/payment-gateway';
+import type { PaymentMethod } from '../../../domain/payment/payment-method';
 import type { Money } from '../../../domain/shared/money';
 
 /** A movement of money that a provider confirmed. Exactly one of `payableId` and `suspense` says where it belongs. */
 export interface NewLedgerEntry {
   readonly kind: LedgerKind;
-  readonly provider: PaymentProvider;
+  readonly provider: PaymentMethod;
   /** The provider's id of the movement: the same movement is entered once, however often it is reported. */
   readonly providerReference: string;
   readonly bookingReference: string | null;

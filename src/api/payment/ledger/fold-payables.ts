@@ -2,17 +2,21 @@ import type { Knex } from 'knex';
 import { foldLedger, isPayableCovered, type PayableStanding } from '../../../domain/payment/ledger';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import type { PayableRecord } from '../../booking/records/payable-record';
+import { allowancesOfBooking } from './allowances';
 import { ledgerOfBooking } from './ledger-entries';
 
 /**
- * Brings the stored sums of a booking's payables in step with the ledger, the only source of what is paid. A payable is
+ * Brings the stored sums of a booking's payables in step with the ledger, the only source of what is paid, and with what we
+ * have let the guest have. A payable is
  * paid by money that came and stayed: one whose money was given back is due again.
  * Call it under the booking's lock, after the ledger was written. @returns the booking with the sums that now hold.
  */
 export async function foldPayables(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord> {
+  const allowances = await allowancesOfBooking(trx, booking.reference);
   const [first, ...others] = booking.payables.map(({ documentId: id, amountMinor, currency }) => ({
     id,
     amount: { amountMinor, currency },
+    allowance: { amountMinor: allowances.get(id) ?? 0, currency },
   }));
   if (!first) return booking;
   const standing = foldLedger([first, ...others], await ledgerOfBooking(trx, booking.reference));
@@ -32,6 +36,7 @@ async function saveStanding(
   const changed = {
     paidMinor: standing.paid.amountMinor,
     refundedMinor: standing.refunded.amountMinor,
+    allowanceMinor: standing.payable.allowance.amountMinor,
     state: stateOf(booking, standing),
   };
   await strapi.db

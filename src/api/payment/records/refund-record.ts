@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amountMinorColumn, currencyColumn, instantColumn } from '../../../database/columns';
+import { REFUND_EFFECTS } from '../../../domain/payment/refund-effect';
 import { REFUND_STATES } from '../../../domain/payment/refund-lifecycle';
 import type { KnownRefund } from '../../../domain/payment/refunds-of-payment';
 import { DomainError } from '../../../domain/shared/domain-error';
@@ -14,6 +15,10 @@ const refundRecord = z.object({
   idempotencyKey: z.string(),
   /** Who decided it; the provider's name for one of its own dashboard. */
   actor: z.string(),
+  /** The second person who agreed, where one was needed. */
+  approvedBy: z.string().nullable(),
+  effect: z.enum(REFUND_EFFECTS),
+  reason: z.string(),
   firstTriedAt: instantColumn.nullable(),
   payment: z.object({ documentId: z.string() }),
 });
@@ -46,6 +51,14 @@ export async function readRefund(documentId: string): Promise<RefundRecord> {
   return refund;
 }
 
+/** Every refund of a booking, oldest first. */
+export async function refundsOfBooking(reference: string): Promise<RefundRecord[]> {
+  const rows: unknown = await strapi.db
+    .query('api::payment.refund')
+    .findMany({ where: { payment: { booking: { reference } } }, orderBy: { id: 'asc' }, populate: { payment: true } });
+  return z.array(refundRecord).parse(rows);
+}
+
 /** Every refund of a payment, oldest first. */
 export async function refundsOfPayment(payment: string): Promise<RefundRecord[]> {
   const rows: unknown = await strapi.db
@@ -57,7 +70,9 @@ export async function refundsOfPayment(payment: string): Promise<RefundRecord[]>
 /** @throws DomainError `stale-version` (409) when somebody else changed the refund since it was read. */
 export async function saveRefund(
   refund: RefundRecord,
-  changes: Partial<Pick<RefundRecord, 'state' | 'providerReference' | 'firstTriedAt'>> & { failure?: string | null },
+  changes: Partial<Pick<RefundRecord, 'state' | 'providerReference' | 'firstTriedAt' | 'approvedBy'>> & {
+    failure?: string | null;
+  },
 ): Promise<void> {
   const { count } = await strapi.db.query('api::payment.refund').updateMany({
     where: { documentId: refund.documentId, version: refund.version },

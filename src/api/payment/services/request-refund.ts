@@ -1,34 +1,43 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import type { RefundEffect } from '../../../domain/payment/refund-effect';
 import { splitRefund } from '../../../domain/payment/split-refund';
 import { DomainError } from '../../../domain/shared/domain-error';
 import type { Money } from '../../../domain/shared/money';
-import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import type { PaymentRecord } from '../records/payment-record';
-import { refundablePayments } from '../records/refundable-payments';
+import { capturedPayments, type RefundablePayment } from '../records/refundable-payments';
+import { readRefund, type RefundRecord } from '../records/refund-record';
 
 export interface RefundRequest {
   readonly amount: Money;
   readonly reason: string;
   readonly actor: string;
+  /** What the guest owes afterwards; `due_again` unless said otherwise. */
+  readonly effect?: RefundEffect;
+  /** The one payment to take it from, its money in suspense or not; otherwise those whose money is the booking's. */
+  readonly payment?: string | undefined;
   /** Leaves alone what one of our own refunds could not bring back before: that is for a person to decide. */
   readonly isAutomatic?: boolean;
+  /** A second person has to agree before anything goes. */
+  readonly isToBeApproved?: boolean;
 }
 
 /**
  * Decides a refund and commands it, in the transaction of its cause and under the booking's lock: it is split over the
  * booking's payments, newest first. The provider hears of each part from a job.
+ * @returns the parts
  * @throws DomainError `refund-exceeds-payments` (422), `payment-disputed` (409)
  */
 async function requestRefund(
   trx: Knex.Transaction,
   booking: BookingRecord,
-  { amount, reason, actor, isAutomatic = false }: RefundRequest,
-): Promise<void> {
+  request: RefundRequest,
+): Promise<RefundRecord[]> {
+  const { amount, isAutomatic = false } = request;
   if (amount.amountMinor < 0) throw new RangeError('A refund is not below zero');
-  const payments = await refundablePayments(trx, booking.reference);
+  const payments = (await capturedPayments(trx, booking.reference)).filter(isSource(request));
   if (amount.amountMinor > 0 && !isAutomatic && payments.some(({ isDisputed }) => isDisputed)) {
     throw new DomainError(
       'payment-disputed',
@@ -42,34 +51,44 @@ async function requestRefund(
       available: { amountMinor: isAutomatic ? automaticMinor : availableMinor, currency: payment.currency },
     })),
   );
+  const refunds: RefundRecord[] = [];
   for (const part of parts) {
     const source = payments.find(({ payment }) => payment.documentId === part.paymentId);
-    if (source) await commandRefund(trx, source.payment, { amountMinor: part.amount.amountMinor, reason, actor });
+    if (source) refunds.push(await decide(trx, source.payment, part.amount.amountMinor, request));
   }
-  if (parts.length > 0) await service('api::payment.flag-refunds').flagRefunds(trx, booking, reason);
+  if (refunds.length > 0) await service('api::payment.flag-refunds').flagRefunds(trx, booking, request.reason);
+  return refunds;
 }
 
-async function commandRefund(
+function isSource({ payment: wanted }: RefundRequest) {
+  return ({ payment, isInSuspense }: RefundablePayment) =>
+    wanted === undefined ? !isInSuspense : payment.documentId === wanted;
+}
+
+async function decide(
   trx: Knex.Transaction,
   payment: PaymentRecord,
-  { amountMinor, reason, actor }: { amountMinor: number; reason: string; actor: string },
-): Promise<void> {
+  amountMinor: number,
+  { reason, actor, effect = 'due_again', isToBeApproved = false }: RefundRequest,
+): Promise<RefundRecord> {
   const count = await strapi.db
     .query('api::payment.refund')
     .count({ where: { payment: { documentId: payment.documentId } } });
   const created = await strapi.documents('api::payment.refund').create({
     data: {
       payment: payment.documentId,
-      state: 'approved',
+      state: 'requested',
       version: 1,
       currency: payment.currency,
       amountMinor,
       reason,
       actor,
+      effect,
       idempotencyKey: `payment:${payment.documentId}:refund:${count + 1}`,
     },
   });
-  await enqueue(trx, 'submit-refund', { refund: z.object({ documentId: z.string() }).parse(created).documentId });
+  const refund = await readRefund(z.object({ documentId: z.string() }).parse(created).documentId);
+  return isToBeApproved ? refund : service('api::payment.release-refund').releaseRefund(trx, payment, refund);
 }
 
 export default () => ({ requestRefund });

@@ -16,6 +16,8 @@ export interface ObservedRefund {
   readonly booking: BookingRecord;
   readonly payment: PaymentRecord;
   readonly refund: ProviderRefund;
+  /** Where the money went another way than through the payment's provider. */
+  readonly sentBy?: 'transfer' | undefined;
 }
 
 /** Writes down what a provider answered about a refund that we commanded, and what it means for the booking. */
@@ -39,13 +41,13 @@ async function recordRefund(documentId: string, observed: ProviderRefund): Promi
  */
 async function enterRefund(
   trx: Knex.Transaction,
-  { booking, payment, refund: observed }: ObservedRefund,
+  { booking, payment, refund: observed, sentBy }: ObservedRefund,
 ): Promise<boolean> {
   const refund = (await findOurs(observed, payment)) ?? (await importRefund(observed, payment));
   const state = observeRefund(refund.state, observed.state);
   await saveRefund(refund, { state, providerReference: observed.reference, failure: observed.failure });
   const kind = movementOf(state);
-  const hasMoved = kind !== null && (await enterMovement(trx, kind, { booking, payment, refund: observed }));
+  const hasMoved = kind !== null && (await enterMovement(trx, kind, { booking, payment, refund: observed, sentBy }));
   if (state === refund.state && !hasMoved) return false;
   await service('api::payment.flag-refunds').flagRefunds(trx, booking, `A refund is ${state}.`);
   return true;
@@ -60,12 +62,12 @@ function movementOf(state: RefundState): LedgerKind | null {
 async function enterMovement(
   trx: Knex.Transaction,
   kind: LedgerKind,
-  { booking, payment, refund }: ObservedRefund,
+  { booking, payment, refund, sentBy }: ObservedRefund,
 ): Promise<boolean> {
   const capture = await captureOfPayment(trx, payment.documentId);
   const isNew = await appendToLedger(trx, {
     kind,
-    provider: payment.provider,
+    provider: sentBy ?? payment.provider,
     providerReference: refund.reference,
     bookingReference: booking.reference,
     payableId: capture ? capture.payableId : payment.payable.documentId,
@@ -104,6 +106,7 @@ async function importRefund(observed: ProviderRefund, payment: PaymentRecord): P
       amountMinor: observed.amount.amountMinor,
       reason: 'Made in the provider’s own dashboard.',
       actor: payment.provider,
+      effect: 'due_again',
       idempotencyKey: `provider:${payment.provider}:${observed.reference}`,
       firstTriedAt: new Date(),
     },

@@ -1,0 +1,33 @@
+import type { Knex } from 'knex';
+import { enqueue } from '../../../jobs/boss';
+import { grantAllowance } from '../ledger/allowances';
+import type { PaymentRecord } from '../records/payment-record';
+import { readRefund, saveRefund, type RefundRecord } from '../records/refund-record';
+
+/**
+ * Lets a refund go that everybody has agreed to: what it leaves with the guest for good is granted, and a job tells the
+ * provider. Call it under the booking's lock, and fold the payables afterwards.
+ * @param approvedBy the second person, where one was needed
+ */
+async function releaseRefund(
+  trx: Knex.Transaction,
+  payment: PaymentRecord,
+  refund: RefundRecord,
+  approvedBy: string | null = null,
+): Promise<RefundRecord> {
+  await saveRefund(refund, { state: 'approved', approvedBy });
+  if (refund.effect === 'price_reduction') {
+    await grantAllowance(trx, {
+      refundId: refund.documentId,
+      bookingReference: payment.booking.reference,
+      payableId: payment.payable.documentId,
+      amount: { amountMinor: refund.amountMinor, currency: refund.currency },
+      reason: refund.reason,
+      actor: refund.actor,
+    });
+  }
+  await enqueue(trx, 'submit-refund', { refund: refund.documentId });
+  return readRefund(refund.documentId);
+}
+
+export default () => ({ releaseRefund });

@@ -1,0 +1,3 @@
+import refund from './refund';
+
+export const controllers = { refund };

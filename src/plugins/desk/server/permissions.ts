@@ -1,0 +1,17 @@
+/**
+ * Everything that staff can do at the desk, by the permission it takes. The admin offers them per role; the super
+ * administrator has them all.
+ */
+export const DESK_PERMISSIONS = {
+  'money.read': 'See the money of a booking',
+  'refunds.request': 'Give money back',
+  'refunds.approve': 'Agree to refunds above the limit, as the second person',
+  'refunds.settle': 'Record refunds that were sent by hand',
+} as const;
+
+export type DeskPermission = keyof typeof DESK_PERMISSIONS;
+
+/** The id under which the admin knows a permission. */
+export function actionId(permission: DeskPermission): string {
+  return `plugin::desk.${permission}`;
+}

@@ -1,0 +1,3 @@
+import { refundRoutes } from './refund-routes';
+
+export const routes = [...refundRoutes];

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import type { AdminSession } from '../../support/admin-session';
+import { signInAsAdministrator } from '../../support/admin-session';
+import { eventually } from '../../support/eventually';
+import { expectInvariantsToHold } from '../../support/expect-invariants';
+import type { BookingView } from '../../support/guest';
+import { openShop, type Shop } from '../../support/shop';
+import { aStaffMember } from '../../support/a-staff-member';
+
+/** What one person may give back alone: 100 of whatever the car is rented in. */
+const LIMIT = 10_000;
+
+let shop: Shop;
+let first: AdminSession;
+let second: AdminSession;
+
+beforeAll(async () => {
+  shop = await openShop({ STAFF_REFUND_LIMITS: JSON.stringify({ EUR: LIMIT, AED: LIMIT, USD: LIMIT, GBP: LIMIT }) });
+  first = await signInAsAdministrator(shop.server);
+  second = await aStaffMember(shop.server);
+});
+
+afterEach(() => expectInvariantsToHold(shop.database.url));
+
+interface RefundView {
+  readonly id: string;
+  readonly state: string;
+  readonly approvedBy: string | null;
+}
+
+async function aPaidBooking(): Promise<BookingView> {
+  const { booking, payment } = await shop.aStartedPayment();
+  await shop.desk.payWith(payment.clientSecret);
+  return present(booking, ({ state }) => state === 'confirmed');
+}
+
+const present = async (booking: BookingView, isSo: (view: BookingView) => boolean) => {
+  const { data } = await eventually(
+    () => shop.guest.booking(booking),
+    (answer) => isSo(answer.data),
+  );
+  return { ...data, accessToken: booking.accessToken };
+};
+
+const refund = (
+  staff: AdminSession,
+  { reference, total }: BookingView,
+  amountMinor: number,
+  { key = randomUUID(), ...fields }: { key?: string; effect?: string; payment?: string; reason?: string } = {},
+) =>
+  staff.send(
+    'POST',
+    `/desk/bookings/${reference}/refunds`,
+    { amount: { amountMinor, currency: total.currency }, reason: 'The pool was cold', effect: 'due_again', ...fields },
+    { 'Idempotency-Key': key },
+  );
+
+const parts = ({ body }: { body: Record<string, unknown> }) => body['data'] as RefundView[];
+const part = (answer: { body: Record<string, unknown> }) => parts(answer)[0]?.id ?? '';
+const paid = ({ payables }: BookingView) =>
+  (payables[0] as unknown as { paid: { amountMinor: number } }).paid.amountMinor;
+
+test('below the limit a refund goes at once, and what was given back is due again', async () => {
+  const booking = await aPaidBooking();
+  const before = paid(booking);
+  const answer = await refund(first, booking, LIMIT);
+  expect([answer.status, parts(answer).map(({ state }) => state)]).toEqual([201, ['approved']]);
+  const after = await present(booking, (view) => paid(view) === before - LIMIT);
+  expect(after).toMatchObject({ attention: ['first-payment-refunded'], payables: [{ state: 'due' }] });
+});
+
+test('a price reduction leaves nothing due, and raises no flag', async () => {
+  const booking = await aPaidBooking();
+  const before = paid(booking);
+  await refund(first, booking, LIMIT, { effect: 'price_reduction' });
+  const after = await present(booking, (view) => paid(view) === before - LIMIT);
+  expect(after).toMatchObject({ attention: [], payables: [{ state: 'paid', reducedBy: { amountMinor: LIMIT } }] });
+  expect((await shop.guest.pay(after)).error.details.code).toBe('payable-already-paid');
+});
+
+test('above the limit nothing moves until a second person has agreed', async () => {
+  const booking = await aPaidBooking();
+  const answer = await refund(first, booking, LIMIT + 1);
+  expect(parts(answer)).toMatchObject([{ state: 'requested', approvedBy: null }]);
+  await present(booking, ({ attention }) => attention.join() === 'refund-to-approve');
+  const own = await first.send('POST', `/desk/refunds/${part(answer)}/approve`);
+  expect([own.status, own.body]).toMatchObject([403, { error: { details: { code: 'second-person-needed' } } }]);
+  const others = await second.send('POST', `/desk/refunds/${part(answer)}/approve`);
+  expect([others.status, others.body]).toMatchObject([200, { data: { state: 'approved' } }]);
+  await present(booking, ({ attention }) => attention.join() === 'first-payment-refunded');
+});
+
+test('a large refund in small parts is a large refund', async () => {
+  const booking = await aPaidBooking();
+  expect(parts(await refund(first, booking, LIMIT))).toMatchObject([{ state: 'approved' }]);
+  expect(parts(await refund(second, booking, 1))).toMatchObject([{ state: 'requested' }]);
+});
+
+test('a refund that was refused leaves everything as it was, and cannot be agreed to any more', async () => {
+  const booking = await aPaidBooking();
+  const answer = await refund(first, booking, LIMIT + 1);
+  const refused = await second.send('POST', `/desk/refunds/${part(answer)}/reject`, { reason: 'Not agreed with her' });
+  expect([refused.status, refused.body]).toMatchObject([200, { data: { state: 'rejected' } }]);
+  expect(await present(booking, ({ attention }) => attention.length === 0)).toMatchObject({ state: 'confirmed' });
+  const late = await second.send('POST', `/desk/refunds/${part(answer)}/approve`);
+  expect([late.status, late.body]).toMatchObject([409, { error: { details: { code: 'refund-decided' } } }]);
+});
+
+test('the same command sent again is one refund', async () => {
+  const booking = await aPaidBooking();
+  const key = randomUUID();
+  const [one, two] = [await refund(first, booking, 100, { key }), await refund(first, booking, 100, { key })];
+  expect(part(two)).toBe(part(one));
+  const other = await refund(first, booking, 200, { key });
+  expect([other.status, other.body]).toMatchObject([422, { error: { details: { code: 'idempotency-key-reused' } } }]);
+  const { body } = await first.get(`/desk/bookings/${booking.reference}/refunds`);
+  expect(body['data']).toHaveLength(1);
+});
+
+test('ten at once cannot give back more than there is', async () => {
+  const booking = await aPaidBooking();
+  const part = Math.floor(paid(booking) / 3) + 1;
+  const answers = await Promise.all(Array.from({ length: 10 }, () => refund(first, booking, part)));
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(2);
+  for (const { body } of answers.filter(({ status }) => status !== 201)) {
+    expect(body).toMatchObject({ error: { status: 422, details: { code: 'refund-exceeds-payments' } } });
+  }
+});
+
+test('a refund that its provider refuses is sent by hand, and then it is done', async () => {
+  const booking = await aPaidBooking();
+  const before = paid(booking);
+  await shop.desk.control('faults', {
+    ...{ method: 'POST', path: '/v1/refunds', kind: 'status', status: 400, times: 1 },
+    body: JSON.stringify({ error: { type: 'invalid_request_error', code: 'charge_not_refundable', message: 'No.' } }),
+  });
+  const answer = await refund(first, booking, 500);
+  await present(booking, ({ attention }) => attention.join() === 'refund-manual');
+  const settle = () => first.send('POST', `/desk/refunds/${part(answer)}/settle`, { evidence: 'SEPA 2026-11-25/77' });
+  expect(await settle()).toMatchObject({ status: 200, body: { data: { state: 'succeeded' } } });
+  expect(await settle()).toMatchObject({ status: 200, body: { data: { state: 'succeeded' } } });
+  expect(paid(await present(booking, (view) => paid(view) < before))).toBe(before - 500);
+});
+
+test('a payment of another booking is no source', async () => {
+  const [booking, other] = [await aPaidBooking(), await aPaidBooking()];
+  const [{ document_id: payment } = { document_id: '' }] = await shop.database.query<{ document_id: string }>(
+    `SELECT p.document_id FROM payments p JOIN payments_booking_lnk k ON k.payment_id = p.id
+     JOIN bookings b ON b.id = k.booking_id WHERE b.reference = $1`,
+    [other.reference],
+  );
+  const stranger = await refund(first, booking, 100, { payment });
+  expect([stranger.status, stranger.body]).toMatchObject([
+    422,
+    { error: { details: { code: 'refund-exceeds-payments' } } },
+  ]);
+  expect(await refund(first, other, 100, { payment })).toMatchObject({ status: 201 });
+});
+
+describe('who may', () => {
+  const MAY_ASK = 'plugin::desk.refunds.request';
+
+  test('nobody without signing in', async () => {
+    const response = await fetch(`${shop.server.url}/desk/bookings/MDS-00000000/refunds`, { method: 'POST' });
+    expect(response.status).toBe(401);
+  });
+
+  test('nobody whose role does not say so', async () => {
+    const editor = await aStaffMember(shop.server, []);
+    expect((await refund(editor, await aPaidBooking(), 100)).status).toBe(403);
+  });
+
+  test('whoever may ask may not agree', async () => {
+    const clerk = await aStaffMember(shop.server, [MAY_ASK]);
+    const answer = await refund(first, await aPaidBooking(), LIMIT + 1);
+    expect(await clerk.send('POST', `/desk/refunds/${part(answer)}/approve`)).toMatchObject({ status: 403 });
+    expect(await refund(clerk, await aPaidBooking(), 100)).toMatchObject({ status: 201 });
+  });
+});
+
+describe('bad input', () => {
+  test.each([
+    ['a negative amount', { amount: { amountMinor: -100, currency: 'EUR' } }, 400],
+    ['nothing', { amount: { amountMinor: 0, currency: 'EUR' } }, 400],
+    ['a fraction', { amount: { amountMinor: 1.5, currency: 'EUR' } }, 400],
+    ['a currency that there is not', { amount: { amountMinor: 100, currency: 'XXX' } }, 400],
+    ['no reason', { reason: '' }, 400],
+    ['an effect that there is not', { effect: 'gift' }, 400],
+    ['a field that there is not', { state: 'succeeded' }, 400],
+    ['more than was paid', { amount: { amountMinor: 2_000_000_000, currency: 'EUR' } }, 422],
+    ['another currency than was paid', { amount: { amountMinor: 100, currency: 'JPY' } }, 422],
+  ])('%s is refused', async (_name, fields, status) => {
+    const booking = await aPaidBooking();
+    const amount = { amountMinor: 100, currency: booking.total.currency };
+    const answer = await first.send(
+      'POST',
+      `/desk/bookings/${booking.reference}/refunds`,
+      { amount, reason: 'The pool was cold', effect: 'due_again', ...fields },
+      { 'Idempotency-Key': randomUUID() },
+    );
+    expect(answer.status).toBe(status);
+  });
+
+  test('a booking that there is not', async () => {
+    const unknown = { reference: 'MDS-00000000', total: { amountMinor: 1, currency: 'EUR' } } as BookingView;
+    expect((await refund(first, unknown, 100)).status).toBe(404);
+    expect((await first.get('/desk/bookings/MDS-00000000/refunds')).status).toBe(404);
+  });
+});
