@@ -102,6 +102,13 @@ const schema = z.object({
   LATE_MONEY_SECONDS: seconds(3600),
 
   STAFF_REFUND_LIMITS: refundLimits,
+
+  BANK_ACCOUNT_NAME: optionalText,
+  BANK_IBAN: optionalText,
+  BANK_BIC: optionalText,
+  TRANSFER_WAIT_SECONDS: seconds(259_200),
+  TRANSFER_GRACE_SECONDS: seconds(86_400),
+  TRANSFER_LEAD_SECONDS: seconds(172_800),
 });
 
 type Parsed = z.infer<typeof schema>;

@@ -29,6 +29,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'payment-disputed': 409,
   'refund-decided': 409,
   'refund-not-manual': 409,
+  'transfer-recorded': 409,
 
   'idempotency-key-reused': 422,
   'dates-in-the-past': 422,
@@ -52,6 +53,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'provider-not-offered': 422,
   'payment-declined': 422,
   'refund-exceeds-payments': 422,
+  'transfer-too-late': 422,
 
   'provider-unavailable': 503,
 };

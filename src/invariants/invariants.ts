@@ -140,7 +140,7 @@ export const INVARIANTS: readonly Invariant[] = [
           UNION ALL
           SELECT 0, y.currency, p.currency FROM payments y
           JOIN payments_payable_lnk k ON k.payment_id = y.id JOIN payables p ON p.id = k.payable_id
-          WHERE y.currency <> p.currency`,
+          WHERE y.currency <> p.currency AND y.provider <> 'transfer'`,
   },
   {
     number: 10,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MONEY_TO_RETURN_FLAGS } from '../domain/booking/attention';
+import { PAYMENT_PROVIDERS } from '../domain/payment/payment-gateway';
 import { LIVE_PAYMENT_STATES } from '../domain/payment/payment-lifecycle';
 import { OPEN_REFUND_STATES } from '../domain/payment/refund-lifecycle';
 import { inTransaction } from '../database/transaction';
@@ -69,6 +70,7 @@ async function silentPayments(before: Date): Promise<{ payment: string }[]> {
       { state: { $in: LIVE_PAYMENT_STATES }, checkedAt: { $lte: before } },
       {
         state: { $in: ['captured', 'partially_captured'] },
+        provider: { $in: PAYMENT_PROVIDERS },
         checkedAt: { $lte: secondsAgo(DAY_SECONDS) },
         firstTriedAt: { $gte: secondsAgo(REFUNDABLE_DAYS * DAY_SECONDS) },
       },

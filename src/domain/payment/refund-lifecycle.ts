@@ -25,8 +25,8 @@ export const OPEN_REFUND_STATES = ['approved', 'submitted', 'pending'] as const 
  * back in its dashboard meanwhile is `superseded`. One that wanted a second person who said no is `rejected`.
  */
 export const REFUND_LIFECYCLE: Readonly<Record<RefundState, readonly RefundState[]>> = {
-  requested: ['approved', 'rejected'],
-  approved: ['submitted', 'superseded', 'pending', 'succeeded', 'failed', 'canceled'],
+  requested: ['approved', 'rejected', 'manual_required'],
+  approved: ['submitted', 'superseded', 'pending', 'succeeded', 'failed', 'canceled', 'manual_required'],
   submitted: ['superseded', 'pending', 'succeeded', 'failed', 'canceled', 'manual_required'],
   pending: ['superseded', 'succeeded', 'failed', 'canceled', 'manual_required'],
   manual_required: ['succeeded', 'failed', 'canceled'],

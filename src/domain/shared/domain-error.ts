@@ -31,6 +31,7 @@ export type DomainErrorCode =
   | 'payment-disputed'
   | 'refund-decided'
   | 'refund-not-manual'
+  | 'transfer-recorded'
   // well-formed, but against a rule
   | 'idempotency-key-reused'
   | 'dates-in-the-past'
@@ -54,6 +55,7 @@ export type DomainErrorCode =
   | 'provider-not-offered'
   | 'payment-declined'
   | 'refund-exceeds-payments'
+  | 'transfer-too-late'
   // a dependency is away
   | 'provider-unavailable';
 

@@ -1,6 +1,7 @@
 import { claimDates } from '../claims/claim-dates';
 import { confirmAllocation } from '../claims/confirm-allocation';
 import { expireAllocation } from '../claims/expire-allocation';
+import { extendHold } from '../claims/extend-hold';
 import { findAlternatives } from '../claims/find-alternatives';
 import { lockUnits } from '../claims/lock-units';
 import { releaseAllocation } from '../claims/release-allocation';
@@ -14,6 +15,7 @@ export default () => ({
   claimDates,
   confirmAllocation,
   expireAllocation,
+  extendHold,
   releaseAllocation,
   retakeDates,
   lockUnits,

@@ -10,6 +10,7 @@ export function payableView({
   allowanceMinor,
   currency,
   dueOn,
+  transferExpectedUntil,
   state,
 }: PayableRecord) {
   return {
@@ -19,6 +20,7 @@ export function payableView({
     paid: { amountMinor: paidMinor - refundedMinor, currency },
     reducedBy: { amountMinor: allowanceMinor, currency },
     dueOn,
+    transferExpectedUntil: transferExpectedUntil?.toISOString() ?? null,
     state,
   };
 }

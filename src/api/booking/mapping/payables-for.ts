@@ -12,6 +12,7 @@ export function payablesFor(quote: Quote, now: Temporal.Instant): NewPayable[] {
     paidMinor: 0,
     refundedMinor: 0,
     allowanceMinor: 0,
+    transferExpectedUntil: null,
   } as const;
   const today = now.toZonedDateTimeISO(quote.timeZone).toPlainDate().toString();
   if (!quote.balance)

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountMinorColumn, currencyColumn } from '../../../database/columns';
+import { amountMinorColumn, currencyColumn, instantColumn } from '../../../database/columns';
 
 export const PAYABLE_PURPOSES = ['full_payment', 'down_payment', 'balance'] as const;
 
@@ -14,6 +14,8 @@ export const payableRecord = z.object({
   /** What we have let the guest have of it. */
   allowanceMinor: amountMinorColumn,
   dueOn: z.string(),
+  /** Until when a bank transfer that the guest has announced is waited for. */
+  transferExpectedUntil: instantColumn.nullable(),
 });
 
 export type PayableRecord = z.output<typeof payableRecord>;

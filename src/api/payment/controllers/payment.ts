@@ -3,6 +3,8 @@ import { parse } from '../../../http/parse';
 import type { RouteContext } from '../../../http/route-context';
 import { service } from '../../../service-map';
 import { paymentView } from '../mapping/payment-view';
+import { transferView } from '../mapping/transfer-view';
+import { offerTransferRequest } from '../requests/offer-transfer-request';
 import { startPaymentRequest } from '../requests/start-payment-request';
 
 export default () => ({
@@ -21,6 +23,16 @@ export default () => ({
     });
     ctx.status = 201;
     ctx.body = { data: paymentView(payment), meta: {} };
+  },
+
+  async offerTransfer(ctx: RouteContext<{ reference: string }>) {
+    const { reference } = await service('api::booking.read-booking').readOwnBooking(
+      ctx.params.reference,
+      ctx.get('X-Booking-Token'),
+    );
+    const { payable } = parse(offerTransferRequest, ctx.request.body);
+    const instructions = await service('api::payment.offer-transfer').offerTransfer(reference, payable);
+    ctx.body = { data: transferView(instructions), meta: {} };
   },
 
   async captureOrder(ctx: RouteContext<{ orderId: string }>) {

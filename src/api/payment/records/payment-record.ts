@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { amountMinorColumn, currencyColumn, instantColumn } from '../../../database/columns';
-import { PAYMENT_PROVIDERS } from '../../../domain/payment/payment-gateway';
+import { PAYMENT_METHODS } from '../../../domain/payment/payment-method';
 import { PAYMENT_STATES } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 
 const paymentRecord = z.object({
   documentId: z.string(),
-  provider: z.enum(PAYMENT_PROVIDERS),
+  provider: z.enum(PAYMENT_METHODS),
   state: z.enum(PAYMENT_STATES),
   version: z.number().int(),
   attempt: z.number().int(),

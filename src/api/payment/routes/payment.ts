@@ -4,6 +4,12 @@ export default {
     { method: 'POST', path: '/bookings/:reference/payments', handler: 'payment.start', config: { auth: false } },
     {
       method: 'POST',
+      path: '/bookings/:reference/transfer',
+      handler: 'payment.offerTransfer',
+      config: { auth: false },
+    },
+    {
+      method: 'POST',
       path: '/payments/paypal/:orderId/capture',
       handler: 'payment.captureOrder',
       config: { auth: false },

@@ -1,4 +1,5 @@
 import { takesPayments } from '../../../domain/booking/takes-payments';
+import { isProvider } from '../../../domain/payment/payment-method';
 import { isLive } from '../../../domain/payment/payment-lifecycle';
 import { service } from '../../../service-map';
 import { readBooking } from '../../booking/records/booking-record';
@@ -19,7 +20,7 @@ async function lookAfterPayment(documentId: string): Promise<void> {
 }
 
 async function readAgain({ provider, providerReference }: PaymentRecord): Promise<void> {
-  if (!providerReference) return;
+  if (!providerReference || !isProvider(provider)) return;
   await service('api::payment.settle-provider-object').settlePaymentObject(provider, providerReference);
 }
 

@@ -1,5 +1,6 @@
 import type { IpnVerifier } from '../../../domain/payment/ipn-verifier';
 import type { PaymentGateway, PaymentProvider } from '../../../domain/payment/payment-gateway';
+import { isProvider, type PaymentMethod } from '../../../domain/payment/payment-method';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { environment, type Environment } from '../../../environment';
 import { createPaypalGateway } from '../../../providers/payment/paypal/create-paypal-gateway';
@@ -12,8 +13,8 @@ export default () => {
   const gateways: Readonly<Record<PaymentProvider, PaymentGateway | null>> = { stripe: stripeGateway(env), paypal };
 
   /** @throws DomainError `provider-not-offered` (422) */
-  function gatewayFor(provider: PaymentProvider): PaymentGateway {
-    return gateways[provider] ?? notOffered(provider);
+  function gatewayFor(method: PaymentMethod): PaymentGateway {
+    return (isProvider(method) ? gateways[method] : null) ?? notOffered(method);
   }
 
   /** Who proves instant payment notifications. @throws DomainError `provider-not-offered` (422) */
@@ -53,6 +54,6 @@ function onSite(siteUrl: string, path: string): string {
   return new URL(path, siteUrl.endsWith('/') ? siteUrl : `${siteUrl}/`).href;
 }
 
-function notOffered(provider: PaymentProvider): never {
+function notOffered(provider: PaymentMethod): never {
   throw new DomainError('provider-not-offered', `Payment by ${provider} is not offered.`, { path: ['provider'] });
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isProvider } from '../../../domain/payment/payment-method';
 import { enqueue } from '../../../jobs/boss';
 import { grantAllowance } from '../ledger/allowances';
 import type { PaymentRecord } from '../records/payment-record';
@@ -6,7 +7,7 @@ import { readRefund, saveRefund, type RefundRecord } from '../records/refund-rec
 
 /**
  * Lets a refund go that everybody has agreed to: what it leaves with the guest for good is granted, and a job tells the
- * provider. Call it under the booking's lock, and fold the payables afterwards.
+ * provider. Money that came by bank transfer goes back by bank transfer, by hand. Call it under the booking's lock, and fold the payables afterwards.
  * @param approvedBy the second person, where one was needed
  */
 async function releaseRefund(
@@ -15,7 +16,8 @@ async function releaseRefund(
   refund: RefundRecord,
   approvedBy: string | null = null,
 ): Promise<RefundRecord> {
-  await saveRefund(refund, { state: 'approved', approvedBy });
+  const isByProvider = isProvider(payment.provider);
+  await saveRefund(refund, { state: isByProvider ? 'approved' : 'manual_required', approvedBy });
   if (refund.effect === 'price_reduction') {
     await grantAllowance(trx, {
       refundId: refund.documentId,
@@ -26,7 +28,7 @@ async function releaseRefund(
       actor: refund.actor,
     });
   }
-  await enqueue(trx, 'submit-refund', { refund: refund.documentId });
+  if (isByProvider) await enqueue(trx, 'submit-refund', { refund: refund.documentId });
   return readRefund(refund.documentId);
 }
 

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { isProvider } from '../../../domain/payment/payment-method';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
 import { attentionText, lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
@@ -27,7 +28,7 @@ async function resolveLateMoney(reference: string): Promise<void> {
 
 async function readAgain(reference: string): Promise<void> {
   for (const { provider, providerReference, capturedMinor } of await paymentsOfBooking(reference)) {
-    if (!providerReference || capturedMinor === 0) continue;
+    if (!providerReference || capturedMinor === 0 || !isProvider(provider)) continue;
     await service('api::payment.settle-provider-object').settlePaymentObject(provider, providerReference);
   }
 }

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { AttentionFlag } from '../../../domain/booking/attention';
 import type { SuspenseReason } from '../../../domain/payment/ledger';
-import type { PaymentProvider, ProviderPayment, ProviderRefund } from '../../../domain/payment/payment-gateway';
+import type { ProviderPayment, ProviderRefund } from '../../../domain/payment/payment-gateway';
+import type { PaymentMethod } from '../../../domain/payment/payment-method';
 import { isLive, observePayment } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
@@ -85,7 +86,7 @@ async function recordObservation(
 }
 
 function refundsOf(
-  provider: PaymentProvider,
+  provider: PaymentMethod,
   { reference, refundedMinor }: ProviderPayment,
 ): Promise<readonly ProviderRefund[]> {
   if (refundedMinor === 0) return Promise.resolve([]);

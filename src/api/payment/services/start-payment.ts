@@ -10,9 +10,10 @@ import { onceForKey } from '../../../http/idempotency';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
-import { firstPayable, outstandingMinor } from '../../booking/records/booking-money';
+import { outstandingMinor } from '../../booking/records/booking-money';
 import type { PayableRecord } from '../../booking/records/payable-record';
 import { paymentsOfPayable, readPayment, savePayment, type PaymentRecord } from '../records/payment-record';
+import { requirePayable } from '../records/require-payable';
 
 export interface StartPaymentCommand {
   readonly reference: string;
@@ -75,7 +76,7 @@ async function liveAttempt(
   payableId: string,
   provider: PaymentProvider,
 ): Promise<string> {
-  const payable = requirePayable(booking, payableId);
+  const payable = requirePayable(booking, payableId, takesPayments(booking, new Date()));
   const attempts = await paymentsOfPayable(payableId);
   const live = attempts.find(({ state }) => isLive(state));
   if (live && live.amountMinor !== outstandingMinor(payable)) throw new AmountOutrun(live.documentId);
@@ -86,22 +87,6 @@ async function liveAttempt(
     });
   const attempt = (attempts[0]?.attempt ?? 0) + 1;
   return createAttempt(trx, booking, payable, { provider, attempt });
-}
-
-function requirePayable(booking: BookingRecord, payableId: string): PayableRecord {
-  const payable = booking.payables.find(({ documentId }) => documentId === payableId);
-  if (!payable) throw new DomainError('payable-not-found', 'This booking has no such payable.', { path: ['payable'] });
-  if (payable.state === 'paid')
-    throw new DomainError('payable-already-paid', 'This amount is paid already.', { path: ['payable'] });
-  if (payable.state !== 'due' || !takesPayments(booking, new Date()))
-    throw new DomainError('booking-not-payable', `A booking that is ${booking.state} cannot be paid.`, {
-      state: booking.state,
-    });
-  if (payable.purpose === 'balance' && firstPayable(booking).state !== 'paid')
-    throw new DomainError('booking-not-payable', 'The down payment makes the booking; it is paid before the balance.', {
-      path: ['payable'],
-    });
-  return payable;
 }
 
 async function createAttempt(

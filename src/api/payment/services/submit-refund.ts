@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
+import { isProvider } from '../../../domain/payment/payment-method';
 import { isOpenRefund } from '../../../domain/payment/refund-lifecycle';
 import { whatBecameOf } from '../../../domain/payment/refunds-of-payment';
 import { providerUnanswered } from '../../../domain/payment/provider-unanswered';
@@ -62,10 +63,12 @@ async function markSubmitted(documentId: string): Promise<RefundRecord> {
  * person has to send the money another way.
  */
 async function refuse(documentId: string, payment: PaymentRecord, failure: string): Promise<void> {
-  await service('api::payment.settle-provider-object').settlePaymentObject(
-    payment.provider,
-    payment.providerReference ?? '',
-  );
+  if (isProvider(payment.provider) && payment.providerReference) {
+    await service('api::payment.settle-provider-object').settlePaymentObject(
+      payment.provider,
+      payment.providerReference,
+    );
+  }
   await underLock(documentId, async (refund, booking, trx) => {
     if (!isOpenRefund(refund.state)) return;
     const others = (await refundsOfPayment(payment.documentId)).filter((other) => other.documentId !== documentId);

@@ -7,6 +7,7 @@ export const DESK_PERMISSIONS = {
   'refunds.request': 'Give money back',
   'refunds.approve': 'Agree to refunds above the limit, as the second person',
   'refunds.settle': 'Record refunds that were sent by hand',
+  'transfers.record': 'Record bank transfers that have arrived',
 } as const;
 
 export type DeskPermission = keyof typeof DESK_PERMISSIONS;

@@ -1,3 +1,4 @@
 import refund from './refund';
+import transfer from './transfer';
 
-export const controllers = { refund };
+export const controllers = { refund, transfer };

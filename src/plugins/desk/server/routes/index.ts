@@ -1,3 +1,4 @@
 import { refundRoutes } from './refund-routes';
+import { transferRoutes } from './transfer-routes';
 
-export const routes = [...refundRoutes];
+export const routes = [...refundRoutes, ...transferRoutes];

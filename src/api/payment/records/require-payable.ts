@@ -1,0 +1,25 @@
+import { DomainError } from '../../../domain/shared/domain-error';
+import { firstPayable } from '../../booking/records/booking-money';
+import type { BookingRecord } from '../../booking/records/booking-record';
+import type { PayableRecord } from '../../booking/records/payable-record';
+
+/**
+ * A payable of a booking that can be paid now.
+ * @param isPayable whether the booking takes payments at the moment
+ * @throws DomainError `payable-not-found` (404), `payable-already-paid` (422), `booking-not-payable` (409)
+ */
+export function requirePayable(booking: BookingRecord, payableId: string, isPayable: boolean): PayableRecord {
+  const payable = booking.payables.find(({ documentId }) => documentId === payableId);
+  if (!payable) throw new DomainError('payable-not-found', 'This booking has no such payable.', { path: ['payable'] });
+  if (payable.state === 'paid')
+    throw new DomainError('payable-already-paid', 'This amount is paid already.', { path: ['payable'] });
+  if (payable.state !== 'due' || !isPayable)
+    throw new DomainError('booking-not-payable', `A booking that is ${booking.state} cannot be paid.`, {
+      state: booking.state,
+    });
+  if (payable.purpose === 'balance' && firstPayable(booking).state !== 'paid')
+    throw new DomainError('booking-not-payable', 'The down payment makes the booking; it is paid before the balance.', {
+      path: ['payable'],
+    });
+  return payable;
+}

@@ -1,0 +1,64 @@
+import { takesPayments } from '../../../domain/booking/takes-payments';
+import { transferExpectedUntil } from '../../../domain/payment/transfer-terms';
+import { DomainError } from '../../../domain/shared/domain-error';
+import type { Money } from '../../../domain/shared/money';
+import { inTransaction } from '../../../database/transaction';
+import { environment } from '../../../environment';
+import { service } from '../../../service-map';
+import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { outstandingMinor } from '../../booking/records/booking-money';
+import { requirePayable } from '../records/require-payable';
+
+export interface TransferInstructions {
+  readonly accountName: string;
+  readonly iban: string;
+  readonly bic: string | null;
+  /** What the guest writes on the transfer, so that we know whose it is. */
+  readonly reference: string;
+  readonly amount: Money;
+  /** Until when the money is waited for. */
+  readonly expectedUntil: Date;
+}
+
+/**
+ * A guest will pay by bank transfer: tells them how, and waits for the money as long as a transfer takes; the dates stay
+ * held meanwhile. Asked again the answer is the same, and nothing is waited for any longer.
+ * @throws DomainError `payable-not-found` (404), `booking-not-payable`, `dates-unavailable` (409), `payable-already-paid`,
+ *   `provider-not-offered`, `transfer-too-late` (422)
+ */
+async function offerTransfer(reference: string, payableId: string): Promise<TransferInstructions> {
+  const account = companyAccount();
+  return inTransaction(async (trx) => {
+    const booking = await lockBooking(trx, reference);
+    const payable = requirePayable(booking, payableId, takesPayments(booking, new Date()));
+    const expectedUntil = payable.transferExpectedUntil ?? waitingTime(booking);
+    if (!(await service('api::booking.extend-hold').extendHold(trx, booking, expectedUntil))) {
+      throw new DomainError('dates-unavailable', 'These dates have just been taken.');
+    }
+    await strapi.db
+      .query('api::booking.payable')
+      .updateMany({ where: { documentId: payableId }, data: { transferExpectedUntil: expectedUntil } });
+    return {
+      ...account,
+      reference,
+      amount: { amountMinor: outstandingMinor(payable), currency: payable.currency },
+      expectedUntil,
+    };
+  });
+}
+
+function waitingTime({ startsAt }: BookingRecord): Date {
+  const { TRANSFER_WAIT_SECONDS: waitSeconds, TRANSFER_LEAD_SECONDS: leadSeconds } = environment();
+  const until = transferExpectedUntil({ waitSeconds, leadSeconds }, { startsAt, now: new Date() });
+  if (until) return until;
+  throw new DomainError('transfer-too-late', 'The stay is too near for a bank transfer; please pay by card.');
+}
+
+function companyAccount(): Pick<TransferInstructions, 'accountName' | 'iban' | 'bic'> {
+  const { BANK_ACCOUNT_NAME, BANK_IBAN, BANK_BIC } = environment();
+  if (!BANK_ACCOUNT_NAME || !BANK_IBAN)
+    throw new DomainError('provider-not-offered', 'Payment by bank transfer is not offered.');
+  return { accountName: BANK_ACCOUNT_NAME, iban: BANK_IBAN, bic: BANK_BIC ?? null };
+}
+
+export default () => ({ offerTransfer });
