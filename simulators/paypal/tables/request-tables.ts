@@ -59,10 +59,9 @@ const purchaseUnit = object({
 const OTHER_SOURCES =
   'card token bancontact blik eps giropay ideal mybank p24 sofort trustly apple_pay google_pay venmo';
 
-const usagePattern = oneOf(
-  'IMMEDIATE DEFERRED RECURRING_PREPAID RECURRING_POSTPAID THRESHOLD_PREPAID THRESHOLD_POSTPAID',
-  { min: 1, max: 30 },
-);
+const PATTERNS = 'IMMEDIATE DEFERRED RECURRING_PREPAID RECURRING_POSTPAID THRESHOLD_PREPAID THRESHOLD_POSTPAID';
+const NEWER_PATTERNS =
+  'SUBSCRIPTION_PREPAID SUBSCRIPTION_POSTPAID UNSCHEDULED_PREPAID UNSCHEDULED_POSTPAID INSTALLMENT_PREPAID INSTALLMENT_POSTPAID';
 
 const vault = object({
   store_in_vault: oneOf('ON_SUCCESS', { min: 1, max: 255, pattern: CAPITALS }),
@@ -70,7 +69,7 @@ const vault = object({
   customer_type: oneOf('CONSUMER BUSINESS', { min: 1, max: 255, pattern: CAPITALS }),
   permit_multiple_payment_tokens: flag,
   description: text({ min: 1, max: 128 }),
-  usage_pattern: usagePattern,
+  usage_pattern: oneOf(PATTERNS, { min: 1, max: 30 }),
   ...notPlayed('shipping owner_id'),
 });
 
@@ -78,8 +77,8 @@ const vault = object({
 const storedCredential = object({
   payment_initiator: required(oneOf('CUSTOMER MERCHANT', { min: 1, max: 255, pattern: CAPITALS })),
   usage: oneOf('FIRST SUBSEQUENT DERIVED', { min: 1, max: 255, pattern: CAPITALS }),
-  usage_pattern: usagePattern,
-  charge_pattern: usagePattern,
+  usage_pattern: oneOf(`${PATTERNS} ${NEWER_PATTERNS}`, { min: 1, max: 30 }),
+  charge_pattern: oneOf(`${PATTERNS} ${NEWER_PATTERNS}`, { min: 1, max: 30 }),
 });
 
 const paymentSource = object({

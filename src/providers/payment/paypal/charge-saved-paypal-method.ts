@@ -1,4 +1,9 @@
-import { PaymentInitiator, StoredPaymentSourceUsageType, type OrderRequest } from '@paypal/paypal-server-sdk';
+import {
+  PaymentInitiator,
+  StoredPaymentSourceUsageType,
+  UsagePattern,
+  type OrderRequest,
+} from '@paypal/paypal-server-sdk';
 import type { ChargeSavedMethod, Outcome, ProviderPayment } from '../../../domain/payment/payment-gateway';
 import { sameAmount } from '../shared/same-amount';
 import { createOrder } from './create-order';
@@ -44,6 +49,7 @@ function orderRequest(command: ChargeSavedMethod): OrderRequest {
         storedCredential: {
           paymentInitiator: PaymentInitiator.Merchant,
           usage: StoredPaymentSourceUsageType.Subsequent,
+          usagePattern: UsagePattern.UnscheduledPrepaid,
         },
       },
     },
