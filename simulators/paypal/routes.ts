@@ -5,13 +5,14 @@ import { getCapture } from './resources/captures';
 import { getDispute } from './resources/disputes';
 import { authorizeOrder, captureOrder, createOrder, getOrder } from './resources/orders';
 import { patchOrder } from './resources/patch-order';
+import { deletePaymentToken, getPaymentToken } from './resources/payment-tokens';
 import { getRefund, refundCapture } from './resources/refunds';
 import { listTransactions } from './resources/transactions';
 import { getWebhookEvent, listWebhookEvents } from './resources/webhook-events';
 import { REQUEST_TABLES } from './tables/request-tables';
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** `:id` stands for the id in the path. */
   readonly path: string;
   /** What its body may be; null when it has none. */
@@ -57,6 +58,8 @@ export const ROUTES: readonly Route[] = [
     handle: refundCapture,
   },
   { method: 'GET', path: '/v2/payments/refunds/:id', takes: null, handle: getRefund },
+  { method: 'GET', path: '/v3/vault/payment-tokens/:id', takes: null, handle: getPaymentToken },
+  { method: 'DELETE', path: '/v3/vault/payment-tokens/:id', takes: null, handle: deletePaymentToken },
   { method: 'GET', path: '/v1/customer/disputes/:id', takes: null, handle: getDispute },
   { method: 'GET', path: '/v1/notifications/webhooks-events', takes: null, handle: listWebhookEvents },
   { method: 'GET', path: '/v1/notifications/webhooks-events/:id', takes: null, handle: getWebhookEvent },

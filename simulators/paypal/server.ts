@@ -12,13 +12,13 @@ import { answerPage } from './page/answer-page';
 import { ApiError } from './protocol/api-error';
 import type { Simulator } from './simulator';
 
-/** The HTTP server: the API under /v1 and /v2, the post-back of notifications, the controls, and pages for people. */
+/** The HTTP server: the API under /v1 to /v3, the post-back of notifications, the controls, and pages for people. */
 export function createSimulatorServer(simulator: Simulator): Server {
   return createLoopbackServer({
     cors: { methods: 'GET, POST, PATCH, DELETE', headers: 'Authorization, Content-Type, PayPal-Request-Id, Prefer' },
     refusal: (status, message) => JSON.stringify(new ApiError(status, 'NOT_AUTHORIZED', message).body(newDebugId())),
     async answer(request) {
-      if (/^\/(v1|v2|cgi-bin)\//.test(request.path)) return answerCall(simulator, request);
+      if (/^\/(v1|v2|v3|cgi-bin)\//.test(request.path)) return answerCall(simulator, request);
       if (request.path.startsWith('/_control')) return answerCommand(simulator, CONTROLS, request);
       return answerPage(simulator, request);
     },

@@ -7,6 +7,7 @@ import type { Capture } from './objects/capture';
 import type { Dispute } from './objects/dispute';
 import type { PaypalEvent } from './objects/event';
 import type { Order } from './objects/order';
+import type { PaymentToken } from './objects/payment-token';
 import type { Refund } from './objects/refund';
 
 /** Everything the simulator knows: plain data, so that it can be written to a file and read back as it was. */
@@ -16,6 +17,7 @@ export interface SimulatorState extends WebhookBooks<PaypalEvent> {
   readonly captures: Record<string, Capture>;
   readonly refunds: Record<string, Refund>;
   readonly disputes: Record<string, Dispute>;
+  readonly paymentTokens: Record<string, PaymentToken>;
   /** When each access token ends, in Unix seconds by the simulator's clock. */
   readonly tokens: Record<string, number>;
   readonly idempotency: Record<string, IdempotencyRecord>;
@@ -32,6 +34,7 @@ export function emptyState(): SimulatorState {
     captures: {},
     refunds: {},
     disputes: {},
+    paymentTokens: {},
     tokens: {},
     events: {},
     deliveries: {},

@@ -68,9 +68,10 @@ export async function readStateFile<S extends { readonly idempotency: Record<str
     if (isMissingFile(error)) return emptyState();
     throw error;
   }
-  const state: unknown = JSON.parse(text);
-  if (!isLike(state, emptyState()))
-    throw new Error(`${path} does not hold the state of ${owner}; remove it to start over`);
+  const kept: unknown = JSON.parse(text);
+  const empty = emptyState();
+  if (!isPartOf(kept, empty)) throw new Error(`${path} does not hold the state of ${owner}; remove it to start over`);
+  const state = { ...empty, ...kept }; // a file of an earlier version lacks what was added since
   // A request that was being answered when the process ended has no answer to repeat: its key is free again.
   for (const [key, record] of Object.entries(state.idempotency))
     if (record.answer === null) delete state.idempotency[key];
@@ -81,10 +82,9 @@ function isMissingFile(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
-function isLike<S extends object>(value: unknown, empty: S): value is S {
-  if (typeof value !== 'object' || value === null) return false;
-  const kinds = new Map<string, unknown>(Object.entries(value));
-  return Object.entries(empty).every(
-    ([name, kind]) => typeof kinds.get(name) === typeof kind && kinds.get(name) !== null,
-  );
+/** Whether everything in a value is what the state has under the same name; the keys of requests must be there. */
+function isPartOf<S extends object>(value: unknown, state: S): value is Partial<S> {
+  if (typeof value !== 'object' || value === null || !('idempotency' in value)) return false;
+  const kinds = new Map<string, unknown>(Object.entries(state));
+  return Object.entries(value).every(([name, part]) => typeof part === typeof kinds.get(name) && part !== null);
 }

@@ -19,6 +19,8 @@ export interface SimulatorState extends WebhookBooks<StripeEvent> {
   readonly paymentMethods: Record<string, PaymentMethod>;
   /** Which test card a payment method was made from. */
   readonly cardOf: Record<string, string>;
+  /** Payment methods that were detached from their customer: nobody can use one of those again. */
+  readonly detached: Record<string, true>;
   readonly setupIntents: Record<string, SetupIntent>;
   readonly disputes: Record<string, Dispute>;
   readonly webhookEndpoints: Record<string, WebhookEndpoint>;
@@ -35,6 +37,7 @@ export function emptyState(): SimulatorState {
     customers: {},
     paymentMethods: {},
     cardOf: {},
+    detached: {},
     setupIntents: {},
     disputes: {},
     webhookEndpoints: {},

@@ -1,9 +1,17 @@
 /** How a test card behaves when it is charged. */
 export type CardBehaviour =
   | { readonly is: 'success' }
-  | { readonly is: 'decline'; readonly code: string; readonly declineCode: string; readonly message: string }
+  | ({ readonly is: 'decline' } & Decline)
+  /** It is charged as long as it belongs to no customer, and declined from then on. */
+  | ({ readonly is: 'decline-once-saved' } & Decline)
   | { readonly is: 'authentication' }
   | { readonly is: 'processing' };
+
+export interface Decline {
+  readonly code: string;
+  readonly declineCode: string;
+  readonly message: string;
+}
 
 export interface TestCard {
   readonly id: string;
@@ -84,6 +92,10 @@ export const TEST_CARDS: readonly TestCard[] = [
       'An error occurred while processing your card. Try again in a little bit.',
     ),
   ),
+  card('pm_card_chargeCustomerFail', 'Succeeds; declined once it is saved', '0341', {
+    ...declines('card_declined', 'generic_decline', GENERIC),
+    is: 'decline-once-saved',
+  }),
   card('pm_card_pendingRefund', 'Succeeds; refunds stay pending', '7726', success, { refunds: 'pend' }),
   card('pm_card_refundFail', 'Succeeds; refunds fail when told to', '5126', success),
   card('pm_card_createDispute', 'Succeeds, then disputed', '0259', success, { isDisputed: true }),

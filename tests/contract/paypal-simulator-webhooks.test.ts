@@ -317,6 +317,18 @@ describe('the PayPal simulator, started again,', () => {
     await simulator.close();
   });
 
+  test('reads a file of before accounts could be saved', async () => {
+    const first = await openPaypalSimulator({ stateFile });
+    await payOrder(first);
+    await first.close();
+    const { paymentTokens: _, ...earlier } = z.looseObject({}).parse(JSON.parse(await readFile(stateFile, 'utf8')));
+    await writeFile(stateFile, JSON.stringify(earlier));
+    const second = await openPaypalSimulator({ stateFile });
+    expect((await second.client.ledger()).captures).toHaveLength(1);
+    await payOrder(second, 'ok', { unit: { invoice_id: 'I-2' } });
+    await second.close();
+  });
+
   test('does not take a file of something else for an empty one', async () => {
     await writeFile(stateFile, '{"shopping":"list"}');
     await expect(startPaypalSimulator({ stateFile })).rejects.toThrow('does not hold the state');

@@ -22,6 +22,7 @@ describe('the Stripe gateway', () => {
     receiptEmail: 'guest@example.com',
     capture: 'automatic',
     firstTriedAt: new Date(),
+    saveMethod: false,
   } as const;
 
   const start = async () => {

@@ -9,6 +9,7 @@ import { authorizationView } from '../views/authorization-view';
 import { captureView } from '../views/capture-view';
 import { disputeView } from '../views/dispute-view';
 import { orderView } from '../views/order-view';
+import { paymentTokenView } from '../views/payment-token-view';
 import { refundView } from '../views/refund-view';
 import { certificateUrl } from '../webhooks/paypal-dialect';
 
@@ -20,6 +21,7 @@ export function ledger({ state, world }: Simulator): object {
     captures: Object.values(state.captures).map((capture) => captureView(world, capture)),
     refunds: Object.values(state.refunds).map((refund) => refundView(world, refund)),
     disputes: Object.values(state.disputes).map((dispute) => disputeView(world, dispute)),
+    payment_tokens: Object.values(state.paymentTokens).map((token) => paymentTokenView(world, token)),
     events: Object.values(state.events),
   };
 }

@@ -16,6 +16,8 @@ export const EVENTS = {
   'CUSTOMER.DISPUTE.CREATED': ['dispute', 'A new dispute opened'],
   'CUSTOMER.DISPUTE.UPDATED': ['dispute', 'A dispute was updated'],
   'CUSTOMER.DISPUTE.RESOLVED': ['dispute', 'A dispute was resolved'],
+  'VAULT.PAYMENT-TOKEN.CREATED': ['payment_token', 'A payment token has been created.'],
+  'VAULT.PAYMENT-TOKEN.DELETED': ['payment_token', 'A payment token has been deleted.'],
 } as const;
 
 export type EventType = keyof typeof EVENTS;

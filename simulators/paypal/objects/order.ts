@@ -12,6 +12,8 @@ export const FUNDINGS = [
   'pending_capture',
   /** The capture is made and is declined at once. */
   'declined_capture',
+  /** This payment goes through; charging what was saved with it is refused. */
+  'declined_later',
   /** Refunds wait for `finish`. */
   'pending_refunds',
   /** Refunds are refused for want of funds. */
@@ -41,6 +43,10 @@ export interface Order {
   readonly returnUrl: string | null;
   readonly cancelUrl: string | null;
   readonly brandName: string | null;
+  /** Whether, and how, the payer's account is to be saved once they paid. Orders of earlier versions say nothing. */
+  readonly saves?: { readonly allowsSeveral: boolean };
+  /** The token that was saved. */
+  token?: string;
   /** Null until the payer approves. */
   funding: Funding | null;
 }

@@ -20,8 +20,10 @@ export function approvePage(order: Order | undefined): Html {
     <h1>Pay ${order.brandName ?? 'the shop'} with PayPal</h1>
     <p class="lead">
       Do you approve a payment of <b>${formatMoney(amount)}</b>${description && ` for ${description}`}?
+      ${order.saves && 'The shop may charge this account again without asking you.'}
     </p>
     ${approve('Approve', 'ok', true)} ${approve('Approve with a card that will be declined', 'declined')}
+    ${order.saves && approve('Approve, and decline what is charged later', 'declined_later')}
     ${approve('Approve with a bank account (payment stays pending)', 'pending_capture')}
     ${commandButton(`orders/${order.id}/cancel`, 'Cancel and return', { leave_to: 'cancel' })}
   </div>`;

@@ -56,6 +56,7 @@ export function orderCard({ state }: World, order: Order): Html {
       ${unit.invoice_id && html`<span>Invoice ${unit.invoice_id}</span>`}
       <span>${minuteOf(order.createdAt)}</span>
       <span>${order.intent === 'AUTHORIZE' ? 'holds money' : 'takes money'}</span>
+      ${order.saves && html`<span>saved for later once paid</span>`}
       <code>${order.id}</code>
     </div>
     ${actions(order)}

@@ -29,6 +29,7 @@ export const ISSUES = {
   ACTION_DOES_NOT_MATCH_INTENT: 'Order was created with another intent than this action has.',
   INSTRUMENT_DECLINED:
     "The instrument presented  was either declined by the processor or bank, or it can't be used for this payment.",
+  TOKEN_EXPIRED: 'The token is expired and cannot be used for payment.',
   DUPLICATE_INVOICE_ID:
     'Duplicate Invoice ID detected. To avoid a potential duplicate transaction your account setting requires that Invoice Id be unique for each transaction.',
   AMOUNT_CHANGE_NOT_ALLOWED: 'The amount specified is different from the amount authorized by payer.',

@@ -6,6 +6,7 @@ import { captureView } from '../views/capture-view';
 import { refundView } from '../views/refund-view';
 import type { World } from '../world';
 import { settleAuthorization } from './authorization-life';
+import { savePayer } from './payment-tokens';
 import { amountRefunded } from './refunded';
 
 export type CaptureOutcome = 'completed' | 'denied' | 'declined' | 'failed';
@@ -27,6 +28,8 @@ export function finishCapture(world: World, capture: Capture, outcome: CaptureOu
   const authorization = world.state.authorizations[capture.authorization ?? ''];
   if (authorization) settleAuthorization(world, authorization);
   world.emit(event, captureView(world, capture));
+  const order = world.state.orders[capture.order];
+  if (order && outcome === 'completed') savePayer(world, order);
 }
 
 /** Says how much of a capture went back, after something did or failed to. */

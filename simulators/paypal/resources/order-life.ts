@@ -4,6 +4,7 @@ import { orderView } from '../views/order-view';
 import type { World } from '../world';
 import { makeAuthorization } from './make-authorization';
 import { makeCapture } from './make-capture';
+import { savePayer } from './payment-tokens';
 
 /** The payer approves, with a funding that behaves so and so. */
 export function approveOrder(world: World, order: Order, funding: Funding): void {
@@ -27,10 +28,12 @@ export function completeOrder(world: World, order: Order): void {
   moveOrder(world, order, 'COMPLETED');
   if (order.intent === 'AUTHORIZE') {
     makeAuthorization(world, order, null);
+    savePayer(world, order);
     return;
   }
   const { amount, custom_id: customId, invoice_id: invoiceId } = order.unit;
-  makeCapture(world, order, { authorization: null, amount, customId, invoiceId, isFinal: true });
+  const capture = makeCapture(world, order, { authorization: null, amount, customId, invoiceId, isFinal: true });
+  if (capture.status === 'COMPLETED') savePayer(world, order);
   world.emit('CHECKOUT.ORDER.COMPLETED', orderView(world, order));
 }
 
@@ -50,7 +53,7 @@ function moveOrder(world: World, order: Order, status: Order['status']): void {
 }
 
 /** An account refuses a second payment for one invoice unless its owner allowed it. */
-function refuseUsedInvoice({ state }: World, { unit }: Order): void {
+export function refuseUsedInvoice({ state }: World, { unit }: Order): void {
   if (unit.invoice_id === undefined) return;
   const payments = [...Object.values(state.captures), ...Object.values(state.authorizations)];
   const isUsed = payments.some(

@@ -7,6 +7,7 @@ import type { Reading } from '../protocol/reading';
 import { answerWith } from '../views/answer-with';
 import { orderLinks, orderView, paymentSource } from '../views/order-view';
 import type { World } from '../world';
+import { chargeToken } from './charge-token';
 import { completeOrder } from './order-life';
 
 export function requireOrder(world: World, id: string): Order {
@@ -17,7 +18,8 @@ export function requireOrder(world: World, id: string): Order {
 
 export function createOrder(call: Call): CallAnswer {
   const { world, body } = call;
-  const isForWallet = body.at('payment_source', 'paypal').isThere();
+  const wallet = body.at('payment_source', 'paypal');
+  const isForWallet = wallet.isThere();
   if (isForWallet && call.requestId === undefined) {
     const more = { field: 'PayPal-Request-Id', location: 'header' } as const;
     throw invalidRequest([detail('PAYPAL_REQUEST_ID_REQUIRED', more)]);
@@ -27,9 +29,8 @@ export function createOrder(call: Call): CallAnswer {
   if (units.length !== 1) {
     throw invalidRequest([detail('NOT_SUPPORTED', { field: '/purchase_units', location: 'body' })]);
   }
-  const context = isForWallet
-    ? body.at('payment_source', 'paypal', 'experience_context')
-    : body.at('application_context');
+  const context = isForWallet ? wallet.at('experience_context') : body.at('application_context');
+  const vault = wallet.at('attributes', 'vault');
   const order: Order = {
     id: newId(),
     intent,
@@ -41,8 +42,16 @@ export function createOrder(call: Call): CallAnswer {
     returnUrl: context.at('return_url').text() ?? null,
     cancelUrl: context.at('cancel_url').text() ?? null,
     brandName: context.at('brand_name').text() ?? null,
+    ...(vault.at('store_in_vault').isThere()
+      ? { saves: { allowsSeveral: vault.at('permit_multiple_payment_tokens').flag() ?? false } }
+      : {}),
     funding: null,
   };
+  const vaultId = wallet.at('vault_id').text();
+  if (vaultId !== undefined) {
+    chargeToken(world, order, vaultId);
+    return answerWithOrder(call, 201, order);
+  }
   world.state.orders[order.id] = order;
   // The real service answers 200, not 201, to an order that was created together with how it is paid.
   return answerWithOrder(call, isForWallet ? 200 : 201, order);
@@ -75,7 +84,7 @@ function complete(call: Call, intent: Intent): CallAnswer {
 function answerWithOrder(call: Call, status: number, order: Order): CallAnswer {
   const { world } = call;
   const answer = answerWith(call, status, order, orderLinks(world, order), () => orderView(world, order));
-  return call.isMinimal ? { status, body: { ...answer.body, ...paymentSource(order) } } : answer;
+  return call.isMinimal ? { status, body: { ...answer.body, ...paymentSource(world, order) } } : answer;
 }
 
 function intentOf(body: Reading): Intent {

@@ -17,7 +17,10 @@ interface Transaction {
   readonly info: object;
 }
 
-/** Payments, refunds and reversals of a period, oldest first. Unlike the real list, which is hours late, it knows all at once. */
+/**
+ * Payments, refunds and reversals of a period, and, where it is asked for, what is only held; oldest first. Unlike the real
+ * list, which is hours late, it knows all at once.
+ */
 export function listTransactions({ world, query }: Call): CallAnswer {
   const from = timeOf(query, 'start_date');
   const to = timeOf(query, 'end_date');
@@ -25,7 +28,11 @@ export function listTransactions({ world, query }: Call): CallAnswer {
   const page = countOf(query, 'page', 1, Number.MAX_SAFE_INTEGER);
   const size = countOf(query, 'page_size', 100, LARGEST_PAGE);
   const wantedId = query.get('transaction_id');
-  const found = transactions(world)
+  const all =
+    query.get('balance_affecting_records_only') === 'N'
+      ? [...transactions(world), ...holds(world)]
+      : transactions(world);
+  const found = all
     .filter(({ at, id }) => at >= from && at <= to && (wantedId === null || id === wantedId))
     .sort((one, other) => one.at - other.at);
   const hasPayers = ['all', 'payer_info'].some((word) => (query.get('fields') ?? '').split(',').includes(word));
@@ -51,6 +58,24 @@ function transactions({ state }: World): Transaction[] {
     ...Object.values(state.captures).map(paymentOf),
     ...Object.values(state.refunds).map((refund) => returnOf(refund, state.captures[refund.capture])),
   ];
+}
+
+function holds({ state }: World): Transaction[] {
+  return Object.values(state.authorizations).map((authorization) => ({
+    at: authorization.createdAt,
+    id: authorization.id,
+    info: {
+      paypal_account_id: PAYER.id,
+      transaction_id: authorization.id,
+      paypal_reference_id: authorization.parent ?? authorization.order,
+      paypal_reference_id_type: authorization.parent === null ? 'ODR' : 'TXN',
+      transaction_event_code: authorization.parent === null ? 'T1300' : 'T1301',
+      ...timesOf(authorization),
+      transaction_amount: wireMoney(authorization.amount),
+      transaction_status: authorization.status === 'VOIDED' ? 'V' : authorization.status === 'CAPTURED' ? 'S' : 'P',
+      ...namesOf(authorization),
+    },
+  }));
 }
 
 function paymentOf(capture: Capture): Transaction {

@@ -59,10 +59,35 @@ const purchaseUnit = object({
 const OTHER_SOURCES =
   'card token bancontact blik eps giropay ideal mybank p24 sofort trustly apple_pay google_pay venmo';
 
+const PATTERNS = 'IMMEDIATE DEFERRED RECURRING_PREPAID RECURRING_POSTPAID THRESHOLD_PREPAID THRESHOLD_POSTPAID';
+const NEWER_PATTERNS =
+  'SUBSCRIPTION_PREPAID SUBSCRIPTION_POSTPAID UNSCHEDULED_PREPAID UNSCHEDULED_POSTPAID INSTALLMENT_PREPAID INSTALLMENT_POSTPAID';
+
+const vault = object({
+  store_in_vault: oneOf('ON_SUCCESS', { min: 1, max: 255, pattern: CAPITALS }),
+  usage_type: required(oneOf('MERCHANT PLATFORM', { min: 1, max: 255, pattern: CAPITALS })),
+  customer_type: oneOf('CONSUMER BUSINESS', { min: 1, max: 255, pattern: CAPITALS }),
+  permit_multiple_payment_tokens: flag,
+  description: text({ min: 1, max: 128 }),
+  usage_pattern: oneOf(PATTERNS, { min: 1, max: 30 }),
+  ...notPlayed('shipping owner_id'),
+});
+
+/** Known to the SDK, and newer than the official document that the tables are compared with. */
+const storedCredential = object({
+  payment_initiator: required(oneOf('CUSTOMER MERCHANT', { min: 1, max: 255, pattern: CAPITALS })),
+  usage: oneOf('FIRST SUBSEQUENT DERIVED', { min: 1, max: 255, pattern: CAPITALS }),
+  usage_pattern: oneOf(`${PATTERNS} ${NEWER_PATTERNS}`, { min: 1, max: 30 }),
+  charge_pattern: oneOf(`${PATTERNS} ${NEWER_PATTERNS}`, { min: 1, max: 30 }),
+});
+
 const paymentSource = object({
   paypal: object({
     experience_context: experienceContext,
-    ...notPlayed('vault_id email_address name phone birth_date tax_info address attributes billing_agreement_id'),
+    vault_id: text({ min: 1, max: 255, pattern: '^[0-9a-zA-Z_-]+$' }),
+    attributes: object({ vault, ...notPlayed('customer') }),
+    stored_credential: storedCredential,
+    ...notPlayed('email_address name phone birth_date tax_info address billing_agreement_id'),
   }),
   ...notPlayed(OTHER_SOURCES),
 });

@@ -5,7 +5,9 @@ import { MERCHANT, PAYER } from '../objects/people';
 import type { World } from '../world';
 import { authorizationInOrder } from './authorization-view';
 import { captureInOrder } from './capture-view';
+import { tokenOf } from '../resources/payment-tokens';
 import { type Link, link } from './link';
+import { paymentTokenLinks } from './payment-token-view';
 import { refundView } from './refund-view';
 
 /** The whole order, with everything that was paid for it. */
@@ -14,7 +16,7 @@ export function orderView(world: World, order: Order): object {
     id: order.id,
     intent: order.intent,
     status: order.status,
-    ...paymentSource(order),
+    ...paymentSource(world, order),
     purchase_units: [purchaseUnit(world, order)],
     ...(order.funding === null ? {} : { payer: payer() }),
     create_time: isoTime(order.createdAt),
@@ -69,7 +71,7 @@ function purchaseUnit(world: World, { id, unit }: Order): object {
 }
 
 /** How it is paid: known by name from the start for the wallet, and with the payer's account once they approved. */
-export function paymentSource(order: Order): object {
+export function paymentSource(world: World, order: Order): object {
   if (order.funding === null) return order.isForWallet ? { payment_source: { paypal: {} } } : {};
   const paypal = {
     email_address: PAYER.email,
@@ -77,8 +79,18 @@ export function paymentSource(order: Order): object {
     account_status: 'VERIFIED',
     name: { given_name: PAYER.givenName, surname: PAYER.surname },
     address: { country_code: PAYER.country },
+    ...vault(world, order),
   };
   return { payment_source: { paypal } };
+}
+
+/** What was saved is told for as long as it is there. */
+function vault(world: World, order: Order): object {
+  const token = tokenOf(world, order);
+  if (!token) return {};
+  const up = link(world.baseUrl, `/v2/checkout/orders/${order.id}`, 'up');
+  const links = [...paymentTokenLinks(world, token), up];
+  return { attributes: { vault: { id: token.id, status: 'VAULTED', customer: { id: token.customer }, links } } };
 }
 
 function payer(): object {

@@ -11,7 +11,7 @@ import {
   capturePaymentIntent,
 } from '../resources/payment-intents';
 import { attemptPayment, completeAuthentication, finishProcessing } from '../resources/payment-life';
-import { resolveMethod } from '../resources/payment-methods';
+import { methodFor } from '../resources/payment-methods';
 import { endRefund } from '../resources/refund-life';
 import { createRefund, requireRefund } from '../resources/refunds';
 import { completeSetupAuthentication } from '../resources/setup-intents';
@@ -33,7 +33,7 @@ export function pay({ world }: Simulator, id: string, fields: Fields): PaymentIn
   if (!['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(intent.status)) {
     throw unexpectedState(intent, `This payment cannot be paid any more: it is ${intent.status}.`);
   }
-  const method = resolveMethod(world, fields.text('payment_method') ?? 'pm_card_visa');
+  const method = methodFor(world, fields.text('payment_method') ?? 'pm_card_visa', intent.customer);
   const attempt = { method, returnUrl: fields.text('return_url') ?? null, isOffSession: false, failsOnAction: false };
   withDeclines(() => attemptPayment(world, intent, attempt, BY_ITSELF));
   return intent;

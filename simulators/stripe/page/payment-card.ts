@@ -41,6 +41,7 @@ export function paymentCard(state: SimulatorState, intent: PaymentIntent): Html 
       <span>${minuteOf(intent.created)}</span>
       ${intent.receipt_email && html`<span>${intent.receipt_email}</span>`}
       ${charge && html`<span>${charge.payment_method_details.card.brand} ···· ${charge.payment_method_details.card.last4}</span>`}
+      ${intent.setup_future_usage && html`<span>saved for later once paid</span>`}
       ${charge && charge.amount_refunded > 0 && charge.captured && html`<span>refunded ${formatAmount(charge.amount_refunded, charge.currency)}</span>`}
       <code>${intent.id}</code>
     </div>

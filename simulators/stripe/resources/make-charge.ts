@@ -5,8 +5,11 @@ import type { PaymentMethod } from '../objects/payment-method';
 import type { TestCard } from '../test-cards';
 import type { World } from '../world';
 
-/** How long an authorisation that was not captured stands, in seconds: 7 days when the customer was present. */
-const AUTHORIZATION_SECONDS = 7 * 24 * 60 * 60;
+const HOUR_SECONDS = 60 * 60;
+
+/** How long an authorisation that was not captured stands: 7 days, and less at Visa when the customer was not present. */
+const AUTHORIZATION_SECONDS = 7 * 24 * HOUR_SECONDS;
+const ABSENT_AT_VISA_SECONDS = (4 * 24 + 18) * HOUR_SECONDS;
 
 const APPROVED: ChargeOutcome = {
   advice_code: null,
@@ -24,6 +27,7 @@ interface ChargeSource {
   readonly method: PaymentMethod;
   readonly card: TestCard;
   readonly isAuthenticated: boolean;
+  readonly isOffSession: boolean;
 }
 
 /** A charge in the state of a try that was approved, was declined, or is not decided yet. It is kept, and told by the caller. */
@@ -34,7 +38,7 @@ export function makeCharge(
 ): Charge {
   const { intent, method, card } = source;
   const id = newId('ch');
-  const decline = result === 'declined' && card.behaviour.is === 'decline' ? card.behaviour : null;
+  const decline = result === 'declined' && 'declineCode' in card.behaviour ? card.behaviour : null;
   const isApproved = result === 'captured' || result === 'authorized';
   const charge: Charge = {
     id,
@@ -84,13 +88,14 @@ export function makeCharge(
   return charge;
 }
 
-function chargeCard(world: World, { intent, method, isAuthenticated }: ChargeSource, mustBeCaptured: boolean) {
+function chargeCard(world: World, source: ChargeSource, mustBeCaptured: boolean) {
+  const { intent, method, isAuthenticated } = source;
   const { brand, checks, country, exp_month, exp_year, fingerprint, funding, last4 } = method.card;
   return {
     amount_authorized: intent.amount,
     authorization_code: '123456',
     brand,
-    ...(mustBeCaptured ? { capture_before: world.now() + AUTHORIZATION_SECONDS } : {}),
+    ...(mustBeCaptured ? { capture_before: world.now() + secondsToCapture(source) } : {}),
     checks,
     country,
     exp_month,
@@ -113,6 +118,10 @@ function chargeCard(world: World, { intent, method, isAuthenticated }: ChargeSou
       : null,
     wallet: null,
   };
+}
+
+function secondsToCapture({ method, isOffSession }: ChargeSource): number {
+  return isOffSession && method.card.brand === 'visa' ? ABSENT_AT_VISA_SECONDS : AUTHORIZATION_SECONDS;
 }
 
 function declinedOutcome(declineCode: string): ChargeOutcome {

@@ -1,6 +1,7 @@
 import type { Call } from '../call';
 import { newClientSecret, newId } from '../objects/new-id';
 import type { PaymentIntent } from '../objects/payment-intent';
+import type { PaymentMethod } from '../objects/payment-method';
 import { ApiError, invalidParameter, missingObject } from '../protocol/api-error';
 import { type ListPage, listPage } from '../protocol/list-page';
 import { flagOf, hashOf, integerOf, isHash, mergeMetadata, textOf, textsOf } from '../protocol/read-params';
@@ -9,8 +10,8 @@ import type { World } from '../world';
 import { checkAmount, checkChargeAmount, checkCurrency } from './check-amount';
 import { checkEmail } from './check-email';
 import { requireCustomer } from './customers';
-import { attemptPayment, cancel, capture } from './payment-life';
-import { resolveMethod } from './payment-methods';
+import { type Attempt, attemptPayment, cancel, capture } from './payment-life';
+import { methodFor } from './payment-methods';
 import { refuseUnsimulated } from './refuse-unsimulated';
 
 export function requireIntent(world: World, id: string, param = 'id'): PaymentIntent {
@@ -33,13 +34,13 @@ export function createPaymentIntent({ world, params, origin }: Call): PaymentInt
   checkConfirmationParams(params, confirms, method);
   if (confirms) checkReturnUrl(intent, params);
   if (method !== undefined) {
-    intent.payment_method = resolveMethod(world, method).id;
+    intent.payment_method = methodFor(world, method, intent.customer).id;
     intent.status = 'requires_confirmation';
   }
   world.state.paymentIntents[intent.id] = intent;
   world.emit('payment_intent.created', intent, origin);
   if (confirms && intent.payment_method !== null)
-    attemptPayment(world, intent, attemptOf(world, params, intent.payment_method), origin);
+    attemptPayment(world, intent, attemptOf(params, methodFor(world, intent.payment_method, intent.customer)), origin);
   return intent;
 }
 
@@ -61,7 +62,7 @@ export function updatePaymentIntent({ world, id, params }: Call): PaymentIntent 
   // Everything that can be refused is looked at before the first field changes.
   if (customer !== undefined) requireCustomer(world, customer);
   if (method !== undefined) {
-    intent.payment_method = resolveMethod(world, method).id;
+    intent.payment_method = methodFor(world, method, customer ?? intent.customer).id;
     intent.status = 'requires_confirmation';
   }
   intent.customer = customer ?? intent.customer;
@@ -102,7 +103,7 @@ export function confirmPaymentIntent({ world, id, params, origin, isFromBrowser 
     );
   }
   if (!isFromBrowser) checkReturnUrl(intent, params);
-  const attempt = attemptOf(world, params, methodId);
+  const attempt = attemptOf(params, methodFor(world, methodId, intent.customer));
   intent.capture_method = textOf(params, 'capture_method') ?? intent.capture_method;
   intent.setup_future_usage = textOf(params, 'setup_future_usage') ?? intent.setup_future_usage;
   attemptPayment(world, intent, attempt, origin);
@@ -265,9 +266,9 @@ function checkReturnUrl(intent: PaymentIntent, params: Params): void {
   );
 }
 
-function attemptOf(world: World, params: Params, methodId: string) {
+function attemptOf(params: Params, method: PaymentMethod): Attempt {
   return {
-    method: resolveMethod(world, methodId),
+    method,
     returnUrl: textOf(params, 'return_url') ?? null,
     isOffSession: params['off_session'] !== undefined && params['off_session'] !== false,
     failsOnAction: flagOf(params, 'error_on_requires_action') ?? false,

@@ -3,10 +3,11 @@ import { newId } from '../objects/new-id';
 import type { LastError, PaymentIntent } from '../objects/payment-intent';
 import type { PaymentMethod } from '../objects/payment-method';
 import { ApiError } from '../protocol/api-error';
+import type { Decline } from '../test-cards';
 import type { Origin, World } from '../world';
 import { openDispute } from './disputes';
 import { makeCharge } from './make-charge';
-import { cardOf } from './payment-methods';
+import { cardOf, keepMethod } from './payment-methods';
 
 export interface Attempt {
   readonly method: PaymentMethod;
@@ -28,26 +29,39 @@ export function attemptPayment(world: World, intent: PaymentIntent, attempt: Att
   intent.next_action = null;
   switch (card.behaviour.is) {
     case 'success':
-      return approve(world, intent, attempt.method, origin, false);
+      return approve(world, intent, attempt, origin);
+    case 'decline-once-saved':
+      if (attempt.method.customer === null) return approve(world, intent, attempt, origin);
+      return decline(world, intent, attempt, card.behaviour, origin);
     case 'processing':
       return startProcessing(world, intent, attempt.method, origin);
     case 'authentication':
       if (attempt.isOffSession || attempt.failsOnAction)
         return refuseWithoutAuthentication(world, intent, attempt.method, origin);
       return requireAction(world, intent, attempt.returnUrl, origin);
-    case 'decline': {
-      const charge = makeCharge(world, { intent, method: attempt.method, card, isAuthenticated: false }, 'declined');
-      const { code, declineCode, message } = card.behaviour;
-      return fail(world, intent, { charge, method: attempt.method, code, declineCode, message }, origin);
-    }
+    case 'decline':
+      return decline(world, intent, attempt, card.behaviour, origin);
   }
+}
+
+/** The bank refuses the charge. @throws ApiError 402, always. */
+function decline(
+  world: World,
+  intent: PaymentIntent,
+  { method, isOffSession }: Attempt,
+  { code, declineCode, message }: Decline,
+  origin: Origin,
+): never {
+  const card = cardOf(world, method.id);
+  const charge = makeCharge(world, { intent, method, card, isAuthenticated: false, isOffSession }, 'declined');
+  return fail(world, intent, { charge, method, code, declineCode, message }, origin);
 }
 
 /** The customer passed (or failed) the bank's question. @throws ApiError 402 when failed. */
 export function completeAuthentication(world: World, intent: PaymentIntent, isPassed: boolean, origin: Origin): void {
   const method = methodOf(world, intent);
   intent.next_action = null;
-  if (isPassed) return approve(world, intent, method, origin, true);
+  if (isPassed) return approve(world, intent, { method, isOffSession: false }, origin, true);
   return fail(
     world,
     intent,
@@ -68,7 +82,10 @@ export function finishProcessing(world: World, intent: PaymentIntent, isPaid: bo
   const charge = intent.latest_charge === null ? undefined : world.state.charges[intent.latest_charge];
   if (!charge) throw new Error(`${intent.id} is being processed without a charge`);
   intent.processing = null;
-  if (isPaid) return settleCaptured(world, intent, charge, origin);
+  if (isPaid) {
+    if (intent.setup_future_usage !== null) keepMethod(world, methodOf(world, intent), intent.customer, origin);
+    return settleCaptured(world, intent, charge, origin);
+  }
   charge.status = 'failed';
   charge.failure_code = 'processing_error';
   charge.failure_message = 'The payment failed.';
@@ -125,12 +142,13 @@ function methodOf(world: World, intent: PaymentIntent): PaymentMethod {
 function approve(
   world: World,
   intent: PaymentIntent,
-  method: PaymentMethod,
+  { method, isOffSession }: Pick<Attempt, 'method' | 'isOffSession'>,
   origin: Origin,
-  isAuthenticated: boolean,
+  isAuthenticated = false,
 ): void {
   const card = cardOf(world, method.id);
-  const source = { intent, method, card, isAuthenticated };
+  const source = { intent, method, card, isAuthenticated, isOffSession };
+  if (intent.setup_future_usage !== null) keepMethod(world, method, intent.customer, origin);
   if (intent.capture_method !== 'manual') {
     const charge = makeCharge(world, source, 'captured');
     settleCaptured(world, intent, charge, origin);
@@ -161,7 +179,7 @@ function settleCaptured(world: World, intent: PaymentIntent, charge: Charge, ori
 function startProcessing(world: World, intent: PaymentIntent, method: PaymentMethod, origin: Origin): void {
   const charge = makeCharge(
     world,
-    { intent, method, card: cardOf(world, method.id), isAuthenticated: false },
+    { intent, method, card: cardOf(world, method.id), isAuthenticated: false, isOffSession: false },
     'pending',
   );
   intent.latest_charge = charge.id;

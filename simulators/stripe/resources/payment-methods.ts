@@ -4,7 +4,7 @@ import type { PaymentMethod } from '../objects/payment-method';
 import { invalidParameter, missingObject } from '../protocol/api-error';
 import { textOf } from '../protocol/read-params';
 import { testCard, type TestCard } from '../test-cards';
-import type { World } from '../world';
+import type { Origin, World } from '../world';
 import { requireCustomer } from './customers';
 
 const NO_ADDRESS = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
@@ -55,6 +55,28 @@ export function resolveMethod(world: World, id: string, param = 'payment_method'
   return method;
 }
 
+/**
+ * The payment method that a parameter names, for a payment or a set-up of this customer.
+ * @throws ApiError 400 when it is another customer's, and when it was detached from one: such a method is used up.
+ */
+export function methodFor(world: World, id: string, customer: string | null): PaymentMethod {
+  const method = resolveMethod(world, id);
+  const belongs = method.customer === null || method.customer === customer;
+  if (belongs && !(method.id in world.state.detached)) return method;
+  const message =
+    customer === null
+      ? 'The provided PaymentMethod was detached from a Customer, or belongs to one who is not named. It may not be used.'
+      : `The customer does not have a payment method with the ID ${id}. The payment method must be attached to the customer.`;
+  throw invalidParameter('resource_missing', 'payment_method', message);
+}
+
+/** Keeps a method for its customer, once a payment that asked for that went through. */
+export function keepMethod(world: World, method: PaymentMethod, customer: string | null, origin: Origin): void {
+  if (customer === null || method.customer !== null) return;
+  method.customer = customer;
+  world.emit('payment_method.attached', method, origin);
+}
+
 /** The test card that a payment method was made from. */
 export function cardOf(world: World, methodId: string): TestCard {
   const card = testCard(world.state.cardOf[methodId] ?? '');
@@ -71,6 +93,13 @@ export function attachPaymentMethod({ world, id, params, origin }: Call): Paymen
   const customer = textOf(params, 'customer');
   if (customer === undefined)
     throw invalidParameter('parameter_missing', 'customer', 'Missing required param: customer.');
+  if (method.id in world.state.detached) {
+    throw invalidParameter(
+      undefined,
+      'id',
+      'This PaymentMethod was detached from a Customer. It may not be used again.',
+    );
+  }
   method.customer = requireCustomer(world, customer).id;
   world.emit('payment_method.attached', method, origin);
   return method;
@@ -87,6 +116,7 @@ export function detachPaymentMethod({ world, id, origin }: Call): PaymentMethod 
   }
   const previous = { customer: method.customer };
   method.customer = null;
+  world.state.detached[method.id] = true;
   world.emit('payment_method.detached', method, origin, previous);
   return method;
 }

@@ -6,7 +6,7 @@ import { flagOf, hashOf, mergeMetadata, textOf, textsOf } from '../protocol/read
 import type { Params } from '../protocol/validate-params';
 import type { Origin, World } from '../world';
 import { requireCustomer } from './customers';
-import { cardOf, resolveMethod } from './payment-methods';
+import { cardOf, keepMethod, methodFor } from './payment-methods';
 import { refuseUnsimulated } from './refuse-unsimulated';
 
 export function requireSetup(world: World, id: string): SetupIntent {
@@ -28,7 +28,7 @@ export function createSetupIntent({ world, params, origin }: Call): SetupIntent 
     );
   }
   if (method !== undefined) {
-    setup.payment_method = resolveMethod(world, method).id;
+    setup.payment_method = methodFor(world, method, setup.customer).id;
     setup.status = 'requires_confirmation';
   }
   world.state.setupIntents[setup.id] = setup;
@@ -47,7 +47,7 @@ export function confirmSetupIntent({ world, id, params, origin }: Call): SetupIn
   const method = textOf(params, 'payment_method') ?? setup.payment_method;
   if (method === null)
     throw unexpectedState(setup, "You cannot confirm this SetupIntent because it's missing a payment method.");
-  setup.payment_method = resolveMethod(world, method).id;
+  setup.payment_method = methodFor(world, method, setup.customer).id;
   attemptSetup(world, setup, textOf(params, 'return_url') ?? null, origin);
   return setup;
 }
@@ -101,7 +101,7 @@ function attemptSetup(world: World, setup: SetupIntent, returnUrl: string | null
 
 function succeed(world: World, setup: SetupIntent, origin: Origin): void {
   const method = world.state.paymentMethods[setup.payment_method ?? ''];
-  if (method && setup.customer !== null) method.customer = setup.customer;
+  if (method) keepMethod(world, method, setup.customer, origin);
   setup.status = 'succeeded';
   setup.next_action = null;
   world.emit('setup_intent.succeeded', setup, origin);

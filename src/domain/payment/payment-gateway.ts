@@ -17,6 +17,16 @@ export type Outcome<T> =
 export type ProviderPaymentState =
   'requires_action' | 'approved' | 'processing' | 'authorized' | 'captured' | 'failed' | 'canceled';
 
+/** How a guest can be charged again without being there: the provider's own ids, and what people may read of it. */
+export interface SavedMethod {
+  /** The provider's id of the payer; null where the provider has none. */
+  readonly customer: string | null;
+  /** The provider's id of the stored card or account. */
+  readonly method: string;
+  /** Such as `visa •• 4242` or `PayPal a•••@example.com`. */
+  readonly label: string;
+}
+
 /** A payment as the provider sees it now. */
 export interface ProviderPayment {
   /** The provider's id of the payment. */
@@ -34,6 +44,10 @@ export interface ProviderPayment {
   readonly clientSecret: string | null;
   readonly approveUrl: string | null;
   readonly failure: { readonly code: string; readonly message: string } | null;
+  /** Until when held money can be captured, as the provider says; null when none is held. It is never computed here. */
+  readonly captureBefore: Date | null;
+  /** What `saveMethod` asked for, once the money is taken or held. One that was removed since may still be named. */
+  readonly savedMethod: SavedMethod | null;
 }
 
 export type ProviderRefundState = 'pending' | 'succeeded' | 'failed' | 'canceled';
@@ -71,8 +85,16 @@ export interface StartPayment {
   readonly receiptEmail: string;
   /** `automatic` takes the money as soon as the guest has paid; `manual` only holds it until `capturePayment`. */
   readonly capture: 'automatic' | 'manual';
-  /** When the first try was made: after 24 hours a provider may have forgotten the key. */
+  /** When the first try was made: after some hours a provider may have forgotten the key. */
   readonly firstTriedAt: Date;
+  /** Keep the guest's card or account, to charge it later without them. They must have agreed to that. */
+  readonly saveMethod: boolean;
+}
+
+/** A charge without the guest, of what they saved before. */
+export interface ChargeSavedMethod extends Omit<StartPayment, 'saveMethod' | 'receiptEmail'> {
+  readonly method: SavedMethod;
+  readonly receiptEmail: string;
 }
 
 export interface CapturePayment {
@@ -124,6 +146,15 @@ export interface PaymentGateway {
    * them as they were, and nobody captures what was cancelled.
    */
   cancelPayment(reference: string): Promise<Outcome<ProviderPayment>>;
+  /**
+   * Charges, or holds, money of a saved method while nobody is there, or gives back the payment that an earlier, unanswered
+   * try made. When the bank says no, a payment that the guest can still complete themselves comes back as `done`:
+   * `requires_action`, with the `failure` (`authentication_required` when the bank wants to hear it from them). Where nothing
+   * is left that they could complete, the charge is `refused`, or `done` and `failed`. No money has moved in either case.
+   */
+  chargeSavedMethod(command: ChargeSavedMethod): Promise<Outcome<ProviderPayment>>;
+  /** Forgets a saved method for good, so that nobody can charge it any more; one that is gone already is done. */
+  removeSavedMethod(method: SavedMethod): Promise<Outcome<null>>;
   startRefund(command: StartRefund): Promise<Outcome<ProviderRefund>>;
   readRefund(reference: string): Promise<ProviderRefund | null>;
   /**

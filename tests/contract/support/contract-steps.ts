@@ -1,8 +1,10 @@
 import type {
   CapturePayment,
+  ChargeSavedMethod,
   Outcome,
   ProviderPayment,
   ProviderRefund,
+  SavedMethod,
   StartPayment,
   StartRefund,
 } from '../../../src/domain/payment/payment-gateway';
@@ -27,6 +29,23 @@ export function aPayment(changes: Partial<StartPayment> = {}): StartPayment {
     receiptEmail: 'guest@example.com',
     capture: 'automatic',
     firstTriedAt: new Date(),
+    saveMethod: false,
+    ...changes,
+  };
+}
+
+/** A charge, months later, of what was saved with `payment-1`. */
+export function aCharge(method: SavedMethod, changes: Partial<ChargeSavedMethod> = {}): ChargeSavedMethod {
+  return {
+    idempotencyKey: 'payment:payment-2:charge',
+    paymentId: 'payment-2',
+    bookingReference: 'MDS-2M4K7Q',
+    amount: { amountMinor: 20_000, currency: 'EUR' },
+    description: 'Villa Aurora, balance',
+    receiptEmail: 'guest@example.com',
+    capture: 'automatic',
+    firstTriedAt: new Date(),
+    method,
     ...changes,
   };
 }
@@ -67,6 +86,8 @@ export interface ContractSteps {
   readonly paid: () => Promise<string>;
   /** Starts a payment whose money is only held, and lets the guest pay it; its reference. */
   readonly authorized: () => Promise<string>;
+  /** Starts a payment that saves its method, and lets the guest pay it; what was saved. */
+  readonly saved: () => Promise<SavedMethod>;
   readonly refund: (reference: string, changes?: Partial<StartRefund>) => Promise<ProviderRefund>;
 }
 
@@ -83,14 +104,15 @@ export function contractSteps(openBench: () => Promise<GatewayBench>): ContractS
     return opened;
   };
   const start: ContractSteps['start'] = async (changes) => done(await bench().gateway.startPayment(aPayment(changes)));
+  const read: ContractSteps['read'] = async (reference) => {
+    const payment = await bench().gateway.readPayment(reference);
+    if (!payment) throw new Error(`The provider has no payment ${reference}`);
+    return payment;
+  };
   return {
     bench,
     start,
-    read: async (reference) => {
-      const payment = await bench().gateway.readPayment(reference);
-      if (!payment) throw new Error(`The provider has no payment ${reference}`);
-      return payment;
-    },
+    read,
     paid: async () => {
       const { reference } = await start();
       await bench().act.pay(reference);
@@ -100,6 +122,13 @@ export function contractSteps(openBench: () => Promise<GatewayBench>): ContractS
       const { reference } = await start({ capture: 'manual' });
       await bench().act.pay(reference);
       return reference;
+    },
+    saved: async () => {
+      const { reference } = await start({ saveMethod: true });
+      await bench().act.pay(reference);
+      const { savedMethod } = await read(reference);
+      if (!savedMethod) throw new Error(`Nothing was saved with ${reference}`);
+      return savedMethod;
     },
     refund: async (reference, changes) => done(await bench().gateway.startRefund(aRefund(reference, changes))),
   };

@@ -3,7 +3,15 @@ import type { CurrencyCode } from '../../../src/domain/shared/currency';
 import type { ReceivedWebhook } from './webhook-receiver';
 
 export type GatewayCall =
-  'startPayment' | 'readPayment' | 'capturePayment' | 'cancelPayment' | 'startRefund' | 'readRefund' | 'refundsOf';
+  | 'startPayment'
+  | 'readPayment'
+  | 'capturePayment'
+  | 'cancelPayment'
+  | 'chargeSavedMethod'
+  | 'removeSavedMethod'
+  | 'startRefund'
+  | 'readRefund'
+  | 'refundsOf';
 
 /**
  * - `lost request`, `lost answer`: the connection breaks before, or after, the provider did the work
@@ -34,6 +42,8 @@ export interface GatewayBench {
     pay(reference: string): Promise<void>;
     /** The guest says yes and nobody here does anything more. Rejects where the provider does not let them. */
     agree(reference: string): Promise<void>;
+    /** The guest pays with something that is refused when it is charged again, once it was saved. */
+    payAndBeDeclinedLater(reference: string): Promise<void>;
     payWithPendingRefunds(reference: string): Promise<void>;
     payAndDispute(reference: string): Promise<void>;
     /** The guest says yes and the bank says no; how we learn why: the code of the refusal, or of the failure. */
@@ -53,6 +63,8 @@ export interface GatewayBench {
   trouble(call: GatewayCall, trouble: Trouble): Promise<void>;
   /** The next call of this kind is answered after `ms`. */
   slow(call: GatewayCall, ms: number): Promise<void>;
+  /** Ends whatever the provider let us in by; where there is no such thing, nothing happens. */
+  endSession(): Promise<void>;
   /** Lets time pass at the provider. */
   advance(seconds: number): Promise<void>;
 
@@ -62,6 +74,8 @@ export interface GatewayBench {
   readonly currencies: readonly CurrencyCode[];
   /** What this provider calls it when a guest has not enough money, or their bank says no. */
   readonly declineCode: string;
+  /** The same, when a saved method is refused. */
+  readonly laterDeclineCode: string;
   /** The least that can be charged in EUR. */
   readonly leastMinor: number;
 

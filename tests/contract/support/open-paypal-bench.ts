@@ -21,6 +21,8 @@ const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
   readPayment: { method: 'GET', path: `${ORDERS}/*` },
   capturePayment: { method: 'POST', path: '/v2/payments/authorizations/*/capture' },
   cancelPayment: { method: 'GET', path: `${ORDERS}/*` },
+  chargeSavedMethod: { method: 'POST', path: ORDERS },
+  removeSavedMethod: { method: 'DELETE', path: '/v3/vault/payment-tokens/*' },
   startRefund: { method: 'POST', path: '/v2/payments/captures/*/refund' },
   readRefund: { method: 'GET', path: '/v2/payments/refunds/*' },
   refundsOf: { method: 'GET', path: `${ORDERS}/*` },
@@ -75,6 +77,7 @@ export async function openPaypalBench(options: { ipnUrl?: string } = {}): Promis
     gatewayWith,
     currencies: CURRENCY_CODES.filter((currency) => currency !== 'AED' && currency !== 'KWD'),
     declineCode: 'instrument_declined',
+    laterDeclineCode: 'instrument_declined',
     leastMinor: 1,
     act: paypalActions(client, gateway),
     async trouble(call, trouble) {
@@ -82,6 +85,9 @@ export async function openPaypalBench(options: { ipnUrl?: string } = {}): Promis
     },
     async slow(call, ms) {
       await client.control('POST', 'faults', { ...WIRE[call], kind: 'delay', delay_ms: ms });
+    },
+    async endSession() {
+      await client.control('POST', 'tokens/expire');
     },
     async advance(seconds) {
       await client.control('POST', 'advance', { seconds });

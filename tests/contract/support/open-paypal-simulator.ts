@@ -52,6 +52,43 @@ export function orderBody(more: { intent?: string; unit?: object } = {}): object
   };
 }
 
+/** A new order that waits for its payer, and saves their account when they pay. */
+export function savingOrder(
+  { client }: OpenPaypalSimulator,
+  more: Parameters<typeof orderBody>[0] & { vault?: object } = {},
+): Promise<PaypalResource> {
+  requests += 1;
+  const vault = { store_in_vault: 'ON_SUCCESS', usage_type: 'MERCHANT', customer_type: 'CONSUMER', ...more.vault };
+  const body = { ...orderBody(more), payment_source: { paypal: { attributes: { vault } } } };
+  return client.object('POST', ORDERS, body, { 'PayPal-Request-Id': `create-${requests}` });
+}
+
+/** An order that charges a saved account. */
+export function chargeBody(token: string, more: Parameters<typeof orderBody>[0] = {}): object {
+  const stored_credential = {
+    payment_initiator: 'MERCHANT',
+    usage: 'SUBSEQUENT',
+    usage_pattern: 'UNSCHEDULED_PREPAID',
+  };
+  return {
+    ...orderBody({ ...more, unit: { invoice_id: 'I-2', ...more.unit } }),
+    payment_source: { paypal: { vault_id: token, stored_credential } },
+  };
+}
+
+const savedSchema = z.looseObject({
+  payment_source: z.looseObject({
+    paypal: z.looseObject({ attributes: z.looseObject({ vault: z.looseObject({ id: z.string() }) }).optional() }),
+  }),
+});
+
+/** The id of the token that an order saved. */
+export async function savedTokenOf({ client }: OpenPaypalSimulator, orderId: string): Promise<string> {
+  const { paypal } = savedSchema.parse(await client.object('GET', `${ORDERS}/${orderId}`)).payment_source;
+  if (!paypal.attributes) throw new Error(`The order ${orderId} has saved nothing`);
+  return paypal.attributes.vault.id;
+}
+
 let requests = 0;
 
 /** A new order that waits for its payer. */

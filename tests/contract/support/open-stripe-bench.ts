@@ -15,6 +15,8 @@ const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
   readPayment: { method: 'GET', path: '/v1/payment_intents/*' },
   capturePayment: { method: 'POST', path: '/v1/payment_intents/*/capture' },
   cancelPayment: { method: 'POST', path: '/v1/payment_intents/*/cancel' },
+  chargeSavedMethod: { method: 'POST', path: '/v1/payment_intents' },
+  removeSavedMethod: { method: 'POST', path: '/v1/payment_methods/*/detach' },
   startRefund: { method: 'POST', path: '/v1/refunds' },
   readRefund: { method: 'GET', path: '/v1/refunds/*' },
   refundsOf: { method: 'GET', path: '/v1/refunds' },
@@ -64,6 +66,7 @@ export async function openStripeBench(): Promise<StripeBench> {
     gatewayWith,
     currencies: CURRENCY_CODES,
     declineCode: 'insufficient_funds',
+    laterDeclineCode: 'generic_decline',
     leastMinor: 50,
     act: actions(simulator, async (reference) => (await gateway.readPayment(reference))?.failure?.code ?? 'none'),
     async trouble(call, trouble) {
@@ -72,6 +75,7 @@ export async function openStripeBench(): Promise<StripeBench> {
     async slow(call, ms) {
       await simulator.control('POST', 'faults', { ...WIRE[call], kind: 'delay', delay_ms: ms });
     },
+    endSession: () => Promise.resolve(), // a secret key does not end
     async advance(seconds) {
       await simulator.control('POST', 'advance', { seconds });
     },
@@ -111,6 +115,7 @@ function actions(simulator: SimulatorClient, failureOf: (reference: string) => P
   return {
     pay: payWith('pm_card_visa'),
     agree: payWith('pm_card_visa'), // which is all it takes
+    payAndBeDeclinedLater: payWith('pm_card_chargeCustomerFail'),
     payWithPendingRefunds: payWith('pm_card_pendingRefund'),
     payAndDispute: payWith('pm_card_createDispute'),
     async beDeclined(reference) {

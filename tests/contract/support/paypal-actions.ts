@@ -38,6 +38,7 @@ export function paypalActions(client: PaypalSimulatorClient, gateway: PaymentGat
   return {
     pay,
     agree: approve('ok'),
+    payAndBeDeclinedLater: payWith('declined_later'),
     payWithPendingRefunds: payWith('pending_refunds'),
     async payAndDispute(reference) {
       await pay(reference);

@@ -138,6 +138,7 @@ async function askProvider(payment: PaymentRecord): Promise<PaymentRecord> {
     receiptEmail: booking.contactEmail,
     capture: 'automatic',
     firstTriedAt: payment.firstTriedAt,
+    saveMethod: false,
   });
   return recordOutcome(payment, outcome);
 }

@@ -2,6 +2,7 @@ import type { IpnVerifier } from '../../../domain/payment/ipn-verifier';
 import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
 import { cancelPaypalPayment } from './cancel-paypal-payment';
 import { capturePaypalPayment } from './capture-paypal-payment';
+import { chargeSavedPaypalMethod } from './charge-saved-paypal-method';
 import { CertificateStore, type CertificateOptions } from './certificate-store';
 import { PaypalSession } from './paypal-session';
 import { providerPayment } from './provider-payment';
@@ -10,6 +11,7 @@ import { readOrder } from './read-order';
 import { readPaypalDispute } from './read-paypal-dispute';
 import { readPaypalRefund } from './read-paypal-refund';
 import { refundsOf } from './refunds-of';
+import { removePaypalMethod } from './remove-paypal-method';
 import { startPaypalPayment, type ReturnAddresses } from './start-paypal-payment';
 import { startPaypalRefund } from './start-paypal-refund';
 import { verifyByApi } from './verify-by-api';
@@ -53,6 +55,8 @@ export function createPaypalGateway(options: PaypalGatewayOptions): PaymentGatew
     readPayment: (reference) => readOrNull(async () => providerPayment(await readOrder(session, reference))),
     capturePayment: (command) => capturePaypalPayment(session, command),
     cancelPayment: (reference) => cancelPaypalPayment(session, reference),
+    chargeSavedMethod: (command) => chargeSavedPaypalMethod(session, command),
+    removeSavedMethod: (method) => removePaypalMethod(session, method),
     startRefund: (command) => startPaypalRefund(session, command),
     readRefund: (reference) => readPaypalRefund(session, reference),
     refundsOf: (paymentReference) => refundsOf(session, paymentReference),

@@ -15,6 +15,7 @@ const relatedIds = z
 const order = z.object({ id });
 const approval = z.object({ order_id: id });
 const movement = z.object({ id, supplementary_data: relatedIds, links });
+const token = z.object({ metadata: z.object({ order_id: id }) });
 const dispute = z.object({ dispute_id: id });
 
 /**
@@ -31,6 +32,8 @@ export function eventSubject(type: string, resource: unknown): Subject {
   if (type.startsWith('PAYMENT.AUTHORIZATION.')) {
     return subjectOf(movement, resource, (it) => payment(orderIn(it) ?? authorizationReference(it.id)));
   }
+  // The method of a payment may be saved after its money has moved; the order then names it.
+  if (type === 'VAULT.PAYMENT-TOKEN.CREATED') return subjectOf(token, resource, (it) => payment(it.metadata.order_id));
   if (type.startsWith('CUSTOMER.DISPUTE.'))
     return subjectOf(dispute, resource, (it) => ({ kind: 'dispute', reference: it.dispute_id }));
   return IGNORED;

@@ -3,6 +3,8 @@ import {
   Environment,
   OrdersController,
   PaymentsController,
+  TransactionSearchController,
+  VaultController,
   type Configuration,
   type OAuthToken,
 } from '@paypal/paypal-server-sdk';
@@ -23,6 +25,8 @@ export interface PaypalClientOptions {
 export interface PaypalApi {
   readonly orders: OrdersController;
   readonly payments: PaymentsController;
+  readonly vault: VaultController;
+  readonly transactions: TransactionSearchController;
   /** The token that the calls go with, for what the SDK does not cover. @throws TokenUnavailable */
   readonly token: () => Promise<OAuthToken>;
 }
@@ -37,6 +41,8 @@ export function paypalApi(options: PaypalClientOptions): PaypalApi {
   return {
     orders: new OrdersController(client),
     payments: new PaymentsController(client),
+    vault: new VaultController(client),
+    transactions: new TransactionSearchController(client),
     token: () => tokens.current(client.clientCredentialsAuthManager),
   };
 }

@@ -1,10 +1,11 @@
-import type { LinkDescription, Order } from '@paypal/paypal-server-sdk';
+import type { AuthorizationWithAdditionalData, LinkDescription, Order } from '@paypal/paypal-server-sdk';
 import type { ProviderPayment } from '../../../domain/payment/payment-gateway';
 import { paymentsOf, purchaseUnitOf, wholeOrder } from './order';
 import { paymentFailure } from './payment-failure';
 import { authorizationState, captureState, paymentState } from './payment-state';
 import { fromPaypalAmount, sumMinor } from './paypal-amount';
 import { isLiveRefund } from './provider-refund';
+import { savedMethod } from './saved-method';
 
 /** Newer orders, made with a payment source, send the guest to `payer-action`; older ones to `approve`. */
 const APPROVING_LINKS: readonly string[] = ['payer-action', 'approve'];
@@ -35,7 +36,15 @@ export function providerPayment(answer: Order): ProviderPayment {
     clientSecret: null,
     approveUrl: approveUrl(order.links),
     failure: hasMoney ? null : paymentFailure(order),
+    captureBefore: state === 'authorized' ? captureBefore(held) : null,
+    savedMethod: savedMethod(order, state),
   };
+}
+
+/** Until when the last hold can be captured; a reauthorisation comes after what it renews. */
+function captureBefore(held: readonly AuthorizationWithAdditionalData[]): Date | null {
+  const end = held.at(-1)?.expirationTime;
+  return end === undefined ? null : new Date(end);
 }
 
 function approveUrl(links: readonly LinkDescription[] | undefined): string | null {

@@ -1,23 +1,33 @@
 import {
-  CheckoutPaymentIntent,
   PayeePaymentMethodPreference,
   PaypalExperienceUserAction,
+  PaypalPaymentTokenCustomerType,
+  PaypalPaymentTokenUsageType,
   PaypalWalletContextShippingPreference,
+  StoreInVaultInstruction,
   type OrderRequest,
+  type PaypalWalletVaultInstruction,
 } from '@paypal/paypal-server-sdk';
 import type { Outcome, ProviderPayment, StartPayment } from '../../../domain/payment/payment-gateway';
-import { lookUp } from '../shared/look-up';
 import { sameAmount } from '../shared/same-amount';
+import { createOrder } from './create-order';
 import { failedOutcome } from './failed-outcome';
-import { wholeOrder, type WholeOrder } from './order';
-import { isPaypalCurrency, toPaypalAmount } from './paypal-amount';
+import { orderTerms } from './order-terms';
+import { isPaypalCurrency } from './paypal-amount';
 import type { PaypalSession } from './paypal-session';
 import { providerPayment } from './provider-payment';
-import { readOrder } from './read-order';
 import { refusedCurrency } from './refused-currency';
-import { requestId } from './request-id';
 
-const LONGEST_TEXT = 127;
+/**
+ * Each payment that saves an account gets a token of its own. PayPal would give one token to all payments of a payer, and
+ * whoever removed it for one booking would remove it for the others.
+ */
+const SAVING: PaypalWalletVaultInstruction = {
+  storeInVault: StoreInVaultInstruction.OnSuccess,
+  usageType: PaypalPaymentTokenUsageType.Merchant,
+  customerType: PaypalPaymentTokenCustomerType.Consumer,
+  permitMultiplePaymentTokens: true,
+};
 
 export interface ReturnAddresses {
   /** Where the guest's browser comes back to; the booking's reference is added as `booking`, PayPal adds `token`. */
@@ -41,39 +51,21 @@ export async function startPaypalPayment(
 ): Promise<Outcome<ProviderPayment>> {
   if (!isPaypalCurrency(command.amount.currency)) return refusedCurrency(command.amount.currency);
   try {
-    const payment = providerPayment(await create(session, orderRequest(command, addresses), command.idempotencyKey));
+    const payment = providerPayment(
+      await createOrder(session, orderRequest(command, addresses), command.idempotencyKey),
+    );
     return sameAmount(payment.amount, command.amount, payment);
   } catch (error) {
     return failedOutcome(error);
   }
 }
 
-/**
- * The answer to a repeat shows the order as it was when it was made, and by now it may have been paid. PayPal does not say
- * which answers are repeats, 200 being what it answers to every order of this kind; so it is read again.
- */
-async function create(session: PaypalSession, body: OrderRequest, idempotencyKey: string): Promise<WholeOrder> {
-  const paypalRequestId = requestId(idempotencyKey);
-  const { result } = await session.call(({ orders }, options) =>
-    orders.createOrder({ body, paypalRequestId }, options),
-  );
-  const { id } = wholeOrder(result);
-  return lookUp(() => readOrder(session, id));
-}
-
 function orderRequest(command: StartPayment, { returnUrl, cancelUrl }: ReturnAddresses): OrderRequest {
   return {
-    intent: command.capture === 'manual' ? CheckoutPaymentIntent.Authorize : CheckoutPaymentIntent.Capture,
-    purchaseUnits: [
-      {
-        amount: toPaypalAmount(command.amount),
-        customId: command.paymentId,
-        invoiceId: `${command.bookingReference}-${command.paymentId}`,
-        description: shortened(command.description),
-      },
-    ],
+    ...orderTerms(command),
     paymentSource: {
       paypal: {
+        ...(command.saveMethod ? { attributes: { vault: SAVING } } : {}),
         experienceContext: {
           returnUrl: withBooking(returnUrl, command.bookingReference),
           cancelUrl: withBooking(cancelUrl, command.bookingReference),
@@ -91,9 +83,4 @@ function withBooking(address: string, bookingReference: string): string {
   const url = new URL(address);
   url.searchParams.set('booking', bookingReference);
   return url.href;
-}
-
-/** PayPal refuses a longer description. */
-function shortened(text: string): string {
-  return [...text].slice(0, LONGEST_TEXT).join('');
 }

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { Outcome, ProviderPayment } from '../../../domain/payment/payment-gateway';
 import { failedOutcome, isUnexpectedState } from './failed-outcome';
+import { PAYMENT_PARTS } from './payment-parts';
 import { providerPayment } from './provider-payment';
 
 /**
@@ -17,7 +18,7 @@ export async function cancelStripePayment(stripe: Stripe, reference: string): Pr
 }
 
 async function cancelOrRead(stripe: Stripe, reference: string): Promise<Stripe.PaymentIntent> {
-  const expand = ['latest_charge'];
+  const expand = PAYMENT_PARTS;
   try {
     return await stripe.paymentIntents.cancel(reference, { expand });
   } catch (error) {

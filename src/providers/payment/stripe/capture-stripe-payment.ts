@@ -1,7 +1,8 @@
 import type Stripe from 'stripe';
 import type { CapturePayment, Outcome, ProviderPayment } from '../../../domain/payment/payment-gateway';
 import { failedOutcome, isUnexpectedState } from './failed-outcome';
-import { lookUp } from '../shared/look-up';
+import { PAYMENT_PARTS } from './payment-parts';
+import { presentPayment } from './present-payment';
 import { providerPayment } from './provider-payment';
 import { refusedAmount } from './refused-amount';
 import { toStripeAmount } from './stripe-amount';
@@ -16,9 +17,8 @@ export async function captureStripePayment(
 ): Promise<Outcome<ProviderPayment>> {
   const money = toStripeAmount(amount);
   if (!money) return refusedAmount(amount);
-  const expand = ['latest_charge'];
   try {
-    const params = { amount_to_capture: money.amount, expand };
+    const params = { amount_to_capture: money.amount, expand: PAYMENT_PARTS };
     const captured = await stripe.paymentIntents.capture(reference, params, { idempotencyKey });
     return { outcome: 'done', value: providerPayment(captured) };
   } catch (error) {
@@ -28,9 +28,7 @@ export async function captureStripePayment(
 
 async function asItIs(stripe: Stripe, reference: string, refusal: unknown): Promise<Outcome<ProviderPayment>> {
   try {
-    const present = providerPayment(
-      await lookUp(() => stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge'] })),
-    );
+    const present = providerPayment(await presentPayment(stripe, reference));
     return present.state === 'captured' ? { outcome: 'done', value: present } : failedOutcome(refusal);
   } catch (error) {
     return failedOutcome(error);

@@ -1,11 +1,14 @@
 import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
 import { cancelStripePayment } from './cancel-stripe-payment';
 import { captureStripePayment } from './capture-stripe-payment';
+import { chargeSavedStripeMethod } from './charge-saved-stripe-method';
+import { PAYMENT_PARTS } from './payment-parts';
 import { providerDispute } from './provider-dispute';
 import { providerPayment } from './provider-payment';
 import { providerRefund } from './provider-refund';
 import { readOrNull } from './read-or-null';
 import { refundsOf } from './refunds-of';
+import { removeStripeMethod } from './remove-stripe-method';
 import { startStripePayment } from './start-stripe-payment';
 import { startStripeRefund } from './start-stripe-refund';
 import { stripeClient, type StripeClientOptions } from './stripe-client';
@@ -30,10 +33,12 @@ export function createStripeGateway(options: StripeGatewayOptions): PaymentGatew
     startPayment: (command) => startStripePayment(stripe, command),
     readPayment: (reference) =>
       readOrNull(async () =>
-        providerPayment(await stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge'] })),
+        providerPayment(await stripe.paymentIntents.retrieve(reference, { expand: PAYMENT_PARTS })),
       ),
     capturePayment: (command) => captureStripePayment(stripe, command),
     cancelPayment: (reference) => cancelStripePayment(stripe, reference),
+    chargeSavedMethod: (command) => chargeSavedStripeMethod(stripe, command),
+    removeSavedMethod: (method) => removeStripeMethod(stripe, method),
     startRefund: (command) => startStripeRefund(stripe, command),
     readRefund: (reference) => readOrNull(async () => providerRefund(await stripe.refunds.retrieve(reference))),
     refundsOf: (paymentReference) => refundsOf(stripe, paymentReference),

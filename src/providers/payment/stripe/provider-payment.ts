@@ -1,9 +1,10 @@
 import type Stripe from 'stripe';
 import type { ProviderPayment, ProviderPaymentState } from '../../../domain/payment/payment-gateway';
+import { savedMethod } from './saved-method';
 import { fromStripeAmount } from './stripe-amount';
 
 /**
- * A PaymentIntent, its `latest_charge` expanded, in our words.
+ * A PaymentIntent, its `PAYMENT_PARTS` expanded, in our words.
  * @throws Error when the answer is no PaymentIntent, or one in a state we do not know: neither may be taken for anything.
  */
 export function providerPayment(intent: Stripe.PaymentIntent): ProviderPayment {
@@ -23,6 +24,8 @@ export function providerPayment(intent: Stripe.PaymentIntent): ProviderPayment {
     clientSecret: intent.client_secret,
     approveUrl: intent.next_action?.redirect_to_url?.url ?? null,
     failure: failureOf(intent),
+    captureBefore: captureBefore(intent, charge),
+    savedMethod: savedMethod(intent),
   };
 }
 
@@ -53,6 +56,12 @@ function stateOf(status: Stripe.PaymentIntent.Status): ProviderPaymentState {
 function failureOf({ last_payment_error: error }: Stripe.PaymentIntent): ProviderPayment['failure'] {
   if (!error) return null;
   return { code: error.decline_code ?? error.code ?? error.type, message: error.message ?? 'The payment failed.' };
+}
+
+/** Cards say until when; for a charge that was captured it means nothing any more. */
+function captureBefore({ status }: Stripe.PaymentIntent, charge: Stripe.Charge | null): Date | null {
+  const seconds = charge?.payment_method_details?.card?.capture_before;
+  return status === 'requires_capture' && seconds !== undefined ? new Date(seconds * 1000) : null;
 }
 
 function expandedCharge({ latest_charge: charge }: Stripe.PaymentIntent): Stripe.Charge | null {

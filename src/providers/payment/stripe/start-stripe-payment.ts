@@ -1,12 +1,14 @@
 import type Stripe from 'stripe';
 import type { Outcome, ProviderPayment, StartPayment } from '../../../domain/payment/payment-gateway';
 import { failedOutcome } from './failed-outcome';
+import { findStripePayment } from './find-stripe-payment';
 import { isKeyForgettable } from './is-key-forgettable';
+import { paymentTerms } from './payment-terms';
 import { providerPayment } from './provider-payment';
 import { refusedAmount } from './refused-amount';
 import { sameAmount } from '../shared/same-amount';
 import { isReplay } from './is-replay';
-import { lookUp } from '../shared/look-up';
+import { presentPayment } from './present-payment';
 import { type StripeAmount, toStripeAmount } from './stripe-amount';
 
 /** Creates a PaymentIntent, or finds the one that an earlier try made. */
@@ -14,7 +16,7 @@ export async function startStripePayment(stripe: Stripe, command: StartPayment):
   const money = toStripeAmount(command.amount);
   if (!money) return refusedAmount(command.amount);
   try {
-    const earlier = isKeyForgettable(command.firstTriedAt) ? await findEarlier(stripe, command.paymentId) : null;
+    const earlier = isKeyForgettable(command.firstTriedAt) ? await findStripePayment(stripe, command.paymentId) : null;
     const payment = providerPayment(earlier ?? (await create(stripe, command, money)));
     return sameAmount(payment.amount, command.amount, payment);
   } catch (error) {
@@ -23,28 +25,27 @@ export async function startStripePayment(stripe: Stripe, command: StartPayment):
 }
 
 async function create(stripe: Stripe, command: StartPayment, money: StripeAmount): Promise<Stripe.PaymentIntent> {
-  const expand = ['latest_charge'];
   const created = await stripe.paymentIntents.create(
     {
-      ...money,
+      ...paymentTerms(command, money),
       automatic_payment_methods: { enabled: true },
-      capture_method: command.capture === 'manual' ? 'manual' : 'automatic',
-      description: command.description,
-      receipt_email: command.receiptEmail,
-      metadata: { payment: command.paymentId, booking: command.bookingReference },
-      expand,
+      ...(command.saveMethod ? await savingTerms(stripe, command) : {}),
     },
     { idempotencyKey: command.idempotencyKey },
   );
   // A replay shows the PaymentIntent as it was when it was made; by now it may have been paid.
-  return isReplay(created) ? lookUp(() => stripe.paymentIntents.retrieve(created.id, { expand })) : created;
+  return isReplay(created) ? presentPayment(stripe, created.id) : created;
 }
 
-/** The PaymentIntent that carries our payment's id. The index of the search lags by a minute, the key by a day. */
-async function findEarlier(stripe: Stripe, paymentId: string): Promise<Stripe.PaymentIntent | null> {
-  const query = `metadata['payment']:'${paymentId.replaceAll(/[\\']/g, '\\$&')}'`;
-  const found = await lookUp(() => stripe.paymentIntents.search({ query, limit: 2, expand: ['data.latest_charge'] }));
-  if (!Array.isArray(found.data)) throw new Error('Stripe answered a search with something that is not a list');
-  if (found.data.length > 1) throw new Error(`Stripe has ${found.data.length} PaymentIntents for one payment`);
-  return found.data[0] ?? null;
+/**
+ * A method is saved for a Customer. Each payment that saves one has a Customer of its own, found again by its key: guests
+ * who name the same address are not proved to be the same person, and must not come to each other's cards.
+ */
+async function savingTerms(stripe: Stripe, command: StartPayment): Promise<Partial<Stripe.PaymentIntentCreateParams>> {
+  const customer = await stripe.customers.create(
+    { email: command.receiptEmail, metadata: { payment: command.paymentId, booking: command.bookingReference } },
+    { idempotencyKey: `${command.idempotencyKey}:customer` },
+  );
+  if (!customer.id) throw new Error('Stripe answered with something that is not a Customer');
+  return { customer: customer.id, setup_future_usage: 'off_session' };
 }
