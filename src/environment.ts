@@ -3,6 +3,7 @@
  * and nowhere else is `process.env` consulted for configuration.
  */
 import { z } from 'zod';
+import { riskThresholds } from './domain/risk/risk-thresholds';
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -19,6 +20,30 @@ const loopbackUrl = z
   .url()
   .refine((value) => LOOPBACK_HOSTS.has(new URL(value).hostname), 'may point to this machine only (loopback)')
   .optional();
+
+/** JSON of the thresholds of fraud screening; whatever is wrong in it is named with its place. */
+const thresholdsJson = z
+  .string()
+  .default('{}')
+  .transform((text, ctx) => {
+    const parsed = riskThresholds.safeParse(jsonOf(text));
+    if (parsed.success) return parsed.data;
+    for (const { path, message } of parsed.error.issues) {
+      ctx.addIssue({ code: 'custom', message: path.length > 0 ? `${path.join('.')}: ${message}` : message });
+    }
+    return z.NEVER;
+  });
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Shorter than any authorisation stands: cards hold for five days and more, PayPal honours for three. */
+const LONGEST_REVIEW_SECONDS = 3 * 86_400;
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -83,6 +108,9 @@ const schema = z.object({
   RECONCILE_SECONDS: seconds(600),
   WEBHOOK_TOLERANCE_SECONDS: seconds(300),
   LATE_MONEY_SECONDS: seconds(3600),
+  REVIEW_SECONDS: z.coerce.number().int().positive().max(LONGEST_REVIEW_SECONDS).default(86_400),
+
+  RISK_THRESHOLDS: thresholdsJson,
 });
 
 type Parsed = z.infer<typeof schema>;

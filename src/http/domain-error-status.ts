@@ -48,6 +48,9 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'provider-not-offered': 422,
   'payment-declined': 422,
   'refund-exceeds-payments': 422,
+  'payment-refused': 422,
+
+  'too-many-payment-attempts': 429,
 
   'provider-unavailable': 503,
 };

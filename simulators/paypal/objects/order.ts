@@ -43,4 +43,6 @@ export interface Order {
   readonly brandName: string | null;
   /** Null until the payer approves. */
   funding: Funding | null;
+  /** The account that approved, where it is another than the simulator's usual one. */
+  payer?: { readonly id: string; readonly country: string };
 }

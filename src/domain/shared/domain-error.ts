@@ -50,6 +50,9 @@ export type DomainErrorCode =
   | 'provider-not-offered'
   | 'payment-declined'
   | 'refund-exceeds-payments'
+  | 'payment-refused'
+  // too often
+  | 'too-many-payment-attempts'
   // a dependency is away
   | 'provider-unavailable';
 

@@ -1,4 +1,4 @@
-import { takesPayments } from '../../../domain/booking/takes-payments';
+import { keepsHeldMoney, takesPayments } from '../../../domain/booking/takes-payments';
 import { isLive } from '../../../domain/payment/payment-lifecycle';
 import { service } from '../../../service-map';
 import { readBooking } from '../../booking/records/booking-record';
@@ -24,7 +24,9 @@ async function readAgain({ provider, providerReference }: PaymentRecord): Promis
 }
 
 async function isUnwanted({ state, booking }: PaymentRecord): Promise<boolean> {
-  return isLive(state) && !takesPayments(await readBooking(booking.reference), new Date());
+  if (!isLive(state)) return false;
+  const owner = await readBooking(booking.reference);
+  return !takesPayments(owner, new Date()) && !keepsHeldMoney(owner);
 }
 
 export default () => ({ lookAfterPayment });

@@ -1,6 +1,7 @@
 import type { LinkDescription, Order } from '@paypal/paypal-server-sdk';
 import type { ProviderPayment } from '../../../domain/payment/payment-gateway';
 import { paymentsOf, purchaseUnitOf, wholeOrder } from './order';
+import { payerAccount } from './payer-account';
 import { paymentFailure } from './payment-failure';
 import { authorizationState, captureState, paymentState } from './payment-state';
 import { fromPaypalAmount, sumMinor } from './paypal-amount';
@@ -35,6 +36,8 @@ export function providerPayment(answer: Order): ProviderPayment {
     clientSecret: null,
     approveUrl: approveUrl(order.links),
     failure: hasMoney ? null : paymentFailure(order),
+    risk: null, // PayPal screens for itself and tells its merchants nothing of it in an order
+    instrument: payerAccount(order),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
+import { authorizeStripePayment } from './authorize-stripe-payment';
 import { cancelStripePayment } from './cancel-stripe-payment';
 import { captureStripePayment } from './capture-stripe-payment';
+import { declinedTriesOf } from './declined-tries-of';
 import { providerDispute } from './provider-dispute';
 import { providerPayment } from './provider-payment';
 import { providerRefund } from './provider-refund';
@@ -32,6 +34,8 @@ export function createStripeGateway(options: StripeGatewayOptions): PaymentGatew
       readOrNull(async () =>
         providerPayment(await stripe.paymentIntents.retrieve(reference, { expand: ['latest_charge'] })),
       ),
+    declinedTriesOf: (paymentReference) => declinedTriesOf(stripe, paymentReference),
+    authorizePayment: (command) => authorizeStripePayment(stripe, command),
     capturePayment: (command) => captureStripePayment(stripe, command),
     cancelPayment: (reference) => cancelStripePayment(stripe, reference),
     startRefund: (command) => startStripeRefund(stripe, command),

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { ProviderPayment, ProviderPaymentState } from '../../../domain/payment/payment-gateway';
+import { instrumentOf, riskOf } from './charge-risk';
 import { fromStripeAmount } from './stripe-amount';
 
 /**
@@ -23,6 +24,8 @@ export function providerPayment(intent: Stripe.PaymentIntent): ProviderPayment {
     clientSecret: intent.client_secret,
     approveUrl: intent.next_action?.redirect_to_url?.url ?? null,
     failure: failureOf(intent),
+    risk: charge ? riskOf(charge) : null,
+    instrument: charge ? instrumentOf(charge) : null,
   };
 }
 
