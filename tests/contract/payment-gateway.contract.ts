@@ -3,6 +3,7 @@ import { capturingCases } from './payment-gateway/capturing.cases';
 import { forgedWebhookCases } from './payment-gateway/forged-webhooks.cases';
 import { readingCases } from './payment-gateway/reading.cases';
 import { refundingCases } from './payment-gateway/refunding.cases';
+import { screeningCases } from './payment-gateway/screening.cases';
 import { startingCases } from './payment-gateway/starting.cases';
 import { troubleCases } from './payment-gateway/troubles.cases';
 import { webhookCases } from './payment-gateway/webhooks.cases';
@@ -19,6 +20,7 @@ export function paymentGatewayContract(openBench: () => Promise<GatewayBench>): 
   readingCases(steps);
   capturingCases(steps);
   cancellingCases(steps);
+  screeningCases(steps);
   refundingCases(steps);
   troubleCases(steps);
   webhookCases(steps);

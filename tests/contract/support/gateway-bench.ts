@@ -3,7 +3,14 @@ import type { CurrencyCode } from '../../../src/domain/shared/currency';
 import type { ReceivedWebhook } from './webhook-receiver';
 
 export type GatewayCall =
-  'startPayment' | 'readPayment' | 'capturePayment' | 'cancelPayment' | 'startRefund' | 'readRefund' | 'refundsOf';
+  | 'startPayment'
+  | 'readPayment'
+  | 'capturePayment'
+  | 'cancelPayment'
+  | 'startRefund'
+  | 'readRefund'
+  | 'refundsOf'
+  | 'declinedTriesOf';
 
 /**
  * - `lost request`, `lost answer`: the connection breaks before, or after, the provider did the work
@@ -34,6 +41,10 @@ export interface GatewayBench {
     pay(reference: string): Promise<void>;
     /** The guest says yes and nobody here does anything more. Rejects where the provider does not let them. */
     agree(reference: string): Promise<void>;
+    /** The same with another card, or account, which is of Great Britain. */
+    payAsSomebodyElse(reference: string): Promise<void>;
+    /** The guest says yes and the bank says no, as often as that can leave a trace on one payment; how often it was. */
+    leaveDeclinedTries(reference: string): Promise<number>;
     payWithPendingRefunds(reference: string): Promise<void>;
     payAndDispute(reference: string): Promise<void>;
     /** The guest says yes and the bank says no; how we learn why: the code of the refusal, or of the failure. */
@@ -62,6 +73,8 @@ export interface GatewayBench {
   readonly currencies: readonly CurrencyCode[];
   /** What this provider calls it when a guest has not enough money, or their bank says no. */
   readonly declineCode: string;
+  /** Whether this provider tells what it thinks of the risk of a payment. */
+  readonly tellsRisk: boolean;
   /** The least that can be charged in EUR. */
   readonly leastMinor: number;
 

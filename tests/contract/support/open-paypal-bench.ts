@@ -24,6 +24,7 @@ const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
   startRefund: { method: 'POST', path: '/v2/payments/captures/*/refund' },
   readRefund: { method: 'GET', path: '/v2/payments/refunds/*' },
   refundsOf: { method: 'GET', path: `${ORDERS}/*` },
+  declinedTriesOf: { method: 'GET', path: `${ORDERS}/*` },
 };
 
 const FAULTS: Readonly<Record<Trouble, object>> = {
@@ -75,6 +76,7 @@ export async function openPaypalBench(options: { ipnUrl?: string } = {}): Promis
     gatewayWith,
     currencies: CURRENCY_CODES.filter((currency) => currency !== 'AED' && currency !== 'KWD'),
     declineCode: 'instrument_declined',
+    tellsRisk: false,
     leastMinor: 1,
     act: paypalActions(client, gateway),
     async trouble(call, trouble) {

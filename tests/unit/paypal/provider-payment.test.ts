@@ -48,6 +48,8 @@ describe('an order at PayPal', () => {
       clientSecret: null,
       approveUrl: 'https://www.paypal.com/checkoutnow?token=5O190127TN364715T',
       failure: null,
+      risk: null,
+      instrument: null,
     });
   });
 

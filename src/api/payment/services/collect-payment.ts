@@ -25,8 +25,17 @@ async function collectPayment(payment: PaymentRecord): Promise<PaymentRecord> {
       return collectHeld(payment, payment.providerReference);
     case 'requires_action':
       return payment.failure === null ? payment : service('api::payment.stop-card-testing').stopCardTesting(payment);
-    default:
+    case 'created':
+    case 'processing':
+    case 'captured':
+    case 'partially_captured':
+    case 'failed':
+    case 'canceled':
+    case 'auth_expired':
+    case 'unknown':
       return payment;
+    default:
+      return payment.state satisfies never;
   }
 }
 
