@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { DEFAULT_REFUND_LIMITS, type RefundLimits } from './domain/payment/second-person';
 import { CURRENCY_CODES } from './domain/shared/currency';
+import { riskThresholds } from './domain/risk/risk-thresholds';
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -36,6 +37,29 @@ const refundLimits = z
   })
   .pipe(z.partialRecord(z.enum(CURRENCY_CODES), z.int().nonnegative()))
   .transform((limits): RefundLimits => ({ ...DEFAULT_REFUND_LIMITS, ...limits }));
+/** JSON of the thresholds of fraud screening; whatever is wrong in it is named with its place. */
+const thresholdsJson = z
+  .string()
+  .default('{}')
+  .transform((text, ctx) => {
+    const parsed = riskThresholds.safeParse(jsonOf(text));
+    if (parsed.success) return parsed.data;
+    for (const { path, message } of parsed.error.issues) {
+      ctx.addIssue({ code: 'custom', message: path.length > 0 ? `${path.join('.')}: ${message}` : message });
+    }
+    return z.NEVER;
+  });
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Shorter than any authorisation stands: cards hold for five days and more, PayPal honours for three. */
+const LONGEST_REVIEW_SECONDS = 3 * 86_400;
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -109,6 +133,9 @@ const schema = z.object({
   TRANSFER_WAIT_SECONDS: seconds(259_200),
   TRANSFER_GRACE_SECONDS: seconds(86_400),
   TRANSFER_LEAD_SECONDS: seconds(172_800),
+  REVIEW_SECONDS: z.coerce.number().int().positive().max(LONGEST_REVIEW_SECONDS).default(86_400),
+
+  RISK_THRESHOLDS: thresholdsJson,
 });
 
 type Parsed = z.infer<typeof schema>;

@@ -42,6 +42,17 @@ import type createQuote from './api/quote/services/create-quote';
 import type readQuote from './api/quote/services/read-quote';
 import type receiveProviderEvent from './api/webhook/services/receive-provider-event';
 import type settleProviderEvent from './api/webhook/services/settle-provider-event';
+import type acknowledgeFraudReview from './api/booking/services/acknowledge-fraud-review';
+import type approveBooking from './api/booking/services/approve-booking';
+import type beginReview from './api/booking/services/begin-review';
+import type decideReview from './api/booking/services/decide-review';
+import type declineBooking from './api/booking/services/decline-booking';
+import type endReview from './api/booking/services/end-review';
+import type finishReview from './api/booking/services/finish-review';
+import type stopCardTesting from './api/payment/services/stop-card-testing';
+import type readScreenings from './api/risk/services/read-screenings';
+import type screenAttempt from './api/risk/services/screen-attempt';
+import type screenPayment from './api/risk/services/screen-payment';
 
 interface ServiceFactories {
   'api::availability.claims': typeof claims;
@@ -84,6 +95,17 @@ interface ServiceFactories {
   'api::quote.read-quote': typeof readQuote;
   'api::webhook.receive-provider-event': typeof receiveProviderEvent;
   'api::webhook.settle-provider-event': typeof settleProviderEvent;
+  'api::booking.acknowledge-fraud-review': typeof acknowledgeFraudReview;
+  'api::booking.approve-booking': typeof approveBooking;
+  'api::booking.begin-review': typeof beginReview;
+  'api::booking.decide-review': typeof decideReview;
+  'api::booking.decline-booking': typeof declineBooking;
+  'api::booking.end-review': typeof endReview;
+  'api::booking.finish-review': typeof finishReview;
+  'api::payment.stop-card-testing': typeof stopCardTesting;
+  'api::risk.read-screenings': typeof readScreenings;
+  'api::risk.screen-attempt': typeof screenAttempt;
+  'api::risk.screen-payment': typeof screenPayment;
 }
 
 export type ServiceUid = keyof ServiceFactories;

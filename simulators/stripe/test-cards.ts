@@ -22,7 +22,15 @@ export interface TestCard {
   /** Whether refunds to this card succeed at once or stay pending until they are told how to end. */
   readonly refunds: 'succeed' | 'pend';
   readonly isDisputed: boolean;
+  /** What Radar thinks of every charge of this card. */
+  readonly riskLevel: RiskLevel;
+  /** Whether Radar itself stops the charge: the bank is never asked. */
+  readonly isBlocked: boolean;
+  /** Where the card was issued. */
+  readonly country: string;
 }
+
+export type RiskLevel = 'normal' | 'elevated' | 'highest';
 
 const success = { is: 'success' } as const;
 const declines = (code: string, declineCode: string, message: string) =>
@@ -35,7 +43,19 @@ function card(
   behaviour: CardBehaviour,
   more: Partial<TestCard> = {},
 ): TestCard {
-  return { id, label, brand: 'visa', last4, behaviour, refunds: 'succeed', isDisputed: false, ...more };
+  return {
+    id,
+    label,
+    brand: 'visa',
+    last4,
+    behaviour,
+    refunds: 'succeed',
+    isDisputed: false,
+    riskLevel: 'normal',
+    isBlocked: false,
+    country: 'US',
+    ...more,
+  };
 }
 
 const GENERIC = 'Your card was declined.';
@@ -69,6 +89,7 @@ export const TEST_CARDS: readonly TestCard[] = [
     'Blocked as fraudulent',
     '0019',
     declines('card_declined', 'fraudulent', GENERIC),
+    { riskLevel: 'highest', isBlocked: true },
   ),
   card(
     'pm_card_chargeDeclinedExpiredCard',
@@ -98,12 +119,18 @@ export const TEST_CARDS: readonly TestCard[] = [
   }),
   card('pm_card_pendingRefund', 'Succeeds; refunds stay pending', '7726', success, { refunds: 'pend' }),
   card('pm_card_refundFail', 'Succeeds; refunds fail when told to', '5126', success),
+  card('pm_card_riskLevelElevated', 'Succeeds with an elevated risk', '9235', success, { riskLevel: 'elevated' }),
+  card('pm_card_riskLevelHighest', 'Succeeds with the highest risk', '4954', success, { riskLevel: 'highest' }),
+  card('pm_card_gb', 'British Visa, succeeds', '0000', success, { country: 'GB' }),
+  card('pm_card_fr', 'French Visa, succeeds', '0003', success, { country: 'FR' }),
+  card('pm_card_ae', 'Emirati Visa, succeeds', '0001', success, { country: 'AE' }),
   card('pm_card_createDispute', 'Succeeds, then disputed', '0259', success, { isDisputed: true }),
 ];
 
 /** Names that are used for the same card. */
 const ALIASES: Readonly<Record<string, string>> = {
   pm_card_chargeDeclined: 'pm_card_visa_chargeDeclined',
+  pm_card_radarBlock: 'pm_card_chargeDeclinedFraudulent',
   pm_card_chargeDeclinedInsufficientFunds: 'pm_card_visa_chargeDeclinedInsufficientFunds',
 };
 

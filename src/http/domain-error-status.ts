@@ -54,6 +54,9 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'payment-declined': 422,
   'refund-exceeds-payments': 422,
   'transfer-too-late': 422,
+  'payment-refused': 422,
+
+  'too-many-payment-attempts': 429,
 
   'provider-unavailable': 503,
 };

@@ -77,7 +77,13 @@ function compose(status: number, { code, message, name, details }: Particulars):
   const complete = withCode(code === undefined ? details : { ...(isRecord(details) ? details : {}), code }, status);
   const error = { status, name: name ?? words.name, message: message || words.message, details: complete };
   const body = { data: null, error };
-  return status === 503 ? { status, body, retryAfterSeconds: RETRY_AFTER_SECONDS } : { status, body };
+  const retryAfterSeconds = status === 503 ? RETRY_AFTER_SECONDS : retryAfterOf(status, complete);
+  return retryAfterSeconds === undefined ? { status, body } : { status, body, retryAfterSeconds };
+}
+
+/** Whoever asks too often is told, in seconds, when asking makes sense again. */
+function retryAfterOf(status: number, { retryAfter }: Record<string, unknown>): number | undefined {
+  return status === 429 && typeof retryAfter === 'number' ? retryAfter : undefined;
 }
 
 /**

@@ -38,7 +38,7 @@ export const INVARIANTS: readonly Invariant[] = [
           WHERE ${LIVE_ALLOCATION} AND a.booking_reference IS NOT NULL AND (
             b.reference IS NULL
             OR (a.state = 'held' AND b.state NOT IN ('awaiting_payment', 'under_review'))
-            OR (a.state = 'confirmed' AND b.state NOT IN ('confirmed', 'in_progress', 'returned', 'completed')))`,
+            OR (a.state = 'confirmed' AND b.state NOT IN ('under_review', 'confirmed', 'in_progress', 'returned', 'completed')))`,
   },
   {
     number: 3,
@@ -219,5 +219,34 @@ export const INVARIANTS: readonly Invariant[] = [
     number: 16,
     says: 'A customer exists once for an address',
     sql: `SELECT lower(email) AS email, count(*) FROM customers GROUP BY 1 HAVING count(*) > 1`,
+  },
+  {
+    number: 17,
+    says: 'A booking under review has its dates, and money that is held for it and not taken',
+    sql: `SELECT b.reference, count(DISTINCT a.id) AS allocations, count(DISTINCT p.id) AS held
+          FROM bookings b
+          LEFT JOIN allocations a ON a.booking_reference = b.reference AND a.state IN ('held', 'confirmed')
+          LEFT JOIN payments_booking_lnk k ON k.booking_id = b.id
+          LEFT JOIN payments p ON p.id = k.payment_id AND p.state = 'authorized' AND p.captured_minor = 0
+          WHERE b.state = 'under_review'
+          GROUP BY b.reference HAVING count(DISTINCT a.id) <> 1 OR count(DISTINCT p.id) = 0`,
+  },
+  {
+    number: 17,
+    says: 'A booking that was declined has no payment from which money could come',
+    sql: `SELECT b.reference, p.document_id, p.state
+          FROM bookings b JOIN payments_booking_lnk k ON k.booking_id = b.id JOIN payments p ON p.id = k.payment_id
+          WHERE b.state = 'declined'
+            AND p.state IN ('created', 'requires_action', 'approved', 'processing', 'authorized', 'unknown')`,
+  },
+  {
+    number: 17,
+    says: 'A review is there for every booking under review, and nothing that was blocked was paid for',
+    sql: `SELECT b.reference, 'no review' AS fault FROM bookings b
+          WHERE b.state = 'under_review' AND NOT EXISTS (
+            SELECT FROM booking_reviews r WHERE r.booking_reference = b.reference)
+          UNION ALL
+          SELECT r.booking_reference, 'begun although blocked' FROM risk_assessments r
+          WHERE r.stage = 'before' AND r.result = 'block' AND r.payment_id IS NOT NULL`,
   },
 ];

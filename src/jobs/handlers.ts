@@ -12,5 +12,9 @@ export const handlers = {
   'resolve-late-money': ({ reference }: { reference: string }) =>
     service('api::payment.resolve-late-money').resolveLateMoney(reference),
   'submit-refund': ({ refund }: { refund: string }) => service('api::payment.submit-refund').submitRefund(refund),
+  'finish-review': ({ reference }: { reference: string }) =>
+    service('api::booking.finish-review').finishReview(reference),
+  'release-payment': ({ payment }: { payment: string }) =>
+    service('api::payment.look-after-payment').lookAfterPayment(payment),
   sweep,
 };

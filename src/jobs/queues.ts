@@ -13,6 +13,10 @@ export interface Jobs {
   'resolve-late-money': { reference: string };
   /** A refund was decided; ask the provider for it, or how it stands. */
   'submit-refund': { refund: string };
+  /** A booking under review was decided, or its time is over; take the money that is held, or let it go. */
+  'finish-review': { reference: string; cause: 'decision' | 'deadline' };
+  /** Money is held for a booking that was cancelled; let it go. */
+  'release-payment': { payment: string };
   /** Everything above whose job was lost or is overdue. */
   sweep: Record<string, never>;
 }
@@ -38,6 +42,8 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'reconcile-payment': untilTheProviderAnswers,
   'resolve-late-money': untilTheProviderAnswers,
   'submit-refund': untilTheProviderAnswers,
+  'finish-review': untilTheProviderAnswers,
+  'release-payment': untilTheProviderAnswers,
   sweep: { retryLimit: 0, retryDelay: 1, expireInSeconds: 300, cron: '* * * * *' },
 };
 

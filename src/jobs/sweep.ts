@@ -25,12 +25,14 @@ export async function sweep(): Promise<void> {
   const payments = await silentPayments(secondsAgo(RECONCILE_SECONDS));
   const refunds = await silentRefunds(secondsAgo(RECONCILE_SECONDS));
   const heldMoney = await unresolvedMoney(secondsAgo(LATE_MONEY_SECONDS));
+  const reviews = await unfinishedReviews();
   await inTransaction(async (trx) => {
     await enqueueOverdue(trx, 'expire-booking', holds);
     await enqueueOverdue(trx, 'settle-provider-event', events);
     await enqueueOverdue(trx, 'reconcile-payment', payments);
     await enqueueOverdue(trx, 'submit-refund', refunds);
     await enqueueOverdue(trx, 'resolve-late-money', heldMoney);
+    await enqueueOverdue(trx, 'finish-review', reviews);
   });
 }
 
@@ -105,4 +107,17 @@ async function unresolvedMoney(before: Date): Promise<{ reference: string }[]> {
     .query('api::booking.booking')
     .findMany({ select: ['reference'], where, orderBy: { updatedAt: 'asc' }, limit: PER_ROUND });
   return references.parse(rows);
+}
+
+/** Reviews that were decided and not carried out, or that nobody answered in time. */
+async function unfinishedReviews(): Promise<{ reference: string; cause: 'decision' }[]> {
+  const rows: unknown = await strapi.db
+    .connection('booking_reviews as r')
+    .join('bookings as b', 'b.reference', 'r.booking_reference')
+    .where('b.state', 'under_review')
+    .whereRaw(`(r.decision IS NOT NULL OR r.due_at <= now())`)
+    .orderBy('r.due_at')
+    .limit(PER_ROUND)
+    .select({ reference: 'r.booking_reference' });
+  return references.parse(rows).map(({ reference }) => ({ reference, cause: 'decision' }));
 }

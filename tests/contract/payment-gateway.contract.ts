@@ -4,6 +4,7 @@ import { forgedWebhookCases } from './payment-gateway/forged-webhooks.cases';
 import { readingCases } from './payment-gateway/reading.cases';
 import { refundingCases } from './payment-gateway/refunding.cases';
 import { savingCases } from './payment-gateway/saving.cases';
+import { screeningCases } from './payment-gateway/screening.cases';
 import { startingCases } from './payment-gateway/starting.cases';
 import { troubleCases } from './payment-gateway/troubles.cases';
 import { webhookCases } from './payment-gateway/webhooks.cases';
@@ -20,6 +21,7 @@ export function paymentGatewayContract(openBench: () => Promise<GatewayBench>): 
   readingCases(steps);
   capturingCases(steps);
   cancellingCases(steps);
+  screeningCases(steps);
   refundingCases(steps);
   savingCases(steps);
   troubleCases(steps);

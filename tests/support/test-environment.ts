@@ -3,6 +3,14 @@ export const ADMIN_PASSWORD = 'Test-password-1';
 export const STRIPE_SECRET_KEY = 'sk_test_simulator_0000000000';
 export const STRIPE_WEBHOOK_SECRET = 'whsec_simulator_000000000000';
 
+/** Beside these the thresholds are the product's own. */
+export const PATIENT_THRESHOLDS = {
+  attemptsOfEmail: { from: 100_000 },
+  attemptsOfAddress: { from: 100_000 },
+  bookingsOfCard: { from: 100_000 },
+  emailsOfCard: { from: 100_000 },
+};
+
 /** A complete environment for a process of the product under test; nothing of the tester's own comes along. */
 export function testEnvironment(overrides: Record<string, string | undefined> = {}): NodeJS.ProcessEnv {
   const inherited = Object.fromEntries(
@@ -27,6 +35,8 @@ export function testEnvironment(overrides: Record<string, string | undefined> = 
     ADMIN_PASSWORD,
     STRIPE_SECRET_KEY,
     STRIPE_WEBHOOK_SECRET,
+    // the guests of all tests share one address, one card and often an e-mail
+    RISK_THRESHOLDS: JSON.stringify(PATIENT_THRESHOLDS),
     STRIPE_API_BASE: 'http://127.0.0.1:9', // nobody listens there: without a simulator the provider is unreachable
     ...overrides,
   };

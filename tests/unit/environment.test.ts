@@ -125,6 +125,36 @@ test('guests come back to this server where no website is named', () => {
   );
 });
 
+describe('the thresholds of fraud screening', () => {
+  const withThresholds = (json: string) => ({ ...COMPLETE, RISK_THRESHOLDS: json });
+
+  test('are the product’s own unless they are changed', () => {
+    expect(readEnvironment(COMPLETE).RISK_THRESHOLDS).toMatchObject({ reviewAt: 50, blockAt: 100 });
+    const { RISK_THRESHOLDS: changed } = readEnvironment(withThresholds('{"points":{"elevatedRisk":70}}'));
+    expect(changed).toMatchObject({ reviewAt: 50, points: { elevatedRisk: 70, highestRisk: 100 } });
+  });
+
+  test('are refused with every problem named', () => {
+    const problems = problemsOf(withThresholds('{"reviewAt":-1,"points":{"disposableEmail":"many"},"tpyo":1}'));
+    expect(problems).toHaveLength(3);
+    expect(problems).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^RISK_THRESHOLDS: reviewAt: /),
+        expect.stringMatching(/^RISK_THRESHOLDS: points\.disposableEmail: /),
+        expect.stringMatching(/^RISK_THRESHOLDS: .*tpyo/),
+      ]),
+    );
+  });
+
+  test.each(['{', '[]', '50', 'null', '"{}"'])('are no thresholds: %s', (json) => {
+    expect(problemsOf(withThresholds(json))).toEqual([expect.stringMatching(/^RISK_THRESHOLDS: /)]);
+  });
+
+  test.each(['259201', '0', '-5', 'a day'])('leave no review %s seconds', (seconds) => {
+    expect(problemsOf({ ...COMPLETE, REVIEW_SECONDS: seconds })).toHaveLength(1);
+  });
+});
+
 describe('.env.example', () => {
   const lines = readFileSync(join(__dirname, '../../.env.example'), 'utf8').split('\n');
   const named = lines.filter((line) => /^[A-Z]/.test(line)).map((line) => line.split('=', 1)[0]);

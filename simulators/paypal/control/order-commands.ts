@@ -1,6 +1,7 @@
 import { CommandError } from '../../shared/control/command-error';
 import type { Fields } from '../../shared/control/fields';
 import { FUNDINGS } from '../objects/order';
+import { PAYER } from '../objects/people';
 import { approveOrder, voidOrder } from '../resources/order-life';
 import { requireOrder } from '../resources/orders';
 import type { Simulator } from '../simulator';
@@ -12,7 +13,10 @@ export function approve({ world }: Simulator, id: string, fields: Fields): objec
   if (order.status !== 'CREATED' && order.status !== 'PAYER_ACTION_REQUIRED') {
     throw new CommandError(409, `This order cannot be approved any more: it is ${order.status}.`);
   }
-  approveOrder(world, order, fields.choice('funding', FUNDINGS));
+  approveOrder(world, order, fields.choice('funding', FUNDINGS), {
+    id: fields.text('payer_id') ?? PAYER.id,
+    country: fields.text('country') ?? PAYER.country,
+  });
   return orderView(world, order);
 }
 

@@ -49,4 +49,6 @@ export interface Order {
   token?: string;
   /** Null until the payer approves. */
   funding: Funding | null;
+  /** The account that approved, where it is another than the simulator's usual one. */
+  payer?: { readonly id: string; readonly country: string };
 }

@@ -7,8 +7,9 @@ import { makeCapture } from './make-capture';
 import { savePayer } from './payment-tokens';
 
 /** The payer approves, with a funding that behaves so and so. */
-export function approveOrder(world: World, order: Order, funding: Funding): void {
+export function approveOrder(world: World, order: Order, funding: Funding, payer?: Order['payer']): void {
   order.funding = funding;
+  if (payer) order.payer = payer;
   moveOrder(world, order, 'APPROVED');
   world.emit('CHECKOUT.ORDER.APPROVED', orderView(world, order));
 }

@@ -18,7 +18,7 @@ export function orderView(world: World, order: Order): object {
     status: order.status,
     ...paymentSource(world, order),
     purchase_units: [purchaseUnit(world, order)],
-    ...(order.funding === null ? {} : { payer: payer() }),
+    ...(order.funding === null ? {} : { payer: payerOf(order) }),
     create_time: isoTime(order.createdAt),
     ...(order.updatedAt === order.createdAt ? {} : { update_time: isoTime(order.updatedAt) }),
     links: orderLinks(world, order),
@@ -75,10 +75,10 @@ export function paymentSource(world: World, order: Order): object {
   if (order.funding === null) return order.isForWallet ? { payment_source: { paypal: {} } } : {};
   const paypal = {
     email_address: PAYER.email,
-    account_id: PAYER.id,
+    account_id: (order.payer ?? PAYER).id,
     account_status: 'VERIFIED',
     name: { given_name: PAYER.givenName, surname: PAYER.surname },
-    address: { country_code: PAYER.country },
+    address: { country_code: (order.payer ?? PAYER).country },
     ...vault(world, order),
   };
   return { payment_source: { paypal } };
@@ -93,11 +93,11 @@ function vault(world: World, order: Order): object {
   return { attributes: { vault: { id: token.id, status: 'VAULTED', customer: { id: token.customer }, links } } };
 }
 
-function payer(): object {
+function payerOf({ payer = PAYER }: Order): object {
   return {
     name: { given_name: PAYER.givenName, surname: PAYER.surname },
     email_address: PAYER.email,
-    payer_id: PAYER.id,
-    address: { country_code: PAYER.country },
+    payer_id: payer.id,
+    address: { country_code: payer.country },
   };
 }

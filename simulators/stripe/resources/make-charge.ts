@@ -65,7 +65,7 @@ export function makeCharge(
     livemode: false,
     metadata: { ...intent.metadata },
     on_behalf_of: null,
-    outcome: decline ? declinedOutcome(decline.declineCode) : APPROVED,
+    outcome: outcomeOf(card, decline?.declineCode ?? null),
     paid: isApproved,
     payment_intent: intent.id,
     payment_method: method.id,
@@ -123,6 +123,24 @@ function chargeCard(world: World, source: ChargeSource, mustBeCaptured: boolean)
 function secondsToCapture({ method, isOffSession }: ChargeSource): number {
   return isOffSession && method.card.brand === 'visa' ? ABSENT_AT_VISA_SECONDS : AUTHORIZATION_SECONDS;
 }
+
+function outcomeOf(card: TestCard, declineCode: string | null): ChargeOutcome {
+  const risk = { risk_level: card.riskLevel };
+  if (card.isBlocked) return { ...BLOCKED, ...risk };
+  return { ...(declineCode === null ? APPROVED : declinedOutcome(declineCode)), ...risk };
+}
+
+/** Radar stopped it, and the bank was never asked. */
+const BLOCKED: ChargeOutcome = {
+  advice_code: null,
+  network_advice_code: null,
+  network_decline_code: null,
+  network_status: 'not_sent_to_network',
+  reason: 'highest_risk_level',
+  risk_level: 'highest',
+  seller_message: 'Stripe blocked this payment as too risky.',
+  type: 'blocked',
+};
 
 function declinedOutcome(declineCode: string): ChargeOutcome {
   return {

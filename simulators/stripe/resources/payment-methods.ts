@@ -18,7 +18,7 @@ function makeMethod(card: TestCard, now: number): PaymentMethod {
     card: {
       brand: card.brand,
       checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },
-      country: 'US',
+      country: card.country,
       display_brand: card.brand,
       exp_month: 8,
       exp_year: 2030,

@@ -24,11 +24,16 @@ export const ATTENTION_FLAGS = [
   'currency-mismatch',
   'amount-mismatch',
   'paid-twice',
+  /** Screening found a payment suspicious; the history says why. The guest is not told. */
+  'fraud-review',
 ] as const;
 export type AttentionFlag = (typeof ATTENTION_FLAGS)[number];
 
 /** They end when the money of a booking that is over has gone back. */
 export const MONEY_TO_RETURN_FLAGS = ['late-money', 'money-to-return'] as const satisfies AttentionFlag[];
+
+/** What the guest is not to know: whoever tests cards would learn from it. */
+export const STAFF_ONLY_FLAGS = ['fraud-review'] as const satisfies AttentionFlag[];
 
 export interface AttentionChange {
   readonly raise?: readonly AttentionFlag[];

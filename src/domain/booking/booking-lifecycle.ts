@@ -87,7 +87,7 @@ export const BOOKING_LIFECYCLE: readonly BookingTransition[] = [
     command: 'decline',
     from: 'under_review',
     to: 'declined',
-    by: ['staff', 'clock'],
+    by: ['staff', 'clock', 'system'],
     onlyIf: ['payment-voided'],
     fact: 'booking.declined',
   },
@@ -110,6 +110,14 @@ export const BOOKING_LIFECYCLE: readonly BookingTransition[] = [
   {
     command: 'cancel',
     from: 'awaiting_payment',
+    to: 'cancelled',
+    by: ['guest', 'staff', 'clock'],
+    onlyIf: ['refund-decided'],
+    fact: 'booking.cancelled',
+  },
+  {
+    command: 'cancel',
+    from: 'under_review',
     to: 'cancelled',
     by: ['guest', 'staff', 'clock'],
     onlyIf: ['refund-decided'],

@@ -8,3 +8,8 @@ export function takesPayments(
   if (state === 'awaiting_payment') return holdExpiresAt > now;
   return state === 'confirmed' || state === 'in_progress';
 }
+
+/** Whether what a booking holds of a guest's money stays held, although it takes no payment: until its review is decided. */
+export function keepsHeldMoney({ state }: { readonly state: BookingState }): boolean {
+  return state === 'under_review';
+}

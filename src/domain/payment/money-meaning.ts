@@ -26,6 +26,7 @@ export function whatMoneyMeans(standing: MoneyStanding): MoneyMeaning {
   const buysTheDates = keptMinor > 0 && keptMinor - onItsWayMinor >= amountMinor;
   switch (standing.state) {
     case 'awaiting_payment':
+    case 'under_review':
       return buysTheDates ? 'confirm' : 'settled';
     case 'expired':
       return buysTheDates && !standing.isReturnDecided ? 'confirm' : whatIsToReturn(standing);
@@ -36,7 +37,6 @@ export function whatMoneyMeans(standing: MoneyStanding): MoneyMeaning {
     case 'in_progress':
     case 'returned':
       return keptMinor >= amountMinor ? 'settled' : 'uncovered';
-    case 'under_review':
     case 'completed':
     case 'no_show':
       return 'settled';

@@ -48,6 +48,32 @@ export interface ProviderPayment {
   readonly captureBefore: Date | null;
   /** What `saveMethod` asked for, once the money is taken or held. One that was removed since may still be named. */
   readonly savedMethod: SavedMethod | null;
+  /** What the provider itself thinks of the payment; `null` where it tells nothing. */
+  readonly risk: ProviderRisk | null;
+  /** With what it was paid, or last tried; `null` before any try, and where the provider does not tell. */
+  readonly instrument: PaymentInstrument | null;
+}
+
+export const PROVIDER_RISKS = ['normal', 'elevated', 'highest'] as const;
+export type ProviderRisk = (typeof PROVIDER_RISKS)[number];
+
+/** A card, or an account at a wallet. Nothing in here could be used to pay. */
+export interface PaymentInstrument {
+  /** The same for the same card or account, whoever uses it; it tells nothing else. */
+  readonly fingerprint: string | null;
+  /** Where it was issued, or its owner lives: ISO 3166-1 alpha-2. */
+  readonly country: string | null;
+  /** For people: `visa 4242`. */
+  readonly label: string | null;
+}
+
+/** A try to pay that the bank or the provider turned down. */
+export interface DeclinedTry {
+  /** The provider's id of the try. */
+  readonly reference: string;
+  readonly code: string;
+  readonly instrument: PaymentInstrument | null;
+  readonly triedAt: Date;
 }
 
 export type ProviderRefundState = 'pending' | 'succeeded' | 'failed' | 'canceled';
@@ -104,6 +130,11 @@ export interface CapturePayment {
   readonly amount: Money;
 }
 
+export interface AuthorizePayment {
+  readonly idempotencyKey: string;
+  readonly reference: string;
+}
+
 export interface StartRefund {
   readonly idempotencyKey: string;
   readonly refundId: string;
@@ -135,6 +166,16 @@ export interface PaymentGateway {
    * @throws DomainError `provider-unavailable` when no answer can be trusted; `null` when the provider has no such payment.
    */
   readPayment(reference: string): Promise<ProviderPayment | null>;
+  /**
+   * Every try of a payment that was turned down, oldest first: a reading shows the last one only.
+   * @throws DomainError `provider-unavailable`
+   */
+  declinedTriesOf(paymentReference: string): Promise<readonly DeclinedTry[]>;
+  /**
+   * Holds the money of a payment that was started with `capture: 'manual'` and is `approved`, and takes none of it. One
+   * whose money is held or taken already comes back as it is.
+   */
+  authorizePayment(command: AuthorizePayment): Promise<Outcome<ProviderPayment>>;
   /**
    * Takes the money of a payment that is `approved` or `authorized`. One that was captured before comes back as it is; a
    * repeat takes nothing twice.

@@ -56,6 +56,9 @@ export type DomainErrorCode =
   | 'payment-declined'
   | 'refund-exceeds-payments'
   | 'transfer-too-late'
+  | 'payment-refused'
+  // too often
+  | 'too-many-payment-attempts'
   // a dependency is away
   | 'provider-unavailable';
 

@@ -11,7 +11,8 @@ export type GatewayCall =
   | 'removeSavedMethod'
   | 'startRefund'
   | 'readRefund'
-  | 'refundsOf';
+  | 'refundsOf'
+  | 'declinedTriesOf';
 
 /**
  * - `lost request`, `lost answer`: the connection breaks before, or after, the provider did the work
@@ -44,6 +45,10 @@ export interface GatewayBench {
     agree(reference: string): Promise<void>;
     /** The guest pays with something that is refused when it is charged again, once it was saved. */
     payAndBeDeclinedLater(reference: string): Promise<void>;
+    /** The same with another card, or account, which is of Great Britain. */
+    payAsSomebodyElse(reference: string): Promise<void>;
+    /** The guest says yes and the bank says no, as often as that can leave a trace on one payment; how often it was. */
+    leaveDeclinedTries(reference: string): Promise<number>;
     payWithPendingRefunds(reference: string): Promise<void>;
     payAndDispute(reference: string): Promise<void>;
     /** The guest says yes and the bank says no; how we learn why: the code of the refusal, or of the failure. */
@@ -76,6 +81,8 @@ export interface GatewayBench {
   readonly declineCode: string;
   /** The same, when a saved method is refused. */
   readonly laterDeclineCode: string;
+  /** Whether this provider tells what it thinks of the risk of a payment. */
+  readonly tellsRisk: boolean;
   /** The least that can be charged in EUR. */
   readonly leastMinor: number;
 

@@ -26,6 +26,7 @@ const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
   startRefund: { method: 'POST', path: '/v2/payments/captures/*/refund' },
   readRefund: { method: 'GET', path: '/v2/payments/refunds/*' },
   refundsOf: { method: 'GET', path: `${ORDERS}/*` },
+  declinedTriesOf: { method: 'GET', path: `${ORDERS}/*` },
 };
 
 const FAULTS: Readonly<Record<Trouble, object>> = {
@@ -78,6 +79,7 @@ export async function openPaypalBench(options: { ipnUrl?: string } = {}): Promis
     currencies: CURRENCY_CODES.filter((currency) => currency !== 'AED' && currency !== 'KWD'),
     declineCode: 'instrument_declined',
     laterDeclineCode: 'instrument_declined',
+    tellsRisk: false,
     leastMinor: 1,
     act: paypalActions(client, gateway),
     async trouble(call, trouble) {

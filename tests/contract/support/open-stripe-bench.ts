@@ -20,6 +20,7 @@ const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
   startRefund: { method: 'POST', path: '/v1/refunds' },
   readRefund: { method: 'GET', path: '/v1/refunds/*' },
   refundsOf: { method: 'GET', path: '/v1/refunds' },
+  declinedTriesOf: { method: 'GET', path: '/v1/charges' },
 };
 
 /** Twice where a connection breaks: the SDK repeats such a call once by itself. */
@@ -67,6 +68,7 @@ export async function openStripeBench(): Promise<StripeBench> {
     currencies: CURRENCY_CODES,
     declineCode: 'insufficient_funds',
     laterDeclineCode: 'generic_decline',
+    tellsRisk: true,
     leastMinor: 50,
     act: actions(simulator, async (reference) => (await gateway.readPayment(reference))?.failure?.code ?? 'none'),
     async trouble(call, trouble) {
@@ -116,6 +118,13 @@ function actions(simulator: SimulatorClient, failureOf: (reference: string) => P
     pay: payWith('pm_card_visa'),
     agree: payWith('pm_card_visa'), // which is all it takes
     payAndBeDeclinedLater: payWith('pm_card_chargeCustomerFail'),
+    payAsSomebodyElse: payWith('pm_card_gb'),
+    async leaveDeclinedTries(reference) {
+      await payWith('pm_card_chargeDeclined')(reference);
+      await payWith('pm_card_chargeDeclinedExpiredCard')(reference);
+      await payWith('pm_card_radarBlock')(reference);
+      return 3;
+    },
     payWithPendingRefunds: payWith('pm_card_pendingRefund'),
     payAndDispute: payWith('pm_card_createDispute'),
     async beDeclined(reference) {

@@ -39,6 +39,14 @@ export function paypalActions(client: PaypalSimulatorClient, gateway: PaymentGat
     pay,
     agree: approve('ok'),
     payAndBeDeclinedLater: payWith('declined_later'),
+    async payAsSomebodyElse(reference) {
+      await client.control('POST', `orders/${reference}/approve`, { payer_id: 'BR1T1SHPAYER', country: 'GB' });
+      done(await capture(reference));
+    },
+    async leaveDeclinedTries(reference) {
+      await payWith('declined_capture')(reference); // it ends the order, so there is one such try at most
+      return 1;
+    },
     payWithPendingRefunds: payWith('pending_refunds'),
     async payAndDispute(reference) {
       await pay(reference);

@@ -15,7 +15,3 @@ it('raises what is raised and cleared at once', () => {
 it('has every flag once', () => {
   expect(changeAttention(['late-money'], { raise: ['late-money'] })).toEqual(['late-money']);
 });
-
-it('fits into its column with all flags raised', () => {
-  expect(ATTENTION_FLAGS.join(', ').length).toBeLessThanOrEqual(200);
-});

@@ -1,5 +1,5 @@
 import { BOOKING_STATES } from '../../../src/domain/booking/booking';
-import { takesPayments } from '../../../src/domain/booking/takes-payments';
+import { keepsHeldMoney, takesPayments } from '../../../src/domain/booking/takes-payments';
 
 const now = new Date('2027-05-01T12:00:00Z');
 const later = new Date('2027-05-01T12:00:01Z');
@@ -15,4 +15,8 @@ it('takes none from the moment on at which the hold is over', () => {
 
 it('does not mind an old hold once the booking is confirmed', () => {
   expect(takesPayments({ state: 'confirmed', holdExpiresAt: now }, later)).toBe(true);
+});
+
+it('keeps money that is held while a person thinks, and at no other time', () => {
+  expect(BOOKING_STATES.filter((state) => keepsHeldMoney({ state }))).toEqual(['under_review']);
 });

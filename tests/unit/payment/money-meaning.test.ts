@@ -27,6 +27,8 @@ describe('the money of a booking', () => {
     ['awaiting_payment', 'is enough although a part is under way', { kept: 101, onItsWay: 1 }, 'confirm'],
     ['awaiting_payment', 'is not enough', { kept: 50 }, 'settled'],
     ['awaiting_payment', 'is there again after a refund failed', { kept: 100, decided: true }, 'confirm'],
+    ['under_review', 'was taken', { kept: 100 }, 'confirm'],
+    ['under_review', 'is only held', {}, 'settled'],
     ['expired', 'pays for the dates', { kept: 100 }, 'confirm'],
     ['expired', 'was given back once and came again', { kept: 100, decided: true }, 'return'],
     ['expired', 'is on its way back', { kept: 100, onItsWay: 100 }, 'settled'],

@@ -47,7 +47,11 @@ describe('an order at PayPal', () => {
       chargeReference: null,
       clientSecret: null,
       approveUrl: 'https://www.paypal.com/checkoutnow?token=5O190127TN364715T',
+      captureBefore: null,
+      savedMethod: null,
       failure: null,
+      risk: null,
+      instrument: null,
     });
   });
 

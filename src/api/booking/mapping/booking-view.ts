@@ -1,3 +1,4 @@
+import { STAFF_ONLY_FLAGS } from '../../../domain/booking/attention';
 import type { BookingRecord } from '../records/booking-record';
 import { cancellationView } from './cancellation-view';
 import { payableView } from './payable-view';
@@ -8,7 +9,7 @@ export function bookingView(booking: BookingRecord) {
   return {
     reference: booking.reference,
     state: booking.state,
-    attention: booking.attention,
+    attention: booking.attention.filter((flag) => !STAFF_ONLY_FLAGS.some((hidden) => hidden === flag)),
     kind: booking.listingKind,
     listing: booking.listing,
     listingName: booking.listingName,

@@ -42,6 +42,7 @@ export const bookingRecord = z.object({
   contactFirstName: z.string(),
   contactLastName: z.string(),
   contactEmail: z.string(),
+  contactPhone: z.string().nullable(),
   cancellation: z.custom<AppliedCancellation | null>((value) => typeof value === 'object'),
   payables: z.array(payableRecord),
 });

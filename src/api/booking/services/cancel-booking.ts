@@ -1,8 +1,12 @@
 import type { Knex } from 'knex';
+import { keepsHeldMoney } from '../../../domain/booking/takes-payments';
+import { isLive } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
+import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { foldPayables } from '../../payment/ledger/fold-payables';
+import { paymentsOfBooking } from '../../payment/records/payment-record';
 import { readCancellationToken, type CancellationQuote } from '../mapping/cancellation-token';
 import { paidMinor, refundedMinor } from '../records/booking-money';
 import { lockBooking, readBooking, type BookingRecord } from '../records/booking-record';
@@ -31,7 +35,8 @@ async function cancelBooking({ reference, token, reason, actor }: CancelBooking)
   if (quote.expiresAt.getTime() <= Date.now()) {
     throw new DomainError('cancellation-quote-expired', 'This cancellation quote has expired; ask for a new one.');
   }
-  await service('api::payment.end-payments').endPayments(reference); // so that no money comes for what is let go
+  // so that no money comes for what is let go; what is only held nobody takes, and letting it go would end the review
+  if (!keepsHeldMoney(present)) await service('api::payment.end-payments').endPayments(reference);
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
     if (isApplied(booking, quote)) return booking;
@@ -75,10 +80,11 @@ async function apply(
     .query('api::booking.booking')
     .updateMany({ where: { reference: booking.reference }, data: { cancellation: terms } });
   await service('api::availability.claims').releaseAllocation(trx, booking.reference);
+  if (keepsHeldMoney(booking)) await letHeldMoneyGo(trx, booking);
   const cancelled = await foldPayables(trx, { ...moved, cancellation: terms });
   await service('api::booking.change-attention').changeAttention(
     cancelled,
-    { clear: ['first-payment-refunded'] },
+    { clear: ['first-payment-refunded', 'fraud-review'] },
     'The booking was cancelled.',
   );
   await service('api::payment.request-refund').requestRefund(trx, cancelled, {
@@ -87,6 +93,13 @@ async function apply(
     actor,
   });
   return readBooking(booking.reference);
+}
+
+/** The job asks the provider: a booking that is cancelled wants no money. */
+async function letHeldMoneyGo(trx: Knex.Transaction, { reference }: BookingRecord): Promise<void> {
+  for (const { documentId, state } of await paymentsOfBooking(reference)) {
+    if (isLive(state)) await enqueue(trx, 'release-payment', { payment: documentId });
+  }
 }
 
 export default () => ({ cancelBooking });

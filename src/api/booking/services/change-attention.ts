@@ -4,13 +4,14 @@ import { attentionText, readBooking, type BookingRecord } from '../records/booki
 
 /**
  * Raises or clears what staff have to look at, and writes it into the booking's history. Call it under the booking's lock.
- * @param reason why, for the history
+ * @param reason why, for the history; `actor` who, where it is a person
  * @returns the booking with the flags that now hold
  */
 async function changeAttention(
   booking: BookingRecord,
   change: AttentionChange,
   reason: string,
+  actor = 'system',
 ): Promise<BookingRecord> {
   const { attention: present } = await readBooking(booking.reference); // others of this transaction may have changed it
   const attention = flagsAfter(present, change);
@@ -23,7 +24,7 @@ async function changeAttention(
     fromState: booking.state,
     toState: booking.state,
     version: booking.version,
-    actor: 'system',
+    actor,
     reason: `${reason} (${attentionText(attention) ?? 'nothing left to look at'})`,
     at: new Date(),
   });

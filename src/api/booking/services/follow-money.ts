@@ -57,19 +57,24 @@ async function confirmOrWait(trx: Knex.Transaction, booking: BookingRecord): Pro
 async function confirmIfDatesAreThere(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord | null> {
   const unit = await service('api::booking.secure-dates').secureDates(trx, booking);
   if (unit === null) return null;
+  const isPaid = firstPayable(booking).state === 'paid';
   const confirmed = await service('api::booking.move-booking').moveBooking(booking, {
     command: 'confirm',
     actor: 'system',
     unit,
-    facts: { 'first-payable-covered': firstPayable(booking).state === 'paid', 'dates-retaken': true },
-    reason:
-      booking.state === 'expired' ? 'Money came late; the dates were still free.' : 'The first payment was received.',
+    facts: { 'first-payable-covered': isPaid, 'payment-captured': isPaid, 'dates-retaken': true },
+    reason: whyConfirmed(booking),
   });
   return service('api::booking.change-attention').changeAttention(
     confirmed,
-    { clear: MONEY_TO_RETURN_FLAGS },
+    { clear: [...MONEY_TO_RETURN_FLAGS, 'fraud-review'] },
     'The booking has its dates.',
   );
+}
+
+function whyConfirmed({ state }: BookingRecord): string {
+  if (state === 'expired') return 'Money came late; the dates were still free.';
+  return state === 'under_review' ? 'The money that was held is taken.' : 'The first payment was received.';
 }
 
 /** The hold was over and its dates went to somebody else, before our own clock came round: the booking is over all the same. */

@@ -9,7 +9,8 @@ import type { BookingRecord } from '../records/booking-record';
  * @returns the booking's unit from now on, `null` when the dates are not to be had
  */
 async function secureDates(trx: Knex.Transaction, booking: BookingRecord): Promise<string | null> {
-  if (hasMissedTheStay(booking, new Date())) return null;
+  const isKept = booking.state === 'under_review'; // its dates are its own already
+  if (!isKept && hasMissedTheStay(booking, new Date())) return null;
   const claims = service('api::availability.claims');
   if (await claims.confirmAllocation(trx, booking.reference)) return booking.unit;
   const retaken = await claims.retakeDates(trx, booking.reference);

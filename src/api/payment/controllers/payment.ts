@@ -20,6 +20,7 @@ export default () => ({
       payable,
       provider,
       idempotencyKey,
+      clientAddress: ctx.request.ip || null,
     });
     ctx.status = 201;
     ctx.body = { data: paymentView(payment), meta: {} };

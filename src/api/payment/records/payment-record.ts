@@ -4,6 +4,8 @@ import { PAYMENT_METHODS } from '../../../domain/payment/payment-method';
 import { PAYMENT_STATES } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 
+const CAPTURE_MODES = ['automatic', 'manual'] as const;
+
 const paymentRecord = z.object({
   documentId: z.string(),
   provider: z.enum(PAYMENT_METHODS),
@@ -18,6 +20,10 @@ const paymentRecord = z.object({
   clientSecret: z.string().nullable(),
   approveUrl: z.string().nullable(),
   failure: z.string().nullable(),
+  captureMode: z
+    .enum(CAPTURE_MODES)
+    .nullable()
+    .transform((mode) => mode ?? 'automatic'), // of before there was screening
   firstTriedAt: instantColumn,
   booking: z.object({ documentId: z.string(), reference: z.string() }),
   payable: z.object({ documentId: z.string() }),

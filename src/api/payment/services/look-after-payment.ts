@@ -1,5 +1,5 @@
-import { takesPayments } from '../../../domain/booking/takes-payments';
 import { isProvider } from '../../../domain/payment/payment-method';
+import { keepsHeldMoney, takesPayments } from '../../../domain/booking/takes-payments';
 import { isLive } from '../../../domain/payment/payment-lifecycle';
 import { service } from '../../../service-map';
 import { readBooking } from '../../booking/records/booking-record';
@@ -25,7 +25,9 @@ async function readAgain({ provider, providerReference }: PaymentRecord): Promis
 }
 
 async function isUnwanted({ state, booking }: PaymentRecord): Promise<boolean> {
-  return isLive(state) && !takesPayments(await readBooking(booking.reference), new Date());
+  if (!isLive(state)) return false;
+  const owner = await readBooking(booking.reference);
+  return !takesPayments(owner, new Date()) && !keepsHeldMoney(owner);
 }
 
 export default () => ({ lookAfterPayment });

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { AttentionFlag } from '../../../domain/booking/attention';
 import type { SuspenseReason } from '../../../domain/payment/ledger';
-import type { ProviderPayment, ProviderRefund } from '../../../domain/payment/payment-gateway';
+import type { DeclinedTry, ProviderPayment, ProviderRefund } from '../../../domain/payment/payment-gateway';
 import type { PaymentMethod } from '../../../domain/payment/payment-method';
 import { isLive, observePayment } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
@@ -43,7 +43,9 @@ async function recordAbsence(paymentId: string): Promise<PaymentRecord> {
     if (!isForgotten || !isLive(payment.state)) {
       throw new DomainError('provider-unavailable', `The provider does not show payment ${paymentId}.`);
     }
-    return savePayment(payment, { state: 'canceled', failure: 'forgotten-by-provider' });
+    const forgotten = await savePayment(payment, { state: 'canceled', failure: 'forgotten-by-provider' });
+    await service('api::booking.end-review').endReviewWithoutMoney(trx, booking.reference);
+    return forgotten;
   });
 }
 
@@ -58,8 +60,10 @@ async function recordObservation(
   observed: ProviderPayment,
   refunds?: readonly ProviderRefund[],
 ): Promise<PaymentRecord> {
-  const { booking: owner, provider } = await readPayment(paymentId);
+  const known = await readPayment(paymentId);
+  const { booking: owner, provider } = known;
   const movedBack = refunds ?? (await refundsOf(provider, observed));
+  const declinedTries = await declinedTriesOf(known, observed);
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, owner.reference);
     const payment = await readPayment(paymentId);
@@ -69,7 +73,7 @@ async function recordObservation(
       capturedMinor: Math.max(payment.capturedMinor, observed.capturedMinor),
       clientSecret: observed.clientSecret ?? payment.clientSecret,
       approveUrl: observed.approveUrl ?? payment.approveUrl,
-      failure: observed.failure?.code ?? null,
+      failure: failureOf(payment, observed),
     });
     let isNews = observed.capturedMinor > 0 && (await enterCapture(trx, booking, saved, observed));
     for (const refund of movedBack) {
@@ -81,8 +85,33 @@ async function recordObservation(
       isNews ||= hasChanged;
     }
     if (isNews) await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
-    return saved;
+    const screened = await service('api::risk.screen-payment').screenPayment(trx, {
+      payment: saved,
+      observed,
+      declinedTries,
+    });
+    await service('api::booking.end-review').endReviewWithoutMoney(trx, owner.reference);
+    return screened;
   });
+}
+
+/** Why we ended an attempt is kept: the provider does not know. */
+const OUR_FAILURES: readonly (string | null)[] = ['payment-refused', 'too-many-payment-attempts'];
+
+function failureOf(payment: PaymentRecord, observed: ProviderPayment): string | null {
+  const isOurs = OUR_FAILURES.includes(payment.failure) && observed.state !== 'captured';
+  return isOurs ? payment.failure : (observed.failure?.code ?? null);
+}
+
+/** Asked when a try has failed, and when one has succeeded after others of which nobody was told in time. */
+function declinedTriesOf(
+  { provider, state }: PaymentRecord,
+  { reference, failure, instrument, state: observed }: ProviderPayment,
+): Promise<readonly DeclinedTry[]> {
+  const isNewlyPaid =
+    instrument !== null && state !== observed && (observed === 'authorized' || observed === 'captured');
+  if (failure === null && !isNewlyPaid) return Promise.resolve([]);
+  return service('api::payment.payment-gateways-registry').gatewayFor(provider).declinedTriesOf(reference);
 }
 
 function refundsOf(

@@ -20,7 +20,12 @@ export interface StartPaymentCommand {
   readonly payable: string;
   readonly provider: PaymentProvider;
   readonly idempotencyKey: string;
+  /** Where the guest is on the network; `null` where nobody knows. */
+  readonly clientAddress: string | null;
 }
+
+/** What became of a request to begin a payment; kept under its idempotency key. `refused`: screening blocked it. */
+type Begun = { readonly payment: string } | { readonly refused: true };
 
 /** Thrown inside the transaction to undo it: the attempt that is alive is over another amount than is asked by now. */
 class AmountOutrun extends Error {
@@ -33,20 +38,27 @@ class AmountOutrun extends Error {
  * Begins to pay a payable, or goes on with the attempt that is alive. The attempt is committed, with the key under
  * which the provider will know it, before the provider hears of it; so an answer that is lost is asked for again
  * under the same key and never makes a second payment.
+ *
+ * Screening comes before everything: what it finds suspicious is only authorised, what it blocks is never begun.
  * @throws DomainError `payable-not-found`, `booking-not-payable`, `payable-already-paid`, `payment-in-progress`,
- *   `provider-not-offered`, `payment-declined`, or `provider-unavailable` (503) when the provider's answer is unknown;
+ *   `provider-not-offered`, `payment-declined`, `payment-refused`, `too-many-payment-attempts` (429), or `provider-unavailable` (503) when the provider's answer is unknown;
  *   the same request may then be sent again.
  */
 async function startPayment(command: StartPaymentCommand): Promise<PaymentRecord> {
   service('api::payment.payment-gateways-registry').gatewayFor(command.provider);
-  const payment = await readPayment(await currentAttempt(command));
+  const begun = await currentAttempt(command);
+  if ('refused' in begun) {
+    // the same words whatever the reason: whoever tests us learns nothing
+    throw new DomainError('payment-refused', 'This payment cannot be accepted; please get in touch with us.');
+  }
+  const payment = await readPayment(begun.payment);
   if (payment.providerReference) return payment;
   if (isLive(payment.state)) return askProvider(payment);
   throw declined(payment.failure); // the same request, sent again: so is its answer
 }
 
 /** An attempt over another amount than is asked by now is ended at its provider first; nothing is locked meanwhile. */
-async function currentAttempt(command: StartPaymentCommand): Promise<string> {
+async function currentAttempt(command: StartPaymentCommand): Promise<Begun> {
   try {
     return await commitAttempt(command);
   } catch (error) {
@@ -61,39 +73,66 @@ async function currentAttempt(command: StartPaymentCommand): Promise<string> {
   }
 }
 
-async function commitAttempt({ reference, payable, provider, idempotencyKey }: StartPaymentCommand): Promise<string> {
+async function commitAttempt(command: StartPaymentCommand): Promise<Begun> {
+  const { reference, payable, provider, idempotencyKey } = command;
   const idempotent = { scope: `start-payment:${reference}`, key: idempotencyKey, request: { payable, provider } };
-  const { payment } = await inTransaction(async (trx) => {
+  return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
-    return onceForKey(trx, idempotent, async () => ({ payment: await liveAttempt(trx, booking, payable, provider) }));
+    return onceForKey<Begun>(trx, idempotent, () => liveAttempt(trx, booking, command));
   });
-  return payment;
 }
 
 async function liveAttempt(
   trx: Knex.Transaction,
   booking: BookingRecord,
-  payableId: string,
-  provider: PaymentProvider,
-): Promise<string> {
+  { payable: payableId, provider, clientAddress }: StartPaymentCommand,
+): Promise<Begun> {
   const payable = requirePayable(booking, payableId, takesPayments(booking, new Date()));
   const attempts = await paymentsOfPayable(payableId);
   const live = attempts.find(({ state }) => isLive(state));
   if (live && live.amountMinor !== outstandingMinor(payable)) throw new AmountOutrun(live.documentId);
-  if (live?.provider === provider) return live.documentId;
+  if (live?.provider === provider) return { payment: live.documentId };
   if (live)
     throw new DomainError('payment-in-progress', `A payment by ${live.provider} is under way for this amount.`, {
       path: ['provider'],
     });
   const attempt = (attempts[0]?.attempt ?? 0) + 1;
-  return createAttempt(trx, booking, payable, { provider, attempt });
+  return beginScreened(trx, booking, payable, { provider, attempt, clientAddress });
+}
+
+interface NewAttempt {
+  readonly provider: PaymentProvider;
+  readonly attempt: number;
+  readonly clientAddress: string | null;
+}
+
+/** Only a payment that makes its booking can wait for a person: what comes later is for a booking that stands. */
+async function beginScreened(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  payable: PayableRecord,
+  { provider, attempt, clientAddress }: NewAttempt,
+): Promise<Begun> {
+  const { screenAttempt, keepScreening } = service('api::risk.screen-attempt');
+  const amount = { amountMinor: outstandingMinor(payable), currency: payable.currency };
+  const screened = { booking, amount, clientAddress };
+  const assessment = await screenAttempt(trx, screened);
+  if (assessment.result === 'block') {
+    await keepScreening(trx, screened, assessment, null);
+    return { refused: true };
+  }
+  const isHeldFirst = assessment.result === 'review' && booking.state === 'awaiting_payment';
+  const captureMode = isHeldFirst ? 'manual' : 'automatic';
+  const payment = await createAttempt(trx, booking, payable, { provider, attempt, captureMode });
+  await keepScreening(trx, screened, assessment, payment);
+  return { payment };
 }
 
 async function createAttempt(
   trx: Knex.Transaction,
   booking: BookingRecord,
   payable: PayableRecord,
-  { provider, attempt }: { provider: PaymentProvider; attempt: number },
+  { provider, attempt, captureMode }: Pick<PaymentRecord, 'provider' | 'attempt' | 'captureMode'>,
 ): Promise<string> {
   const firstTriedAt = new Date();
   const created = await strapi.documents('api::payment.payment').create({
@@ -107,6 +146,7 @@ async function createAttempt(
       currency: payable.currency,
       amountMinor: outstandingMinor(payable),
       capturedMinor: 0,
+      captureMode,
       idempotencyKey: `payable:${payable.documentId}:${provider}:${attempt}`,
       firstTriedAt,
       checkedAt: firstTriedAt,
@@ -136,7 +176,7 @@ async function askProvider(payment: PaymentRecord): Promise<PaymentRecord> {
     amount: { amountMinor: payment.amountMinor, currency: payment.currency },
     description: `${booking.listingName}, ${booking.from} to ${booking.to}`,
     receiptEmail: booking.contactEmail,
-    capture: 'automatic',
+    capture: payment.captureMode,
     firstTriedAt: payment.firstTriedAt,
     saveMethod: false,
   });

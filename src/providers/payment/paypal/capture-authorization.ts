@@ -1,6 +1,7 @@
 import type { AuthorizationWithAdditionalData } from '@paypal/paypal-server-sdk';
 import type { CapturePayment, Outcome, ProviderPayment } from '../../../domain/payment/payment-gateway';
 import { lookUp } from '../shared/look-up';
+import { authorizeOrder } from './authorize-order';
 import { failedOutcome, issueOf } from './failed-outcome';
 import { openAuthorization, paymentsOf, type WholeOrder } from './order';
 import { toPaypalAmount } from './paypal-amount';
@@ -19,21 +20,10 @@ export async function captureAuthorization(
   order: WholeOrder,
 ): Promise<Outcome<ProviderPayment>> {
   const isAuthorized = paymentsOf(order).authorizations.length > 0;
-  const current = isAuthorized ? order : await authorize(session, command, order.id);
+  const current = isAuthorized ? order : await authorizeOrder(session, command.idempotencyKey, order.id);
   const authorization = openAuthorization(current);
   if (!authorization?.id) return notOpen(current);
   return capture(session, command, { orderId: order.id, authorizationId: authorization.id });
-}
-
-/** Its refusal is the refusal of the command, since nothing can be taken that is not held. */
-async function authorize(session: PaypalSession, command: CapturePayment, id: string): Promise<WholeOrder> {
-  const paypalRequestId = requestId(command.idempotencyKey, 'authorize');
-  try {
-    await session.call(({ orders }, options) => orders.authorizeOrder({ id, paypalRequestId }, options));
-  } catch (error) {
-    if (issueOf(error) !== 'ORDER_ALREADY_AUTHORIZED') throw error;
-  }
-  return lookUp(() => readOrder(session, id));
 }
 
 async function capture(

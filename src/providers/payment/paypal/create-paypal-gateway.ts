@@ -1,9 +1,11 @@
 import type { IpnVerifier } from '../../../domain/payment/ipn-verifier';
 import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
+import { authorizePaypalPayment } from './authorize-paypal-payment';
 import { cancelPaypalPayment } from './cancel-paypal-payment';
 import { capturePaypalPayment } from './capture-paypal-payment';
 import { chargeSavedPaypalMethod } from './charge-saved-paypal-method';
 import { CertificateStore, type CertificateOptions } from './certificate-store';
+import { declinedTriesOf } from './declined-tries-of';
 import { PaypalSession } from './paypal-session';
 import { providerPayment } from './provider-payment';
 import { readOrNull } from './read-or-null';
@@ -53,6 +55,8 @@ export function createPaypalGateway(options: PaypalGatewayOptions): PaymentGatew
     provider: 'paypal',
     startPayment: (command) => startPaypalPayment(session, options, command),
     readPayment: (reference) => readOrNull(async () => providerPayment(await readOrder(session, reference))),
+    declinedTriesOf: (paymentReference) => declinedTriesOf(session, paymentReference),
+    authorizePayment: (command) => authorizePaypalPayment(session, command),
     capturePayment: (command) => capturePaypalPayment(session, command),
     cancelPayment: (reference) => cancelPaypalPayment(session, reference),
     chargeSavedMethod: (command) => chargeSavedPaypalMethod(session, command),

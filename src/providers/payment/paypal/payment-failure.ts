@@ -1,4 +1,9 @@
-import type { Order, ProcessorResponse } from '@paypal/paypal-server-sdk';
+import type {
+  AuthorizationWithAdditionalData,
+  Order,
+  OrdersCapture,
+  ProcessorResponse,
+} from '@paypal/paypal-server-sdk';
 import { z } from 'zod';
 import type { ProviderPayment } from '../../../domain/payment/payment-gateway';
 import { paymentsOf, purchaseUnitOf } from './order';
@@ -35,8 +40,15 @@ export function paymentFailure(order: Order): Failure | null {
   const denied = authorizations.filter((one) => authorizationState(one) === 'declined').at(-1);
   const declined = declinedCapture ?? denied;
   if (!declined) return recentFailure(order);
-  const code = processorWord(declined.processorResponse) ?? declined.statusDetails?.reason?.toLowerCase();
-  return { code: code ?? 'declined', message: 'The payment was declined.' };
+  return { code: declineCode(declined), message: 'The payment was declined.' };
+}
+
+/** Why a capture or an authorization was turned down. */
+export function declineCode({
+  processorResponse,
+  statusDetails,
+}: OrdersCapture | AuthorizationWithAdditionalData): string {
+  return processorWord(processorResponse) ?? statusDetails?.reason?.toLowerCase() ?? 'declined';
 }
 
 function processorWord(response: ProcessorResponse | undefined): string | undefined {

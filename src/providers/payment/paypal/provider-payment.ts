@@ -1,6 +1,7 @@
 import type { AuthorizationWithAdditionalData, LinkDescription, Order } from '@paypal/paypal-server-sdk';
 import type { ProviderPayment } from '../../../domain/payment/payment-gateway';
 import { paymentsOf, purchaseUnitOf, wholeOrder } from './order';
+import { payerAccount } from './payer-account';
 import { paymentFailure } from './payment-failure';
 import { authorizationState, captureState, paymentState } from './payment-state';
 import { fromPaypalAmount, sumMinor } from './paypal-amount';
@@ -38,6 +39,8 @@ export function providerPayment(answer: Order): ProviderPayment {
     failure: hasMoney ? null : paymentFailure(order),
     captureBefore: state === 'authorized' ? captureBefore(held) : null,
     savedMethod: savedMethod(order, state),
+    risk: null, // PayPal screens for itself and tells its merchants nothing of it in an order
+    instrument: payerAccount(order),
   };
 }
 

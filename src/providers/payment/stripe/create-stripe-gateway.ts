@@ -1,8 +1,10 @@
 import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
+import { authorizeStripePayment } from './authorize-stripe-payment';
 import { cancelStripePayment } from './cancel-stripe-payment';
 import { captureStripePayment } from './capture-stripe-payment';
 import { chargeSavedStripeMethod } from './charge-saved-stripe-method';
 import { PAYMENT_PARTS } from './payment-parts';
+import { declinedTriesOf } from './declined-tries-of';
 import { providerDispute } from './provider-dispute';
 import { providerPayment } from './provider-payment';
 import { providerRefund } from './provider-refund';
@@ -35,6 +37,8 @@ export function createStripeGateway(options: StripeGatewayOptions): PaymentGatew
       readOrNull(async () =>
         providerPayment(await stripe.paymentIntents.retrieve(reference, { expand: PAYMENT_PARTS })),
       ),
+    declinedTriesOf: (paymentReference) => declinedTriesOf(stripe, paymentReference),
+    authorizePayment: (command) => authorizeStripePayment(stripe, command),
     capturePayment: (command) => captureStripePayment(stripe, command),
     cancelPayment: (reference) => cancelStripePayment(stripe, reference),
     chargeSavedMethod: (command) => chargeSavedStripeMethod(stripe, command),

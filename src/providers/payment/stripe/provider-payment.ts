@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { ProviderPayment, ProviderPaymentState } from '../../../domain/payment/payment-gateway';
 import { savedMethod } from './saved-method';
+import { instrumentOf, riskOf } from './charge-risk';
 import { fromStripeAmount } from './stripe-amount';
 
 /**
@@ -26,6 +27,8 @@ export function providerPayment(intent: Stripe.PaymentIntent): ProviderPayment {
     failure: failureOf(intent),
     captureBefore: captureBefore(intent, charge),
     savedMethod: savedMethod(intent),
+    risk: charge ? riskOf(charge) : null,
+    instrument: charge ? instrumentOf(charge) : null,
   };
 }
 

@@ -10,6 +10,11 @@ export async function readOrNull<T>(read: () => Promise<T>): Promise<T | null> {
     return await read();
   } catch (cause) {
     if (isMissing(cause)) return null;
-    throw new DomainError('provider-unavailable', 'The payment provider gives no answer at the moment.', {}, { cause });
+    throw unavailable(cause);
   }
+}
+
+/** Nothing that Stripe said, or did not say, can be trusted. */
+export function unavailable(cause: unknown): DomainError {
+  return new DomainError('provider-unavailable', 'The payment provider gives no answer at the moment.', {}, { cause });
 }
