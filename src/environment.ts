@@ -133,6 +133,14 @@ const schema = z.object({
   TRANSFER_WAIT_SECONDS: seconds(259_200),
   TRANSFER_GRACE_SECONDS: seconds(86_400),
   TRANSFER_LEAD_SECONDS: seconds(172_800),
+
+  PAYMENT_LINK_SECONDS: seconds(604_800),
+  BALANCE_GRACE_DAYS: z.coerce.number().int().min(1).max(60).default(7),
+  BALANCE_OVERDUE: z.enum(['staff', 'cancel']).default('staff'),
+
+  DEPOSIT_LEAD_SECONDS: seconds(86_400),
+  DEPOSIT_RENEW_SECONDS: seconds(86_400),
+  DEPOSIT_RELEASE_SECONDS: seconds(172_800),
   REVIEW_SECONDS: z.coerce.number().int().positive().max(LONGEST_REVIEW_SECONDS).default(86_400),
 
   RISK_THRESHOLDS: thresholdsJson,

@@ -15,9 +15,11 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'quote-not-found': 404,
   'booking-not-found': 404,
   'payable-not-found': 404,
+  'payment-link-not-found': 404,
 
   'quote-expired': 410,
   'cancellation-quote-expired': 410,
+  'payment-link-expired': 410,
 
   'dates-unavailable': 409,
   'payment-in-progress': 409,
@@ -30,6 +32,8 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'refund-decided': 409,
   'refund-not-manual': 409,
   'transfer-recorded': 409,
+  'deposit-decided': 409,
+  'deposit-not-secured': 409,
 
   'idempotency-key-reused': 422,
   'dates-in-the-past': 422,
@@ -54,6 +58,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'payment-declined': 422,
   'refund-exceeds-payments': 422,
   'transfer-too-late': 422,
+  'claim-exceeds-deposit': 422,
   'payment-refused': 422,
 
   'too-many-payment-attempts': 429,

@@ -62,6 +62,7 @@ export const INVARIANTS: readonly Invariant[] = [
     sql: `SELECT b.reference, b.state, sum(p.paid_minor - p.refunded_minor) AS held
           FROM bookings b JOIN payables_booking_lnk k ON k.booking_id = b.id JOIN payables p ON p.id = k.payable_id
           WHERE b.state IN ('expired', 'cancelled', 'declined') AND coalesce(b.attention, '') = ''
+            AND p.purpose <> 'security_deposit'
           GROUP BY b.reference, b.state, b.cancellation
           HAVING sum(p.paid_minor - p.refunded_minor) > coalesce((b.cancellation ->> 'feeMinor')::bigint, 0) + coalesce((
                    SELECT sum(CASE l.kind WHEN 'disputed' THEN l.amount_minor ELSE -l.amount_minor END) FROM ledger_events l
@@ -149,7 +150,7 @@ export const INVARIANTS: readonly Invariant[] = [
           FROM bookings b
           LEFT JOIN quotes q ON q.id = b.quote
           LEFT JOIN payables_booking_lnk k ON k.booking_id = b.id
-          LEFT JOIN payables p ON p.id = k.payable_id
+          LEFT JOIN payables p ON p.id = k.payable_id AND p.purpose <> 'security_deposit'
           GROUP BY b.reference, b.total_minor, b.currency, q.body
           HAVING b.total_minor IS DISTINCT FROM (q.body -> 'total' ->> 'amountMinor')::bigint
               OR b.currency IS DISTINCT FROM q.body -> 'total' ->> 'currency'
@@ -175,6 +176,39 @@ export const INVARIANTS: readonly Invariant[] = [
           SELECT reference, state, notice, bps, paid, refunded, refund, fee FROM owed
           WHERE state <> 'cancelled' OR refund + fee + refunded <> paid
              OR refund <> greatest(0, round(paid * bps / 10000 / step) * step - refunded)`,
+  },
+  {
+    number: 13,
+    says: 'No authorisation is past its end',
+    sql: `SELECT p.document_id, p.capture_before FROM payments p
+          WHERE p.state = 'authorized' AND p.capture_before < (now() AT TIME ZONE 'UTC') - interval '1 hour'
+            AND p.checked_at > p.capture_before + interval '1 hour'`,
+  },
+  {
+    number: 13,
+    says: 'A deposit that counts as secured is held, or was paid in full',
+    sql: `SELECT d.document_id, d.state, d.held_by, d.amount_minor, coalesce(y.paid_minor - y.refunded_minor, 0) AS kept
+          FROM deposits d
+          LEFT JOIN deposits_payable_lnk k ON k.deposit_id = d.id LEFT JOIN payables y ON y.id = k.payable_id
+          LEFT JOIN payments p ON p.document_id = d.held_by
+          WHERE d.state = 'secured' AND coalesce(p.state, '') <> 'authorized'
+            AND coalesce(y.paid_minor - y.refunded_minor, 0) < d.amount_minor`,
+  },
+  {
+    number: 13,
+    says: 'Of a deposit no more is taken for good than was claimed, and nobody is held to one that is settled',
+    sql: `SELECT d.document_id, d.claimed_minor, coalesce(sum(c.amount_minor), 0) AS claims
+          FROM deposits d
+          LEFT JOIN deposit_claims_deposit_lnk k ON k.deposit_id = d.id
+          LEFT JOIN deposit_claims c ON c.id = k.claim_id AND c.state = 'taken'
+          WHERE d.state IN ('settling', 'settled')
+          GROUP BY d.document_id, d.claimed_minor HAVING d.claimed_minor <> coalesce(sum(c.amount_minor), 0)
+          UNION ALL
+          SELECT d.document_id, 0, p.id FROM deposits d
+          JOIN deposits_payable_lnk k ON k.deposit_id = d.id
+          JOIN payments_payable_lnk l ON l.payable_id = k.payable_id
+          JOIN payments p ON p.id = l.payment_id
+          WHERE d.state = 'settled' AND p.state = 'authorized'`,
   },
   {
     number: 14,

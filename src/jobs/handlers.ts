@@ -16,5 +16,8 @@ export const handlers = {
     service('api::booking.finish-review').finishReview(reference),
   'release-payment': ({ payment }: { payment: string }) =>
     service('api::payment.look-after-payment').lookAfterPayment(payment),
+  'tend-deposit': ({ deposit }: { deposit: string }) => service('api::deposit.tend-deposit').tendDeposit(deposit),
+  'collect-balance': ({ payable }: { payable: string }) =>
+    service('api::payment.collect-balance').collectBalance(payable),
   sweep,
 };

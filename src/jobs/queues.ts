@@ -17,6 +17,10 @@ export interface Jobs {
   'finish-review': { reference: string; cause: 'decision' | 'deadline' };
   /** Money is held for a booking that was cancelled; let it go. */
   'release-payment': { payment: string };
+  /** A security deposit may need something: hold it, renew it, give it back. */
+  'tend-deposit': { deposit: string };
+  /** A balance is due, or soon will be: charge it, or remind the guest. */
+  'collect-balance': { payable: string };
   /** Everything above whose job was lost or is overdue. */
   sweep: Record<string, never>;
 }
@@ -44,6 +48,8 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'submit-refund': untilTheProviderAnswers,
   'finish-review': untilTheProviderAnswers,
   'release-payment': untilTheProviderAnswers,
+  'tend-deposit': untilTheProviderAnswers,
+  'collect-balance': untilTheProviderAnswers,
   sweep: { retryLimit: 0, retryDelay: 1, expireInSeconds: 300, cron: '* * * * *' },
 };
 

@@ -5,6 +5,8 @@ import { LIVE_PAYMENT_STATES } from '../domain/payment/payment-lifecycle';
 import { OPEN_REFUND_STATES } from '../domain/payment/refund-lifecycle';
 import { inTransaction } from '../database/transaction';
 import { environment } from '../environment';
+import { balancesToCollect } from '../api/payment/queries/balances-to-collect';
+import { depositsToTend } from '../api/deposit/queries/deposits-to-tend';
 import { enqueueOverdue } from './boss';
 
 const DAY_SECONDS = 86_400;
@@ -26,12 +28,16 @@ export async function sweep(): Promise<void> {
   const refunds = await silentRefunds(secondsAgo(RECONCILE_SECONDS));
   const heldMoney = await unresolvedMoney(secondsAgo(LATE_MONEY_SECONDS));
   const reviews = await unfinishedReviews();
+  const deposits = await depositsToTend();
+  const balances = await balancesToCollect();
   await inTransaction(async (trx) => {
     await enqueueOverdue(trx, 'expire-booking', holds);
     await enqueueOverdue(trx, 'settle-provider-event', events);
     await enqueueOverdue(trx, 'reconcile-payment', payments);
     await enqueueOverdue(trx, 'submit-refund', refunds);
     await enqueueOverdue(trx, 'resolve-late-money', heldMoney);
+    await enqueueOverdue(trx, 'tend-deposit', deposits);
+    await enqueueOverdue(trx, 'collect-balance', balances);
     await enqueueOverdue(trx, 'finish-review', reviews);
   });
 }

@@ -18,6 +18,14 @@ export const ATTENTION_FLAGS = [
   'refund-reversed',
   /** Money that made this booking was given back, and the booking goes on. */
   'first-payment-refunded',
+  /** The due date of the balance and the days of grace have passed. */
+  'balance-overdue',
+  /** Nothing secures the deposit, or not for long enough: ask the guest for another card, charge it, or waive it. */
+  'deposit-failed',
+  /** Something is claimed of the deposit, and nobody has decided it. */
+  'claim-open',
+  /** The deposit did not cover what was claimed. */
+  'claim-uncovered',
   /** A guest's bank asks the money back; the history says until when evidence is due. */
   'disputed',
   /** Captured money that is not what was asked for, or came a second time; it waits in suspense. */

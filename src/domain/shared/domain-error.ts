@@ -17,9 +17,11 @@ export type DomainErrorCode =
   | 'quote-not-found'
   | 'booking-not-found'
   | 'payable-not-found'
+  | 'payment-link-not-found'
   // gone
   | 'quote-expired'
   | 'cancellation-quote-expired'
+  | 'payment-link-expired'
   // in conflict with the present state
   | 'dates-unavailable'
   | 'payment-in-progress'
@@ -32,6 +34,8 @@ export type DomainErrorCode =
   | 'refund-decided'
   | 'refund-not-manual'
   | 'transfer-recorded'
+  | 'deposit-decided'
+  | 'deposit-not-secured'
   // well-formed, but against a rule
   | 'idempotency-key-reused'
   | 'dates-in-the-past'
@@ -56,6 +60,7 @@ export type DomainErrorCode =
   | 'payment-declined'
   | 'refund-exceeds-payments'
   | 'transfer-too-late'
+  | 'claim-exceeds-deposit'
   | 'payment-refused'
   // too often
   | 'too-many-payment-attempts'

@@ -1,4 +1,5 @@
 import { STAFF_ONLY_FLAGS } from '../../../domain/booking/attention';
+import { pricePayables } from '../records/booking-money';
 import type { BookingRecord } from '../records/booking-record';
 import { cancellationView } from './cancellation-view';
 import { payableView } from './payable-view';
@@ -24,7 +25,7 @@ export function bookingView(booking: BookingRecord) {
     total: agreement.total,
     securityDeposit: agreement.securityDeposit,
     cancellationPolicy: agreement.cancellationPolicy,
-    payables: booking.payables.map(payableView),
+    payables: pricePayables(booking).map(payableView),
     cancellation: cancellationView(booking),
     customer: {
       firstName: booking.contactFirstName,

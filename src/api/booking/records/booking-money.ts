@@ -5,7 +5,7 @@ type Money = Pick<BookingRecord, 'payables'>;
 
 /** The payable whose payment makes the booking: everything at once, or the down payment. */
 export function firstPayable({ payables }: Money): PayableRecord {
-  const first = payables.find(({ purpose }) => purpose !== 'balance');
+  const first = payables.find(({ purpose }) => purpose === 'full_payment' || purpose === 'down_payment');
   if (!first) throw new Error('A booking has a first payable from its beginning.');
   return first;
 }
@@ -23,14 +23,19 @@ export function askedMinor({
   return Math.max(0, amountMinor - allowanceMinor);
 }
 
-/** Captured for the booking's payables, in minor units. Suspense is not the booking's, and not in it. */
-export function paidMinor({ payables }: Money): number {
-  return payables.reduce((sum, payable) => sum + payable.paidMinor, 0);
+/** The payables that make up the price; a security deposit is none of them. */
+export function pricePayables({ payables }: Money): PayableRecord[] {
+  return payables.filter(({ purpose }) => purpose !== 'security_deposit');
+}
+
+/** Captured for the booking's price, in minor units. Suspense is not the booking's, and not in it. */
+export function paidMinor(booking: Money): number {
+  return pricePayables(booking).reduce((sum, payable) => sum + payable.paidMinor, 0);
 }
 
 /** Given back of that. */
-export function refundedMinor({ payables }: Money): number {
-  return payables.reduce((sum, payable) => sum + payable.refundedMinor, 0);
+export function refundedMinor(booking: Money): number {
+  return pricePayables(booking).reduce((sum, payable) => sum + payable.refundedMinor, 0);
 }
 
 /** What a booking that is over would have to give back: everything, less the fee that a cancelled one owes. */

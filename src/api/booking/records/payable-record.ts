@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { DomainError } from '../../../domain/shared/domain-error';
 import { amountMinorColumn, currencyColumn, instantColumn } from '../../../database/columns';
 
-export const PAYABLE_PURPOSES = ['full_payment', 'down_payment', 'balance'] as const;
+export const PAYABLE_PURPOSES = ['full_payment', 'down_payment', 'balance', 'security_deposit'] as const;
 
 export const payableRecord = z.object({
   documentId: z.string(),
@@ -19,3 +20,16 @@ export const payableRecord = z.object({
 });
 
 export type PayableRecord = z.output<typeof payableRecord>;
+
+/** Whose payable it is. @throws DomainError `payable-not-found` (404) */
+export async function findPayable(documentId: string): Promise<{ readonly reference: string }> {
+  const row: unknown = await strapi.db
+    .query('api::booking.payable')
+    .findOne({ where: { documentId }, populate: { booking: true } });
+  const found = z
+    .object({ booking: z.object({ reference: z.string() }) })
+    .nullable()
+    .parse(row);
+  if (!found) throw new DomainError('payable-not-found', 'There is no such payable.');
+  return found.booking;
+}

@@ -7,6 +7,7 @@ import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { foldPayables } from '../../payment/ledger/fold-payables';
 import { paymentsOfBooking } from '../../payment/records/payment-record';
+import { depositOfBooking } from '../../deposit/records/deposit-record';
 import { readCancellationToken, type CancellationQuote } from '../mapping/cancellation-token';
 import { paidMinor, refundedMinor } from '../records/booking-money';
 import { lockBooking, readBooking, type BookingRecord } from '../records/booking-record';
@@ -18,7 +19,7 @@ export interface CancelBooking {
   /** Of a cancellation quote. */
   readonly token: string;
   readonly reason: string | undefined;
-  readonly actor: 'guest';
+  readonly actor: 'guest' | 'clock';
 }
 
 /**
@@ -84,7 +85,7 @@ async function apply(
   const cancelled = await foldPayables(trx, { ...moved, cancellation: terms });
   await service('api::booking.change-attention').changeAttention(
     cancelled,
-    { clear: ['first-payment-refunded', 'fraud-review'] },
+    { clear: ['first-payment-refunded', 'fraud-review', 'balance-overdue'] },
     'The booking was cancelled.',
   );
   await service('api::payment.request-refund').requestRefund(trx, cancelled, {
@@ -92,6 +93,8 @@ async function apply(
     reason: 'The booking was cancelled; its policy gives this back.',
     actor,
   });
+  const deposit = await depositOfBooking(booking.reference);
+  if (deposit) await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });
   return readBooking(booking.reference);
 }
 

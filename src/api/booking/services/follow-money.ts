@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import { MONEY_TO_RETURN_FLAGS } from '../../../domain/booking/attention';
+import { MONEY_TO_RETURN_FLAGS, type AttentionFlag } from '../../../domain/booking/attention';
 import { environment } from '../../../environment';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
-import { firstPayable } from '../records/booking-money';
+import { firstPayable, pricePayables } from '../records/booking-money';
 import type { BookingRecord } from '../records/booking-record';
 import { moneyStandingOf } from '../records/money-standing';
 
@@ -31,10 +31,16 @@ async function followMoney(trx: Knex.Transaction, booking: BookingRecord): Promi
         'The payment that made the booking was given back.',
       );
     case 'settled':
-      return changeAttention(booking, { clear: ['first-payment-refunded'] }, 'The first payment is covered.');
+      return changeAttention(booking, { clear: ended(booking) }, 'What was due is paid.');
     default:
       return meaning satisfies never;
   }
+}
+
+/** What staff need not look at any more, now that the first payment is covered. */
+function ended(booking: BookingRecord): AttentionFlag[] {
+  const isPaid = pricePayables(booking).every(({ state }) => state === 'paid');
+  return isPaid ? ['first-payment-refunded', 'balance-overdue'] : ['first-payment-refunded'];
 }
 
 async function confirmOrWait(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord> {
@@ -65,6 +71,7 @@ async function confirmIfDatesAreThere(trx: Knex.Transaction, booking: BookingRec
     facts: { 'first-payable-covered': isPaid, 'payment-captured': isPaid, 'dates-retaken': true },
     reason: whyConfirmed(booking),
   });
+  await service('api::deposit.plan-deposit').planDeposit(trx, confirmed);
   return service('api::booking.change-attention').changeAttention(
     confirmed,
     { clear: [...MONEY_TO_RETURN_FLAGS, 'fraud-review'] },

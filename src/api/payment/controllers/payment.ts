@@ -2,6 +2,8 @@ import { readIdempotencyKey } from '../../../http/idempotency';
 import { parse } from '../../../http/parse';
 import type { RouteContext } from '../../../http/route-context';
 import { service } from '../../../service-map';
+import { METHOD_CONSENT } from '../../../domain/payment/method-consent';
+import { whoPays } from '../mapping/who-pays';
 import { paymentView } from '../mapping/payment-view';
 import { transferView } from '../mapping/transfer-view';
 import { offerTransferRequest } from '../requests/offer-transfer-request';
@@ -14,16 +16,20 @@ export default () => ({
       ctx.get('X-Booking-Token'),
     );
     const idempotencyKey = readIdempotencyKey(ctx.get('Idempotency-Key'));
-    const { payable, provider } = parse(startPaymentRequest, ctx.request.body);
+    const { payable, provider, saveMethod } = parse(startPaymentRequest, ctx.request.body);
     const payment = await service('api::payment.start-payment').startPayment({
       reference,
       payable,
       provider,
       idempotencyKey,
-      clientAddress: ctx.request.ip || null,
+      ...whoPays(ctx, saveMethod !== undefined),
     });
     ctx.status = 201;
     ctx.body = { data: paymentView(payment), meta: {} };
+  },
+
+  consent(ctx: RouteContext) {
+    ctx.body = { data: METHOD_CONSENT, meta: {} };
   },
 
   async offerTransfer(ctx: RouteContext<{ reference: string }>) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { amountMinorColumn, currencyColumn, instantColumn } from '../../../database/columns';
 import { PAYMENT_METHODS } from '../../../domain/payment/payment-method';
 import { PAYMENT_STATES } from '../../../domain/payment/payment-lifecycle';
+import { PAYABLE_PURPOSES } from '../../booking/records/payable-record';
 import { DomainError } from '../../../domain/shared/domain-error';
 
 const CAPTURE_MODES = ['automatic', 'manual'] as const;
@@ -24,22 +25,30 @@ const paymentRecord = z.object({
     .enum(CAPTURE_MODES)
     .nullable()
     .transform((mode) => mode ?? 'automatic'), // of before there was screening
+  /** Charged without the guest, from `savedMethod`; otherwise that is where what they pay with is to be kept. */
+  isOffSession: z
+    .boolean()
+    .nullable()
+    .transform((isOffSession) => isOffSession === true),
+  savedMethod: z.object({ documentId: z.string() }).nullable(),
+  /** Until when held money can be taken, as the provider says. */
+  captureBefore: instantColumn.nullable(),
   firstTriedAt: instantColumn,
   booking: z.object({ documentId: z.string(), reference: z.string() }),
-  payable: z.object({ documentId: z.string() }),
+  payable: z.object({ documentId: z.string(), purpose: z.enum(PAYABLE_PURPOSES) }),
 });
 
 /** One attempt to pay one payable at one provider. */
 export type PaymentRecord = z.output<typeof paymentRecord>;
+
+const WITH = { booking: true, payable: true, savedMethod: true };
 
 type PaymentFilter =
   { readonly documentId: string } | { readonly provider: string; readonly providerReference: string };
 
 /** `null` when there is no such payment. Inside a transaction it reads what that transaction sees. */
 export async function findPayment(where: PaymentFilter): Promise<PaymentRecord | null> {
-  const row: unknown = await strapi.db
-    .query('api::payment.payment')
-    .findOne({ where, populate: { booking: true, payable: true } });
+  const row: unknown = await strapi.db.query('api::payment.payment').findOne({ where, populate: WITH });
   return row ? paymentRecord.parse(row) : null;
 }
 
@@ -55,7 +64,7 @@ export async function paymentsOfPayable(payable: string): Promise<PaymentRecord[
   const rows: unknown = await strapi.db.query('api::payment.payment').findMany({
     where: { payable: { documentId: payable } },
     orderBy: { attempt: 'desc' },
-    populate: { booking: true, payable: true },
+    populate: WITH,
   });
   return z.array(paymentRecord).parse(rows);
 }
@@ -65,13 +74,16 @@ export async function paymentsOfBooking(reference: string): Promise<PaymentRecor
   const rows: unknown = await strapi.db.query('api::payment.payment').findMany({
     where: { booking: { reference } },
     orderBy: { id: 'desc' },
-    populate: { booking: true, payable: true },
+    populate: WITH,
   });
   return z.array(paymentRecord).parse(rows);
 }
 
 type PaymentChanges = Partial<
-  Pick<PaymentRecord, 'state' | 'capturedMinor' | 'providerReference' | 'clientSecret' | 'approveUrl' | 'failure'>
+  Pick<
+    PaymentRecord,
+    'state' | 'capturedMinor' | 'providerReference' | 'clientSecret' | 'approveUrl' | 'failure' | 'captureBefore'
+  >
 >;
 
 /**

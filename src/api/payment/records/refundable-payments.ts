@@ -11,6 +11,8 @@ export interface RefundablePayment extends RefundedPayment {
   readonly payment: PaymentRecord;
   /** Its money belongs to no payable yet: it waits for a person, and is not the booking's. */
   readonly isInSuspense: boolean;
+  /** Taken as, or of, a security deposit: no part of the price. */
+  readonly isOfDeposit: boolean;
   /** While a dispute is open nothing of it is available: the bank may give the same money back. */
   readonly isDisputed: boolean;
   /** Taken by a bank for good, in minor units. */
@@ -31,6 +33,7 @@ export async function capturedPayments(trx: Knex.Transaction, reference: string)
     captured.push({
       payment,
       isInSuspense: capture.payableId === null,
+      isOfDeposit: payment.payable.purpose === 'security_deposit',
       ...whatBecameOf(payment.capturedMinor - lostMinor, refunds.map(knownRefund(payment.provider))),
       ...(isDisputed ? { availableMinor: 0, automaticMinor: 0 } : {}),
       isDisputed,
@@ -40,7 +43,27 @@ export async function capturedPayments(trx: Knex.Transaction, reference: string)
   return captured;
 }
 
-/** Those of them whose money is the booking's. */
+/** Those of them that paid the price of the booking. */
 export async function refundablePayments(trx: Knex.Transaction, reference: string): Promise<RefundablePayment[]> {
-  return (await capturedPayments(trx, reference)).filter(({ isInSuspense }) => !isInSuspense);
+  return (await capturedPayments(trx, reference)).filter(paidThePrice);
+}
+
+export function paidThePrice({ isInSuspense, isOfDeposit }: RefundablePayment): boolean {
+  return !isInSuspense && !isOfDeposit;
+}
+
+export function paidTheDeposit({ isInSuspense, isOfDeposit }: RefundablePayment): boolean {
+  return !isInSuspense && isOfDeposit;
+}
+
+/** What may go back of a booking's security deposit, and what is on its way, in minor units. */
+export async function refundableDeposit(
+  trx: Knex.Transaction,
+  reference: string,
+): Promise<{ readonly availableMinor: number; readonly onItsWayMinor: number }> {
+  const payments = (await capturedPayments(trx, reference)).filter(paidTheDeposit);
+  return {
+    availableMinor: payments.reduce((sum, { automaticMinor }) => sum + automaticMinor, 0),
+    onItsWayMinor: payments.reduce((sum, { onItsWayMinor }) => sum + onItsWayMinor, 0),
+  };
 }

@@ -21,5 +21,13 @@ export function requirePayable(booking: BookingRecord, payableId: string, isPaya
     throw new DomainError('booking-not-payable', 'The down payment makes the booking; it is paid before the balance.', {
       path: ['payable'],
     });
+  if (payable.purpose === 'security_deposit' && !takesDeposit(booking))
+    throw new DomainError('booking-not-payable', 'A security deposit is for a booking that is confirmed.', {
+      path: ['payable'],
+    });
   return payable;
+}
+
+function takesDeposit({ state }: BookingRecord): boolean {
+  return state === 'confirmed' || state === 'in_progress';
 }

@@ -50,6 +50,7 @@ async function collectApproved(payment: PaymentRecord, reference: string): Promi
 }
 
 async function collectHeld(payment: PaymentRecord, reference: string): Promise<PaymentRecord> {
+  if (payment.payable.purpose === 'security_deposit') return payment; // held on purpose, until the deposit is settled
   const booking = await readBooking(payment.booking.reference);
   const screened = await lastScreeningOf(payment.documentId);
   const review = await readReview(booking.reference);

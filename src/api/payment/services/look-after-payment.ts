@@ -24,8 +24,9 @@ async function readAgain({ provider, providerReference }: PaymentRecord): Promis
   await service('api::payment.settle-provider-object').settlePaymentObject(provider, providerReference);
 }
 
-async function isUnwanted({ state, booking }: PaymentRecord): Promise<boolean> {
+async function isUnwanted({ state, booking, payable }: PaymentRecord): Promise<boolean> {
   if (!isLive(state)) return false;
+  if (payable.purpose === 'security_deposit' && state === 'authorized') return false; // until the deposit is settled
   const owner = await readBooking(booking.reference);
   return !takesPayments(owner, new Date()) && !keepsHeldMoney(owner);
 }

@@ -17,7 +17,7 @@ async function reconcilePayment(documentId: string): Promise<PaymentRecord> {
 
 async function resume(payment: PaymentRecord): Promise<PaymentRecord> {
   try {
-    return await service('api::payment.start-payment').askProvider(payment);
+    return await service('api::payment.ask-provider').askProvider(payment);
   } catch (error) {
     // refused is an answer too, and is written down already
     if (error instanceof DomainError && error.code === 'payment-declined') return readPayment(payment.documentId);

@@ -7,7 +7,7 @@ import type { Money } from '../../../domain/shared/money';
 import { inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
 import { service } from '../../../service-map';
-import { firstPayable, outstandingMinor } from '../../booking/records/booking-money';
+import { firstPayable, outstandingMinor, pricePayables } from '../../booking/records/booking-money';
 import { lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { appendToLedger } from '../ledger/append-to-ledger';
 import { foldPayables } from '../ledger/fold-payables';
@@ -44,6 +44,8 @@ async function recordTransfer(transfer: ReceivedTransfer): Promise<BookingRecord
     }
     const folded = await foldPayables(trx, booking);
     await service('api::booking.follow-money').followMoney(trx, await giveTimeForTheRest(trx, folded));
+    if (transfer.payable)
+      await service('api::deposit.follow-deposit').followDeposit(trx, transfer.reference, transfer.payable);
     return readBooking(transfer.reference);
   });
 }
@@ -65,7 +67,10 @@ async function isKnown({ bankReference, reference, amount }: ReceivedTransfer): 
 }
 
 function partsOf({ payable, amount }: ReceivedTransfer, booking: BookingRecord): AllottedPart[] {
-  const named = booking.payables.filter(({ documentId }) => payable === undefined || documentId === payable);
+  const named =
+    payable === undefined
+      ? pricePayables(booking)
+      : booking.payables.filter(({ documentId }) => documentId === payable);
   if (named.length === 0)
     throw new DomainError('payable-not-found', 'This booking has no such payable.', { path: ['payable'] });
   const open = named.map((one) => ({

@@ -7,7 +7,7 @@ import type { Money } from '../../../domain/shared/money';
 import { service } from '../../../service-map';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import type { PaymentRecord } from '../records/payment-record';
-import { capturedPayments, type RefundablePayment } from '../records/refundable-payments';
+import { capturedPayments, paidTheDeposit, paidThePrice, type RefundablePayment } from '../records/refundable-payments';
 import { readRefund, type RefundRecord } from '../records/refund-record';
 
 export interface RefundRequest {
@@ -16,8 +16,10 @@ export interface RefundRequest {
   readonly actor: string;
   /** What the guest owes afterwards; `due_again` unless said otherwise. */
   readonly effect?: RefundEffect;
-  /** The one payment to take it from, its money in suspense or not; otherwise those whose money is the booking's. */
+  /** The one payment to take it from, whatever its money is. */
   readonly payment?: string | undefined;
+  /** Otherwise, what the payments paid that it is taken from: the price, unless said otherwise. */
+  readonly source?: 'price' | 'deposit';
   /** Leaves alone what one of our own refunds could not bring back before: that is for a person to decide. */
   readonly isAutomatic?: boolean;
   /** A second person has to agree before anything goes. */
@@ -60,9 +62,9 @@ async function requestRefund(
   return refunds;
 }
 
-function isSource({ payment: wanted }: RefundRequest) {
-  return ({ payment, isInSuspense }: RefundablePayment) =>
-    wanted === undefined ? !isInSuspense : payment.documentId === wanted;
+function isSource({ payment: wanted, source }: RefundRequest) {
+  if (wanted !== undefined) return ({ payment }: RefundablePayment) => payment.documentId === wanted;
+  return source === 'deposit' ? paidTheDeposit : paidThePrice;
 }
 
 async function decide(

@@ -1,7 +1,12 @@
 import type { Knex } from 'knex';
 import type { AttentionFlag } from '../../../domain/booking/attention';
 import type { SuspenseReason } from '../../../domain/payment/ledger';
-import type { DeclinedTry, ProviderPayment, ProviderRefund } from '../../../domain/payment/payment-gateway';
+import type {
+  DeclinedTry,
+  ProviderPayment,
+  ProviderRefund,
+  SavedMethod,
+} from '../../../domain/payment/payment-gateway';
 import type { PaymentMethod } from '../../../domain/payment/payment-method';
 import { isLive, observePayment } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
@@ -12,6 +17,7 @@ import { lockBooking, type BookingRecord } from '../../booking/records/booking-r
 import { appendToLedger } from '../ledger/append-to-ledger';
 import { foldPayables } from '../ledger/fold-payables';
 import { readPayment, savePayment, type PaymentRecord } from '../records/payment-record';
+import { activateMethod } from '../records/saved-method-record';
 
 const FORGOTTEN_AFTER_MS = 24 * 60 * 60 * 1000;
 
@@ -74,7 +80,9 @@ async function recordObservation(
       clientSecret: observed.clientSecret ?? payment.clientSecret,
       approveUrl: observed.approveUrl ?? payment.approveUrl,
       failure: failureOf(payment, observed),
+      captureBefore: observed.captureBefore,
     });
+    if (observed.savedMethod) await keepMethod(saved, observed.savedMethod);
     let isNews = observed.capturedMinor > 0 && (await enterCapture(trx, booking, saved, observed));
     for (const refund of movedBack) {
       const hasChanged = await service('api::payment.settle-refund').enterRefund(trx, {
@@ -91,8 +99,14 @@ async function recordObservation(
       declinedTries,
     });
     await service('api::booking.end-review').endReviewWithoutMoney(trx, owner.reference);
+    await service('api::deposit.follow-deposit').followDeposit(trx, owner.reference, saved.payable.documentId);
     return screened;
   });
+}
+
+/** What the guest let us keep can be charged from now on. */
+async function keepMethod({ savedMethod, isOffSession }: PaymentRecord, method: SavedMethod): Promise<void> {
+  if (savedMethod && !isOffSession) await activateMethod(savedMethod.documentId, method);
 }
 
 /** Why we ended an attempt is kept: the provider does not know. */

@@ -117,7 +117,8 @@ interface Verdict {
 async function actOn(trx: Knex.Transaction, { booking, payment, assessment, isNews }: Verdict): Promise<PaymentRecord> {
   const { result } = assessment;
   if (result === 'clear') return payment;
-  if (payment.state === 'authorized' && result === 'block') {
+  const isDeposit = payment.payable.purpose === 'security_deposit'; // held for a booking that stands: a person decides
+  if (payment.state === 'authorized' && result === 'block' && !isDeposit) {
     return payment.failure === 'payment-refused' ? payment : savePayment(payment, { failure: 'payment-refused' });
   }
   if (payment.state === 'authorized' && booking.state === 'awaiting_payment') {

@@ -8,6 +8,10 @@ export const DESK_PERMISSIONS = {
   'refunds.approve': 'Agree to refunds above the limit, as the second person',
   'refunds.settle': 'Record refunds that were sent by hand',
   'transfers.record': 'Record bank transfers that have arrived',
+  'payment-links.create': 'Make links by which a guest pays',
+  'deposits.claim': 'Claim something of a security deposit',
+  'deposits.settle': 'Decide what is taken of a security deposit, or charge it',
+  'deposits.waive': 'Let a guest go without a security deposit',
 } as const;
 
 export type DeskPermission = keyof typeof DESK_PERMISSIONS;

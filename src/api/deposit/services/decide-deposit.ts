@@ -1,0 +1,171 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { needsSecondPerson } from '../../../domain/payment/second-person';
+import { DomainError } from '../../../domain/shared/domain-error';
+import type { Money } from '../../../domain/shared/money';
+import { inTransaction } from '../../../database/transaction';
+import { environment } from '../../../environment';
+import { enqueue } from '../../../jobs/boss';
+import { service } from '../../../service-map';
+import { lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { endClaims, openClaimsOf, readClaim, type claimEvidence, type ClaimRecord } from '../records/claim-record';
+import { readDeposit, requireDepositOf, saveDeposit, type DepositRecord } from '../records/deposit-record';
+
+type Actor = `staff:${string}`;
+
+export interface RaiseClaim {
+  readonly reference: string;
+  readonly amount: Money;
+  readonly reason: string;
+  readonly evidence: readonly z.output<typeof claimEvidence>[];
+  readonly actor: Actor;
+}
+
+/**
+ * Claims a part of a deposit. Nothing is taken yet; but the deposit is not given back either while a claim is open.
+ * @throws DomainError `not-found` (404), `deposit-decided` (409), `currency-mismatch`, `claim-exceeds-deposit` (422)
+ */
+async function raiseClaim({ reference, amount, reason, evidence, actor }: RaiseClaim): Promise<ClaimRecord> {
+  return underLock(reference, async (_trx, booking, deposit) => {
+    requireUndecided(deposit);
+    const open = sumOf(await openClaimsOf(deposit.documentId));
+    if (amount.currency !== deposit.currency) {
+      throw new DomainError('currency-mismatch', `The deposit is in ${deposit.currency}.`, { path: ['amount'] });
+    }
+    if (open + amount.amountMinor > deposit.amountMinor) {
+      throw new DomainError('claim-exceeds-deposit', 'The claims would be more than the deposit.', {
+        available: { amountMinor: deposit.amountMinor - open, currency: deposit.currency },
+      });
+    }
+    const created = await strapi.documents('api::deposit.claim').create({
+      data: {
+        deposit: deposit.documentId,
+        state: 'open',
+        ...amount,
+        reason,
+        evidence: [...evidence],
+        raisedBy: actor,
+      },
+    });
+    await service('api::booking.change-attention').changeAttention(
+      booking,
+      { raise: ['claim-open'] },
+      `${actor} claims ${amount.amountMinor} minor units of the deposit: ${reason}`,
+    );
+    return readClaim(z.object({ documentId: z.string() }).parse(created).documentId);
+  });
+}
+
+/** @throws DomainError `not-found` (404), `deposit-decided` (409) */
+async function withdrawClaim(documentId: string, actor: Actor): Promise<ClaimRecord> {
+  const deposit = await readDeposit((await readClaim(documentId)).deposit.documentId);
+  return underLock(deposit.booking.reference, async (trx, booking, present) => {
+    requireUndecided(present);
+    await endClaims([await readClaim(documentId)], 'withdrawn', actor);
+    await tellOfClaims(booking, present, `${actor} withdrew a claim.`);
+    await enqueue(trx, 'tend-deposit', { deposit: present.documentId });
+    return readClaim(documentId);
+  });
+}
+
+/**
+ * Decides a deposit: what is claimed is taken, the rest goes back. Somebody else than who claimed it decides, above the
+ * limit of one person. Deciding the same again changes nothing.
+ * @throws DomainError `not-found` (404), `second-person-needed` (403), `deposit-not-secured` (409) when there is nothing to
+ *   take the claims from
+ */
+async function settleDeposit(reference: string, actor: Actor): Promise<DepositRecord> {
+  return underLock(reference, async (trx, booking, deposit) => {
+    if (deposit.state === 'settling' || deposit.state === 'settled') return deposit;
+    const claims = await openClaimsOf(deposit.documentId);
+    requireSecondPerson(claims, deposit, actor);
+    if (claims.length > 0 && deposit.state !== 'secured') {
+      throw new DomainError('deposit-not-secured', `A deposit that is ${deposit.state} has nothing to take.`, {
+        state: deposit.state,
+      });
+    }
+    await endClaims(claims, 'taken', actor);
+    const decided = await saveDeposit(deposit, {
+      state: 'settling',
+      claimedMinor: sumOf(claims),
+      decidedBy: actor,
+      decidedBecause: claims.map(({ reason }) => reason).join('; ') || 'Nothing is claimed.',
+    });
+    await tellOfClaims(booking, decided, `${actor} settled the deposit.`);
+    await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });
+    return decided;
+  });
+}
+
+/** A guest is let go without a deposit. @throws DomainError `not-found` (404), `transition-not-allowed` (409) */
+async function waiveDeposit(reference: string, { actor, reason }: { actor: Actor; reason: string }) {
+  return underLock(reference, async (_trx, booking, deposit) => {
+    const waived = await saveDeposit(deposit, {
+      state: 'waived',
+      failure: null,
+      decidedBy: actor,
+      decidedBecause: reason,
+    });
+    await service('api::booking.change-attention').changeAttention(
+      booking,
+      { clear: ['deposit-failed'] },
+      `${actor} waived the security deposit: ${reason}`,
+    );
+    return waived;
+  });
+}
+
+/**
+ * The deposit is charged from now on, and given back after the stay, because it cannot be held; what the guest saved is
+ * tried at once. @throws DomainError `not-found` (404), `deposit-decided` (409)
+ */
+async function chargeDeposit(reference: string, actor: Actor): Promise<DepositRecord> {
+  return underLock(reference, async (trx, _booking, deposit) => {
+    if (deposit.state !== 'planned' && deposit.state !== 'failed') throw decided(deposit);
+    const charging = await saveDeposit(deposit, {
+      state: 'planned',
+      method: 'charge',
+      failure: null,
+      decidedBy: actor,
+    });
+    await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });
+    return charging;
+  });
+}
+
+function requireUndecided(deposit: DepositRecord): void {
+  if (deposit.state === 'settling' || deposit.state === 'settled') throw decided(deposit);
+}
+
+function decided({ state }: DepositRecord): DomainError {
+  return new DomainError('deposit-decided', `The deposit is ${state} by now.`, { state });
+}
+
+function requireSecondPerson(claims: readonly ClaimRecord[], { currency }: DepositRecord, actor: Actor): void {
+  const own = sumOf(claims.filter(({ raisedBy }) => raisedBy === actor));
+  if (!needsSecondPerson({ amountMinor: own, currency, beforeMinor: 0 }, environment().STAFF_REFUND_LIMITS)) return;
+  throw new DomainError('second-person-needed', 'Somebody else than who claimed it has to settle this deposit.');
+}
+
+async function tellOfClaims(booking: BookingRecord, deposit: DepositRecord, reason: string): Promise<void> {
+  const isOpen = (await openClaimsOf(deposit.documentId)).length > 0;
+  const change = isOpen ? { raise: ['claim-open' as const] } : { clear: ['claim-open' as const] };
+  await service('api::booking.change-attention').changeAttention(booking, change, reason);
+}
+
+function sumOf(claims: readonly ClaimRecord[]): number {
+  return claims.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+}
+
+async function underLock<Result>(
+  reference: string,
+  work: (trx: Knex.Transaction, booking: BookingRecord, deposit: DepositRecord) => Promise<Result>,
+): Promise<Result> {
+  await readBooking(reference);
+  return inTransaction(async (trx) => {
+    const booking = await lockBooking(trx, reference);
+    return work(trx, booking, await requireDepositOf(reference));
+  });
+}
+
+export default () => ({ raiseClaim, withdrawClaim, settleDeposit, waiveDeposit, chargeDeposit });

@@ -1,0 +1,139 @@
+import type { Knex } from 'knex';
+import { nextDepositStep, type DepositStep } from '../../../domain/deposit/next-deposit-step';
+import { DomainError } from '../../../domain/shared/domain-error';
+import { inTransaction } from '../../../database/transaction';
+import { environment } from '../../../environment';
+import { service } from '../../../service-map';
+import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { createAttempt } from '../../payment/records/create-attempt';
+import { readPayment } from '../../payment/records/payment-record';
+import { activeMethodOf } from '../../payment/records/saved-method-record';
+import { depositFacts, depositPayments } from '../records/deposit-facts';
+import { readDeposit, saveDeposit, type DepositRecord } from '../records/deposit-record';
+
+/** More than any deposit needs in one go; what is left waits for the next round. */
+const STEPS_AT_ONCE = 5;
+
+/**
+ * Does whatever a deposit needs by now: hold it before hand-over, renew the hold before it ends and let go of the old one only
+ * then, give it back after the stay. Doing it twice changes nothing.
+ * @throws DomainError `provider-unavailable` (503), so that the job is tried again
+ */
+async function tendDeposit(documentId: string): Promise<void> {
+  for (let steps = 0; steps < STEPS_AT_ONCE; steps++) {
+    const step = await decide(documentId);
+    if (step === 'wait') return;
+    await take(step, documentId);
+  }
+}
+
+function decide(documentId: string): Promise<DepositStep> {
+  return underLock(documentId, (_trx, booking, deposit) => stepOf(booking, deposit));
+}
+
+async function stepOf(booking: BookingRecord, deposit: DepositRecord): Promise<DepositStep> {
+  const { DEPOSIT_LEAD_SECONDS, DEPOSIT_RENEW_SECONDS, DEPOSIT_RELEASE_SECONDS } = environment();
+  const terms = {
+    leadSeconds: DEPOSIT_LEAD_SECONDS,
+    renewSeconds: DEPOSIT_RENEW_SECONDS,
+    releaseSeconds: DEPOSIT_RELEASE_SECONDS,
+  };
+  return nextDepositStep(await depositFacts(booking, deposit), terms, new Date());
+}
+
+async function take(step: Exclude<DepositStep, 'wait'>, documentId: string): Promise<void> {
+  switch (step) {
+    case 'secure':
+    case 'renew':
+      return hold(documentId, step);
+    case 'end-superseded':
+      return endSuperseded(documentId);
+    case 'miss':
+      return miss(documentId);
+    case 'settle':
+      return giveEverythingBack(documentId);
+    case 'finish':
+      return service('api::deposit.finish-deposit').finishDeposit(documentId);
+    default:
+      return step satisfies never;
+  }
+}
+
+/** The attempt is committed before its provider hears of it; so two workers, and a lost answer, make one hold. */
+async function hold(documentId: string, step: 'secure' | 'renew'): Promise<void> {
+  const attempt = await underLock(documentId, async (trx, booking, deposit) => {
+    const method = await activeMethodOf(booking.reference);
+    const payable = booking.payables.find((one) => one.documentId === deposit.payable.documentId);
+    if (!method || !payable || (await stepOf(booking, deposit)) !== step) return null;
+    return createAttempt(trx, booking, payable, {
+      provider: method.provider,
+      amountMinor: deposit.amountMinor,
+      captureMode: deposit.method === 'charge' ? 'automatic' : 'manual',
+      savedMethod: method.documentId,
+    });
+  });
+  if (attempt === null) return;
+  try {
+    await service('api::payment.ask-provider').askProvider(await readPayment(attempt));
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === 'payment-declined')) throw error;
+    await followAnew(documentId); // refused is an answer too
+  }
+}
+
+function followAnew(documentId: string): Promise<void> {
+  return underLock(documentId, (trx, booking, deposit) =>
+    service('api::deposit.follow-deposit').followDeposit(trx, booking.reference, deposit.payable.documentId),
+  );
+}
+
+async function endSuperseded(documentId: string): Promise<void> {
+  const deposit = await readDeposit(documentId);
+  for (const { id, state } of await depositPayments(deposit)) {
+    if (state === 'authorized' && id !== deposit.heldBy) {
+      await service('api::payment.cancel-payment').cancelPayment(id);
+    }
+  }
+}
+
+function miss(documentId: string): Promise<void> {
+  return underLock(documentId, async (_trx, booking, deposit) => {
+    if ((await stepOf(booking, deposit)) !== 'miss') return;
+    await saveDeposit(deposit, { state: 'failed', failure: 'nothing-saved' });
+    await service('api::booking.change-attention').changeAttention(
+      booking,
+      { raise: ['deposit-failed'] },
+      'The security deposit is due, and the guest has saved nothing that could be charged.',
+    );
+  });
+}
+
+function giveEverythingBack(documentId: string): Promise<void> {
+  return underLock(documentId, async (_trx, booking, deposit) => {
+    if ((await stepOf(booking, deposit)) !== 'settle') return;
+    await saveDeposit(deposit, {
+      state: 'settling',
+      claimedMinor: 0,
+      decidedBy: 'clock',
+      decidedBecause: 'Nothing is claimed.',
+    });
+    await service('api::booking.change-attention').changeAttention(
+      booking,
+      { clear: ['deposit-failed'] },
+      'The security deposit is given back.',
+    );
+  });
+}
+
+async function underLock<Result>(
+  documentId: string,
+  work: (trx: Knex.Transaction, booking: BookingRecord, deposit: DepositRecord) => Promise<Result>,
+): Promise<Result> {
+  const { booking } = await readDeposit(documentId);
+  return inTransaction(async (trx) => {
+    const locked = await lockBooking(trx, booking.reference);
+    return work(trx, locked, await readDeposit(documentId));
+  });
+}
+
+export default () => ({ tendDeposit });

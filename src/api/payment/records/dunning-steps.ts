@@ -1,0 +1,23 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { DUNNING_STEPS, type DunningStep } from '../../../domain/dunning/dunning-plan';
+
+const steps = z.array(z.enum(DUNNING_STEPS));
+
+/** The steps that were taken for a payable. */
+export async function dunningStepsOf(trx: Knex.Transaction, payable: string): Promise<DunningStep[]> {
+  return steps.parse(await trx('dunning_steps').where({ payable_id: payable }).pluck('step'));
+}
+
+/** @returns whether nobody had taken it before */
+export async function takeDunningStep(
+  trx: Knex.Transaction,
+  { payable, booking, step }: { readonly payable: string; readonly booking: string; readonly step: DunningStep },
+): Promise<boolean> {
+  const taken = await trx('dunning_steps')
+    .insert({ payable_id: payable, booking_reference: booking, step })
+    .onConflict(['payable_id', 'step'])
+    .ignore()
+    .returning('step');
+  return taken.length > 0;
+}

@@ -1,0 +1,37 @@
+import { takesPayments } from '../../../domain/booking/takes-payments';
+import { environment } from '../../../environment';
+import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
+import type { PayableRecord } from '../../booking/records/payable-record';
+import { paymentLinkToken, readPaymentLink, type PaymentLink } from '../mapping/payment-link-token';
+import { requirePayable } from '../records/require-payable';
+
+/**
+ * A link by which whoever has it pays one payable of a booking, and sees or does nothing else with it.
+ * @throws DomainError `booking-not-found`, `payable-not-found` (404), `payable-already-paid` (422), `booking-not-payable` (409)
+ */
+async function createPaymentLink(reference: string, payable: string): Promise<{ url: string; expiresAt: Date }> {
+  const booking = await readBooking(reference);
+  requirePayable(booking, payable, takesPayments(booking, new Date()));
+  const { SITE_URL, PAYMENT_LINK_SECONDS } = environment();
+  const expiresAt = new Date(Date.now() + PAYMENT_LINK_SECONDS * 1000);
+  const url = new URL('pay', SITE_URL.endsWith('/') ? SITE_URL : `${SITE_URL}/`);
+  url.searchParams.set('token', paymentLinkToken({ reference, payable, expiresAt }));
+  return { url: url.href, expiresAt };
+}
+
+export interface OpenedLink {
+  readonly link: PaymentLink;
+  readonly booking: BookingRecord;
+  readonly payable: PayableRecord;
+}
+
+/** What a link is for. @throws DomainError `payment-link-not-found` (404), `payment-link-expired` (410) */
+async function openPaymentLink(token: string): Promise<OpenedLink> {
+  const link = readPaymentLink(token, new Date());
+  const booking = await readBooking(link.reference);
+  const payable = booking.payables.find(({ documentId }) => documentId === link.payable);
+  if (!payable) throw new Error(`Booking ${link.reference} lost the payable ${link.payable}.`);
+  return { link, booking, payable };
+}
+
+export default () => ({ createPaymentLink, openPaymentLink });

@@ -1,0 +1,49 @@
+import type { PaymentState } from '../payment/payment-lifecycle';
+import type { DepositState } from './deposit-lifecycle';
+
+/** A payment that was begun for a deposit. */
+export interface DepositPayment {
+  readonly id: string;
+  readonly state: PaymentState;
+  readonly amountMinor: number;
+  /** Until when held money can be captured, as its provider says. */
+  readonly captureBefore: Date | null;
+  /** Why the bank said no. */
+  readonly failure: string | null;
+}
+
+export interface DepositStanding {
+  readonly state: DepositState;
+  /** The hold that counts: the one that lasts longest. */
+  readonly heldBy: string | null;
+  readonly captureBefore: Date | null;
+  readonly failure: string | null;
+}
+
+/**
+ * How a deposit stands by what its payments say. A deposit that is waived, or whose end is decided, is not moved by them.
+ * @param keptMinor money of it that was taken and stayed
+ */
+export function depositStanding(
+  deposit: { readonly state: DepositState; readonly amountMinor: number },
+  payments: readonly DepositPayment[],
+  keptMinor: number,
+): DepositStanding {
+  const hold = longestHold(payments.filter(({ amountMinor }) => amountMinor >= deposit.amountMinor));
+  const held = { heldBy: hold?.id ?? null, captureBefore: hold?.captureBefore ?? null };
+  if (deposit.state === 'settling' || deposit.state === 'settled')
+    return { state: deposit.state, ...held, failure: null };
+  if (hold || keptMinor >= deposit.amountMinor) return { state: 'secured', ...held, failure: null };
+  if (deposit.state === 'waived') return { state: 'waived', ...held, failure: null };
+  if (deposit.state === 'secured') return { state: 'failed', ...held, failure: 'hold-lost' };
+  const refused = payments.find(({ failure }) => failure !== null);
+  return refused
+    ? { state: 'failed', ...held, failure: refused.failure }
+    : { state: deposit.state, ...held, failure: null };
+}
+
+function longestHold(payments: readonly DepositPayment[]): DepositPayment | null {
+  const holds = payments.filter(({ state }) => state === 'authorized');
+  const end = ({ captureBefore }: DepositPayment) => captureBefore?.getTime() ?? 0;
+  return holds.reduce<DepositPayment | null>((best, one) => (best && end(best) >= end(one) ? best : one), null);
+}

@@ -1,0 +1,80 @@
+import type { BookingState } from '../booking/booking';
+import type { PaymentState } from '../payment/payment-lifecycle';
+import type { DepositState } from './deposit-lifecycle';
+import type { DepositPayment } from './deposit-standing';
+
+export interface DepositTerms {
+  /** So long before hand-over the deposit is taken, in seconds. */
+  readonly leadSeconds: number;
+  /** A hold with less than this left is renewed, in seconds. */
+  readonly renewSeconds: number;
+  /** So long after the return it is given back, unless something is claimed, in seconds. */
+  readonly releaseSeconds: number;
+}
+
+export interface DepositFacts {
+  readonly state: DepositState;
+  readonly booking: { readonly state: BookingState; readonly startsAt: Date; readonly endsAt: Date };
+  readonly captureBefore: Date | null;
+  readonly heldBy: string | null;
+  readonly payments: readonly DepositPayment[];
+  /** The guest agreed that we charge what they saved, and it can still be charged. */
+  readonly hasSavedMethod: boolean;
+  readonly hasOpenClaim: boolean;
+}
+
+/**
+ * `secure` and `renew`: hold the amount on what the guest saved; `end-superseded`: let go of the holds that a newer one has
+ * replaced; `miss`: it is time, and nothing can be charged; `settle`: nothing is claimed, give everything back; `finish`: carry out what was decided; `wait`: nothing now.
+ */
+export type DepositStep = 'secure' | 'renew' | 'end-superseded' | 'miss' | 'settle' | 'finish' | 'wait';
+
+const OVER: readonly BookingState[] = ['expired', 'declined', 'cancelled', 'no_show', 'completed'];
+const STANDS: readonly BookingState[] = ['confirmed', 'in_progress', 'returned'];
+/** Money of these may be on its way, or wait for the guest: no second try beside them. */
+const UNDER_WAY: readonly PaymentState[] = ['created', 'unknown', 'approved', 'processing', 'requires_action'];
+
+/** What is to be done for a deposit now; asked again until it is nothing. */
+export function nextDepositStep(facts: DepositFacts, terms: DepositTerms, now: Date): DepositStep {
+  const { state, booking } = facts;
+  if (state === 'settled') return 'wait';
+  if (state === 'settling') return 'finish';
+  if (isToBeGivenBack(facts, terms, now)) return 'settle';
+  if (!STANDS.includes(booking.state)) return 'wait';
+  if (hasSupersededHolds(facts)) return 'end-superseded';
+  if (facts.payments.some((payment) => UNDER_WAY.includes(payment.state))) return 'wait';
+  const { hasSavedMethod } = facts;
+  switch (state) {
+    case 'planned':
+      if (secondsUntil(booking.startsAt, now) > terms.leadSeconds) return 'wait';
+      return hasSavedMethod ? 'secure' : 'miss';
+    case 'secured':
+      return hasSavedMethod && isRunningOut(facts, terms, now) ? 'renew' : 'wait';
+    case 'failed':
+    case 'waived':
+      return 'wait';
+    default:
+      return state satisfies never;
+  }
+}
+
+function isToBeGivenBack(
+  { booking, hasOpenClaim }: DepositFacts,
+  { releaseSeconds }: DepositTerms,
+  now: Date,
+): boolean {
+  if (OVER.includes(booking.state)) return !hasOpenClaim;
+  return booking.state === 'returned' && !hasOpenClaim && secondsUntil(booking.endsAt, now) <= -releaseSeconds;
+}
+
+function hasSupersededHolds({ heldBy, payments }: DepositFacts): boolean {
+  return payments.some(({ id, state }) => state === 'authorized' && id !== heldBy);
+}
+
+function isRunningOut({ captureBefore }: DepositFacts, { renewSeconds }: DepositTerms, now: Date): boolean {
+  return captureBefore !== null && secondsUntil(captureBefore, now) <= renewSeconds;
+}
+
+function secondsUntil(moment: Date, now: Date): number {
+  return (moment.getTime() - now.getTime()) / 1000;
+}
