@@ -6,7 +6,14 @@ const BOOKING: FormLayout = {
   mainField: 'reference',
   columns: ['reference', 'state', 'listingName', 'from', 'to', 'guests', 'customer', 'attention'],
   sort: ['createdAt', 'DESC'],
-  relationNames: { customer: 'email', payables: 'purpose', payments: 'state', events: 'name' },
+  relationNames: {
+    customer: 'email',
+    payables: 'purpose',
+    payments: 'state',
+    events: 'name',
+    deposit: 'state',
+    savedMethods: 'label',
+  },
   rows: [
     row('reference', 'state', 'attention'),
     row('listingName', 'listingKind', 'guests'),
@@ -17,6 +24,7 @@ const BOOKING: FormLayout = {
     row('contactPhone', 'contactLocale'),
     [['notes', 12]],
     row('payables', 'payments'),
+    row('deposit', 'savedMethods'),
     [['events', 12]],
     row('listing', 'unit', 'quote', 'version'),
     [['cancellation', 12]],
@@ -70,14 +78,18 @@ const PAYABLE: FormLayout = {
   relationNames: { booking: 'reference', payments: 'state' },
   rows: [
     row('booking', 'purpose', 'state'),
-    row('amountMinor', 'paidMinor', 'refundedMinor', 'currency'),
-    row('dueOn', 'payments'),
+    row('amountMinor', 'paidMinor', 'refundedMinor', 'allowanceMinor'),
+    row('currency', 'dueOn', 'transferExpectedUntil'),
+    row('payments', 'dunnedAt'),
   ],
   words: {
     amountMinor: minor('Amount'),
     paidMinor: minor('Paid'),
     refundedMinor: minor('Refunded'),
+    allowanceMinor: minor('Left to the guest'),
     dueOn: { label: 'Due on' },
+    transferExpectedUntil: { label: 'A bank transfer is waited for until, UTC' },
+    dunnedAt: { label: 'Last looked at by the reminders, UTC' },
   },
 };
 
@@ -86,13 +98,16 @@ const PAYMENT: FormLayout = {
   mainField: 'state',
   columns: ['booking', 'provider', 'state', 'amountMinor', 'capturedMinor', 'currency', 'createdAt'],
   sort: ['createdAt', 'DESC'],
-  relationNames: { booking: 'reference', payable: 'purpose', refunds: 'state', disputes: 'state' },
+  relationNames: {
+    ...{ booking: 'reference', payable: 'purpose', refunds: 'state', disputes: 'state', savedMethod: 'label' },
+  },
   hidden: ['clientSecret', 'approveUrl'],
   rows: [
     row('booking', 'payable', 'state'),
     row('amountMinor', 'capturedMinor', 'currency'),
     row('provider', 'providerReference'),
-    row('failure', 'captureMode'),
+    row('failure', 'captureMode', 'captureBefore'),
+    row('savedMethod', 'isOffSession', 'recordedBy'),
     row('refunds', 'disputes'),
     row('attempt', 'version', 'idempotencyKey'),
     row('firstTriedAt', 'checkedAt'),
@@ -103,6 +118,10 @@ const PAYMENT: FormLayout = {
     providerReference: { label: 'Reference at the provider' },
     failure: { label: 'Why it failed' },
     captureMode: { label: 'How the money is taken', help: 'manual: only held until screening or a person allows it.' },
+    captureBefore: { label: 'Held until, UTC' },
+    savedMethod: { label: 'Saved card or account' },
+    isOffSession: { label: 'Charged without the guest' },
+    recordedBy: { label: 'Recorded by' },
     firstTriedAt: { label: 'First tried, UTC' },
     checkedAt: { label: 'Last compared with the provider, UTC' },
   },
@@ -117,7 +136,8 @@ const REFUND: FormLayout = {
   rows: [
     row('payment', 'state'),
     row('amountMinor', 'currency'),
-    row('reason', 'actor'),
+    row('reason', 'effect'),
+    row('actor', 'approvedBy'),
     row('providerReference', 'failure'),
     row('version', 'idempotencyKey'),
     row('firstTriedAt', 'checkedAt'),
@@ -126,6 +146,11 @@ const REFUND: FormLayout = {
     amountMinor: minor('Amount'),
     reason: { label: 'Why' },
     actor: { label: 'Who asked' },
+    approvedBy: { label: 'Who agreed, where two were needed' },
+    effect: {
+      label: 'What it does to the price',
+      help: 'due again: it has to be paid again; price reduction: it has not.',
+    },
     providerReference: { label: 'Reference at the provider' },
     failure: { label: 'Why it failed' },
     firstTriedAt: { label: 'First tried, UTC' },
@@ -165,6 +190,79 @@ const CUSTOMER: FormLayout = {
   words: { locale: { label: 'Language' } },
 };
 
+const SAVED_METHOD: FormLayout = {
+  uid: 'api::payment.saved-method',
+  mainField: 'label',
+  columns: ['booking', 'label', 'state', 'provider', 'consentedAt'],
+  sort: ['consentedAt', 'DESC'],
+  relationNames: { booking: 'reference', payments: 'state' },
+  rows: [
+    row('booking', 'label', 'state', 'provider'),
+    [['consentText', 12]],
+    row('consentVersion', 'consentedAt'),
+    row('clientAddress', 'userAgent'),
+    row('customerReference', 'methodReference', 'payments'),
+  ],
+  words: {
+    label: { label: 'Card or account' },
+    consentText: { label: 'What the guest agreed to' },
+    consentVersion: { label: 'Version of that text' },
+    consentedAt: { label: 'Agreed, UTC' },
+    clientAddress: { label: 'From which address' },
+    userAgent: { label: 'With which browser' },
+    customerReference: { label: 'Payer at the provider' },
+    methodReference: { label: 'Reference at the provider' },
+  },
+};
+
+const DEPOSIT: FormLayout = {
+  uid: 'api::deposit.deposit',
+  mainField: 'state',
+  columns: ['booking', 'state', 'method', 'amountMinor', 'claimedMinor', 'currency', 'captureBefore'],
+  sort: ['createdAt', 'DESC'],
+  relationNames: { booking: 'reference', payable: 'purpose', claims: 'reason' },
+  rows: [
+    row('booking', 'state', 'method'),
+    row('amountMinor', 'claimedMinor', 'currency'),
+    row('captureBefore', 'heldBy', 'failure'),
+    row('decidedBy', 'decidedBecause'),
+    row('claims', 'payable'),
+    row('version', 'checkedAt'),
+  ],
+  words: {
+    amountMinor: minor('Amount'),
+    claimedMinor: minor('Taken for good'),
+    method: { label: 'How', help: 'hold: held on a card; charge: taken, and given back after the stay.' },
+    captureBefore: { label: 'Held until, UTC' },
+    heldBy: { label: 'Payment that holds it' },
+    failure: { label: 'Why it is not secured' },
+    decidedBy: { label: 'Decided by' },
+    decidedBecause: { label: 'Why' },
+    checkedAt: { label: 'Last looked at, UTC' },
+  },
+};
+
+const CLAIM: FormLayout = {
+  uid: 'api::deposit.claim',
+  mainField: 'reason',
+  columns: ['deposit', 'state', 'amountMinor', 'currency', 'reason', 'createdAt'],
+  sort: ['createdAt', 'DESC'],
+  relationNames: { deposit: 'state' },
+  rows: [
+    row('deposit', 'state'),
+    row('amountMinor', 'currency'),
+    [['reason', 12]],
+    [['evidence', 12]],
+    row('raisedBy', 'decidedBy'),
+  ],
+  words: {
+    amountMinor: minor('Amount'),
+    evidence: { label: 'What proves it' },
+    raisedBy: { label: 'Claimed by' },
+    decidedBy: { label: 'Decided by' },
+  },
+};
+
 /** Fields that share a row evenly. */
 function row(...fields: string[]): FieldInRow[] {
   return fields.map((field) => [field, 12 / fields.length]);
@@ -181,5 +279,8 @@ export const TRANSACTIONAL_FORMS: readonly FormLayout[] = [
   PAYMENT,
   REFUND,
   DISPUTE,
+  SAVED_METHOD,
+  DEPOSIT,
+  CLAIM,
   CUSTOMER,
 ];
