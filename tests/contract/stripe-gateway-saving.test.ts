@@ -107,6 +107,19 @@ describe('the Stripe gateway, with a saved card,', () => {
     },
   );
 
+  test('needs no page to lead the guest back to, since no guest was led anywhere', async () => {
+    const { reference } = done(await charge(await saved()));
+    expect(await bench.simulator.object('GET', `payment_intents/${reference}`)).toMatchObject({
+      automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
+    });
+  });
+
+  test('sends no amount in a three-decimal currency that would have to be rounded', async () => {
+    const outcome = await charge(await saved(), { amount: { amountMinor: 12_345, currency: 'KWD' } });
+    expect(outcome).toMatchObject({ outcome: 'refused', code: 'amount-not-chargeable' });
+    expect((await bench.books()).payments).toEqual(['payment-1']);
+  });
+
   test('lets the guest pay with another card what their saved one declined', async () => {
     const { reference } = done(await charge(await saved('pm_card_chargeCustomerFail')));
     await bench.act.pay(reference);
@@ -145,6 +158,12 @@ describe('the Stripe gateway, with a saved card,', () => {
     const { captureBefore } = done(await charge(await saved(card), { capture: 'manual' }));
     const minutesLeft = ((captureBefore?.getTime() ?? 0) - Date.now()) / 60_000;
     expect(Math.round(minutesLeft / 60)).toBe(hours);
+  });
+
+  test('does not take an answer without its id for a removal', async () => {
+    const method = await saved();
+    await bench.trouble('removeSavedMethod', 'empty answer');
+    expect((await bench.gateway.removeSavedMethod(method)).outcome).toBe('unknown');
   });
 
   test('looks whether it is gone when its removal is refused', async () => {

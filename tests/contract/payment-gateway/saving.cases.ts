@@ -40,6 +40,13 @@ export function savingCases({ bench, start, read, paid, saved }: ContractSteps):
       expect(await read(reference)).toMatchObject({ state: 'authorized', savedMethod: { method: ANY_TEXT } });
     });
 
+    test('says no more that it saved something once the money was let go', async () => {
+      const { reference } = await start({ saveMethod: true, capture: 'manual' });
+      await bench().act.pay(reference);
+      await bench().gateway.cancelPayment(reference);
+      expect(await read(reference)).toMatchObject({ state: 'canceled', savedMethod: null });
+    });
+
     test('saves nothing that was not asked for', async () => {
       expect(await read(await paid())).toMatchObject({ state: 'captured', savedMethod: null });
     });
