@@ -65,10 +65,10 @@ async function intentsOf({ reference }: BookingView, amountMinor: number) {
 }
 
 /** The sweep of a worker that starts finds what is due. */
-async function startAnew(): Promise<void> {
+async function startAnew(env: Record<string, string>): Promise<void> {
   await shop.database.query(`UPDATE deposits SET checked_at = now() - interval '1 hour'`);
   await shop.server.kill();
-  await shop.restart();
+  await shop.restart({ env });
   claimant = await signInAsAdministrator(shop.server);
 }
 
@@ -145,16 +145,9 @@ test('is renewed before its hold ends, and the old hold is let go only then', as
   const booking = await aConfirmedBooking(shop);
   const { amount } = await depositThat(booking, 'secured');
   const [first] = await intentsOf(booking, amount.amountMinor);
-  for (const table of ['payments', 'deposits']) {
-    await shop.database.query(
-      `UPDATE ${table} t SET capture_before = (now() AT TIME ZONE 'UTC') + interval '1 hour'
-         FROM ${table}_booking_lnk k JOIN bookings b ON b.id = k.booking_id
-        WHERE b.reference = $1 AND ${table === 'payments' ? 'k.payment_id' : 'k.deposit_id'} = t.id
-          AND t.capture_before IS NOT NULL`,
-      [booking.reference],
-    );
-  }
-  await startAnew();
+  // three days later by the provider's clock a new hold lasts three days longer than the first
+  await shop.desk.control('advance', { seconds: 3 * 86_400 });
+  await startAnew({ DEPOSIT_RENEW_SECONDS: String(5 * 86_400) });
   const holds = await eventually(
     () => intentsOf(booking, amount.amountMinor),
     (intents) => intents.length === 2 && intents.some(({ status }) => status === 'canceled'),
