@@ -3,6 +3,8 @@
  * and nowhere else is `process.env` consulted for configuration.
  */
 import { z } from 'zod';
+import { CURRENCY_CODES } from './domain/shared/currency';
+import { fixedRatesVariable } from './fixed-rates-variable';
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -19,6 +21,9 @@ const loopbackUrl = z
   .url()
   .refine((value) => LOOPBACK_HOSTS.has(new URL(value).hostname), 'may point to this machine only (loopback)')
   .optional();
+
+/** The dirham has been 3.6725 to the dollar since November 1997. */
+const DIRHAM_PEG = '{"AED":{"per":"USD","rate":"3.6725","asOf":"1997-11-01","peg":true}}';
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -83,6 +88,16 @@ const schema = z.object({
   RECONCILE_SECONDS: seconds(600),
   WEBHOOK_TOLERANCE_SECONDS: seconds(300),
   LATE_MONEY_SECONDS: seconds(3600),
+
+  CURRENCIES: z
+    .string()
+    .default(CURRENCY_CODES.join())
+    .transform((list) => [...new Set(list.split(',').map((code) => code.trim()))])
+    .pipe(z.array(z.enum(CURRENCY_CODES, `may name ${CURRENCY_CODES.join(', ')}, separated by commas`))),
+  CURRENCY_MARGIN_BPS: z.coerce.number().int().min(0).max(2_000).default(200),
+  RATE_MAX_AGE_DAYS: z.coerce.number().int().min(1).max(31).default(4),
+  FIXED_RATES: fixedRatesVariable.prefault(DIRHAM_PEG),
+  ECB_RATES_BASE: loopbackUrl,
 });
 
 type Parsed = z.infer<typeof schema>;
@@ -117,6 +132,7 @@ function crossChecks(source: Readonly<Record<string, string | undefined>>): stri
     problems.push('STRIPE_API_BASE: simulators are refused in production unless SIMULATORS=allowed');
   }
   problems.push(...paypalProblems(source));
+  problems.push(...simulatedRatesProblems(source));
   if (isProduction && Number(source.RATE_LIMIT_SCALE ?? 1) === 0) {
     problems.push('RATE_LIMIT_SCALE: 0 switches every limit off, which is refused in production');
   }
@@ -141,6 +157,18 @@ function paypalProblems(source: Readonly<Record<string, string | undefined>>): s
         ? [`${name}: simulators are refused in production unless SIMULATORS=allowed`]
         : []),
     ]),
+  ];
+}
+
+/** Made-up rates and real money together would be a wrong price that somebody pays. */
+function simulatedRatesProblems(source: Readonly<Record<string, string | undefined>>): string[] {
+  if (!source.ECB_RATES_BASE) return [];
+  const isLive = source.STRIPE_SECRET_KEY?.includes('_live_') || source.PAYPAL_ENVIRONMENT === 'live';
+  return [
+    ...(isLive ? ['ECB_RATES_BASE: an override and live keys together would charge real money at made-up rates'] : []),
+    ...(source.NODE_ENV === 'production' && source.SIMULATORS !== 'allowed'
+      ? ['ECB_RATES_BASE: simulators are refused in production unless SIMULATORS=allowed']
+      : []),
   ];
 }
 

@@ -12,5 +12,6 @@ export const handlers = {
   'resolve-late-money': ({ reference }: { reference: string }) =>
     service('api::payment.resolve-late-money').resolveLateMoney(reference),
   'submit-refund': ({ refund }: { refund: string }) => service('api::payment.submit-refund').submitRefund(refund),
+  'fetch-rates': () => service('api::currency.fetch-rates').fetchRates(),
   sweep,
 };

@@ -13,6 +13,8 @@ export interface Jobs {
   'resolve-late-money': { reference: string };
   /** A refund was decided; ask the provider for it, or how it stands. */
   'submit-refund': { refund: string };
+  /** The bank may have published new exchange rates. */
+  'fetch-rates': Record<string, never>;
   /** Everything above whose job was lost or is overdue. */
   sweep: Record<string, never>;
 }
@@ -38,6 +40,8 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'reconcile-payment': untilTheProviderAnswers,
   'resolve-late-money': untilTheProviderAnswers,
   'submit-refund': untilTheProviderAnswers,
+  // the bank publishes once a working day; after a quarter of an hour of tries the next round comes
+  'fetch-rates': { retryLimit: 5, retryDelay: 30, expireInSeconds: 60, cron: '7 */3 * * *' },
   sweep: { retryLimit: 0, retryDelay: 1, expireInSeconds: 300, cron: '* * * * *' },
 };
 

@@ -1,3 +1,4 @@
+import { conversionView } from '../../currency/mapping/conversion-view';
 import type { BookingRecord } from '../records/booking-record';
 import { cancellationView } from './cancellation-view';
 import { payableView } from './payable-view';
@@ -23,6 +24,7 @@ export function bookingView(booking: BookingRecord) {
     total: agreement.total,
     securityDeposit: agreement.securityDeposit,
     cancellationPolicy: agreement.cancellationPolicy,
+    conversion: conversionView(agreement.conversion),
     payables: booking.payables.map(payableView),
     cancellation: cancellationView(booking),
     customer: {
