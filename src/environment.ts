@@ -3,7 +3,7 @@
  * and nowhere else is `process.env` consulted for configuration.
  */
 import { z } from 'zod';
-import { CURRENCY_CODES } from './domain/shared/currency';
+import { CURRENCY_CODES, isCurrencyCode, type CurrencyCode } from './domain/shared/currency';
 import { fixedRatesVariable } from './fixed-rates-variable';
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
@@ -92,8 +92,12 @@ const schema = z.object({
   CURRENCIES: z
     .string()
     .default(CURRENCY_CODES.join())
-    .transform((list) => [...new Set(list.split(',').map((code) => code.trim()))])
-    .pipe(z.array(z.enum(CURRENCY_CODES, `may name ${CURRENCY_CODES.join(', ')}, separated by commas`))),
+    .transform((list, ctx): CurrencyCode[] => {
+      const codes = [...new Set(list.split(',').map((code) => code.trim()))];
+      if (!codes.every(isCurrencyCode))
+        ctx.addIssue({ code: 'custom', message: `may name ${CURRENCY_CODES.join(', ')}, separated by commas` });
+      return codes.filter(isCurrencyCode);
+    }),
   CURRENCY_MARGIN_BPS: z.coerce.number().int().min(0).max(2_000).default(200),
   RATE_MAX_AGE_DAYS: z.coerce.number().int().min(1).max(31).default(4),
   FIXED_RATES: fixedRatesVariable.prefault(DIRHAM_PEG),

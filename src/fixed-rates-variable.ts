@@ -28,7 +28,8 @@ export const fixedRatesVariable = z
   .string()
   .transform((text, context): FixedRate[] => {
     const parsed = schema.safeParse(jsonOf(text));
-    if (parsed.success) return Object.entries(parsed.data).map(([code, fixed]) => rateFrom(currency.parse(code), fixed));
+    if (parsed.success)
+      return Object.entries(parsed.data).map(([code, fixed]) => rateFrom(currency.parse(code), fixed));
     for (const { path, message } of parsed.error.issues) {
       context.addIssue({ code: 'custom', message: `${path.map(String).join('.') || 'it'}: ${message}` });
     }

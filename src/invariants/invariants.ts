@@ -1,4 +1,5 @@
 import { CALENDAR_INVARIANT } from '../api/availability/queries/calendar-invariant';
+import { CONVERSION_INVARIANTS } from '../api/currency/queries/conversion-invariants';
 
 /**
  * What must be true of the data at every moment, each as a query that returns whatever breaks it. The numbers are those
@@ -218,4 +219,5 @@ export const INVARIANTS: readonly Invariant[] = [
     says: 'A customer exists once for an address',
     sql: `SELECT lower(email) AS email, count(*) FROM customers GROUP BY 1 HAVING count(*) > 1`,
   },
+  ...CONVERSION_INVARIANTS,
 ];

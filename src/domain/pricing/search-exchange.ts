@@ -1,4 +1,10 @@
-import { CURRENCY_CODES, CURRENCY_DIGITS, payableDigits, payableStepMinor, type CurrencyCode } from '../shared/currency';
+import {
+  CURRENCY_CODES,
+  CURRENCY_DIGITS,
+  payableDigits,
+  payableStepMinor,
+  type CurrencyCode,
+} from '../shared/currency';
 import { formatDecimal, parseDecimal } from '../shared/decimal';
 import { conversionBetween, type ExchangeDesk } from './conversion';
 import { PIVOT } from './exchange-rate';

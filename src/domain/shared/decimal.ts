@@ -35,7 +35,10 @@ export function divideDecimals(a: Decimal, b: Decimal, significantDigits: number
   const shifted = a.digits * 10n ** BigInt(guard);
   const quotient = shifted / b.digits;
   const hasRest = shifted % b.digits !== 0n;
-  return toSignificant({ digits: quotient * 10n + (hasRest ? 1n : 0n), scale: a.scale - b.scale + guard + 1 }, significantDigits);
+  return toSignificant(
+    { digits: quotient * 10n + (hasRest ? 1n : 0n), scale: a.scale - b.scale + guard + 1 },
+    significantDigits,
+  );
 }
 
 /** Negative where `a` is less than `b`, 0 where they are equal, positive where it is more. */

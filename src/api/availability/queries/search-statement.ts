@@ -138,6 +138,35 @@ const ORDERS: Readonly<Record<SearchSort, string>> = {
   '-name': 'name DESC, document_id',
 };
 
+/** One page as the JSON that goes out; a price is in $6, or in the listing's own currency. */
+const ANSWER = `SELECT json_build_object(
+    'data', coalesce((
+      SELECT json_agg(json_build_object(
+        'kind', listing.kind,
+        'documentId', listing.document_id,
+        'slug', listing.slug,
+        'name', listing.name,
+        'headline', listing.headline,
+        'location', json_build_object('slug', listing.location_slug, 'name', listing.location_name,
+          'country', listing.country, 'latitude', listing.latitude, 'longitude', listing.longitude),
+        'image', CASE WHEN listing.image_url IS NOT NULL
+          THEN json_build_object('url', listing.image_url, 'alternativeText', listing.image_alt) END,
+        'maxGuests', listing.max_guests,
+        'freeUnits', page.free_units,
+        'featured', listing.featured,
+        'timeZone', listing.time_zone,
+        'rateUnit', listing.rate_unit,
+        'duration', page.duration,
+        'rate', json_build_object('amountMinor', page.shown_rate, 'currency', coalesce($6::text, page.currency)),
+        'total', json_build_object('amountMinor', page.total, 'currency', coalesce($6::text, page.currency))
+      ) ORDER BY page.place)
+      FROM page JOIN listing_index listing USING (document_id)), '[]'::json),
+    'meta', json_build_object('pagination', json_build_object(
+      'page', $9::integer, 'pageSize', $10::integer,
+      'pageCount', ceil((SELECT count(*) FROM found)::numeric / $10::integer)::integer,
+      'total', (SELECT count(*) FROM found)))
+  )::text AS body`;
+
 function statement(dialect: Dialect, quantity: string, order: string, pricing: Pricing): string {
   return `
   WITH stay AS (${dialect.stay}),
@@ -193,33 +222,7 @@ function statement(dialect: Dialect, quantity: string, order: string, pricing: P
     SELECT found.*, row_number() OVER (ORDER BY ${order}) AS place FROM found
      ORDER BY ${order} LIMIT $10::integer OFFSET ($9::integer - 1) * $10::integer
   )
-  SELECT json_build_object(
-    'data', coalesce((
-      SELECT json_agg(json_build_object(
-        'kind', listing.kind,
-        'documentId', listing.document_id,
-        'slug', listing.slug,
-        'name', listing.name,
-        'headline', listing.headline,
-        'location', json_build_object('slug', listing.location_slug, 'name', listing.location_name,
-          'country', listing.country, 'latitude', listing.latitude, 'longitude', listing.longitude),
-        'image', CASE WHEN listing.image_url IS NOT NULL
-          THEN json_build_object('url', listing.image_url, 'alternativeText', listing.image_alt) END,
-        'maxGuests', listing.max_guests,
-        'freeUnits', page.free_units,
-        'featured', listing.featured,
-        'timeZone', listing.time_zone,
-        'rateUnit', listing.rate_unit,
-        'duration', page.duration,
-        'rate', json_build_object('amountMinor', page.shown_rate, 'currency', coalesce($6::text, page.currency)),
-        'total', json_build_object('amountMinor', page.total, 'currency', coalesce($6::text, page.currency))
-      ) ORDER BY page.place)
-      FROM page JOIN listing_index listing USING (document_id)), '[]'::json),
-    'meta', json_build_object('pagination', json_build_object(
-      'page', $9::integer, 'pageSize', $10::integer,
-      'pageCount', ceil((SELECT count(*) FROM found)::numeric / $10::integer)::integer,
-      'total', (SELECT count(*) FROM found)))
-  )::text AS body`;
+  ${ANSWER}`;
 }
 
 function statements(name: string, build: (order: string) => string): Readonly<Record<SearchSort, PreparedQuery>> {

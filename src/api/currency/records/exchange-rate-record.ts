@@ -5,9 +5,7 @@ import { CURRENCY_CODES } from '../../../domain/shared/currency';
 
 const currency = z.enum(CURRENCY_CODES);
 
-const rows = z.array(
-  z.object({ base: currency, currency, rate: z.string(), source: z.string(), asOf: z.string() }),
-);
+const rows = z.array(z.object({ base: currency, currency, rate: z.string(), source: z.string(), asOf: z.string() }));
 
 /** The newest stored rate of each currency, whatever its age. */
 export async function newestRates(database: Knex): Promise<ExchangeRate[]> {

@@ -11,7 +11,11 @@ export type FetchedSheet =
 export async function fetchSheet(address: URL): Promise<FetchedSheet> {
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const response = await fetch(address, { redirect: 'error', signal, headers: { accept: 'application/xml, text/xml' } });
+    const response = await fetch(address, {
+      redirect: 'error',
+      signal,
+      headers: { accept: 'application/xml, text/xml' },
+    });
     if (!response.ok) return { outcome: 'unavailable', reason: `it answered ${response.status}` };
     return await readWithin(response);
   } catch (error) {

@@ -21,7 +21,9 @@ export function readSheet(xml: string): RateAnswer {
     const day = at(parsed, 'Envelope', 'Cube', 'Cube');
     const asOf = parseCalendarDate(text(day, 'time')).toString();
     const cubes = at(day, 'Cube');
-    const rates = new Map((Array.isArray(cubes) ? cubes : [cubes]).map((cube) => [text(cube, 'currency'), text(cube, 'rate')]));
+    const rates = new Map(
+      (Array.isArray(cubes) ? cubes : [cubes]).map((cube) => [text(cube, 'currency'), text(cube, 'rate')]),
+    );
     return { outcome: 'sheet', sheet: { source: 'ecb', base: 'EUR', asOf, rates } };
   } catch (error) {
     return { outcome: 'unreadable', reason: error instanceof Error ? error.message.slice(0, 200) : String(error) };
