@@ -139,6 +139,10 @@ describe('a bank that cannot be reached is asked again, and the rates of before 
 
 test('two processes that fetch the rates of the next day at once store each once, and they are used', async () => {
   const second = await startServer({ database, env: { ECB_RATES_BASE: bank.url } });
+  await eventually(
+    () => database.query(`SELECT FROM pgboss.job WHERE name = 'fetch-rates' AND state IN ('created', 'active')`),
+    (jobsOfItsStart) => jobsOfItsStart.length === 0,
+  );
   await bank.control('day', {});
   await bank.control('rates/USD', { rate: '1.0901' });
   await bank.control('faults', { path: LIST, kind: 'delay', delay_ms: 4_000, times: 2 });
