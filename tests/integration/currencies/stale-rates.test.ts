@@ -41,6 +41,9 @@ describe('as the days go by', () => {
     expect((await search({ sort: 'price' })).status).toBe(200);
   });
 
+  test('somebody is told that the bank cannot be reached and nothing is left of its rates', () =>
+    server.waitForLog(/alarm: nothing can be priced in USD, GBP, CHF, JPY, and ecb cannot be reached/));
+
   test('a rate of five days ago is not used, silently or otherwise', async () => {
     await storeRatesOf(database, daysAgo(5));
     const { status, error } = await quoteIn('USD');

@@ -10,7 +10,7 @@ import { newestRates, storeRates } from '../records/exchange-rate-record';
 /**
  * Brings the stored rates up to date. Nothing is asked where those of today are here already, and rates of a day that is
  * known are not stored twice, whoever fetches at the same time. A list that is not to be believed changes nothing and
- * raises one alarm.
+ * raises one alarm; so does a source that is away until the stored rates are too old.
  * @throws Error when the source cannot be reached, so that the job is tried again
  */
 async function fetchRates(): Promise<void> {
@@ -28,10 +28,19 @@ async function fetchRates(): Promise<void> {
       strapi.log.error(`alarm: the exchange rates of ${source.name} were refused: ${answer.reason}`);
       return;
     case 'unavailable':
+      await alarmWhereOutOfDate(currencies, source.name);
       throw new Error(`the exchange rates of ${source.name} cannot be had: ${answer.reason}`);
     default:
       return answer satisfies never;
   }
+}
+
+/** A source that is away for an hour is no news. One that is away until what was stored is too old stops sales. */
+async function alarmWhereOutOfDate(currencies: readonly CurrencyCode[], source: string): Promise<void> {
+  const { rates } = await service('api::currency.exchange-desk').readExchangeDesk();
+  const missing = currencies.filter((currency) => !rates.some((rate) => rate.currency === currency));
+  if (missing.length === 0) return;
+  strapi.log.error(`alarm: nothing can be priced in ${missing.join(', ')}, and ${source} cannot be reached`);
 }
 
 function areOfToday(stored: readonly ExchangeRate[], currencies: readonly CurrencyCode[], today: string): boolean {
