@@ -92,6 +92,8 @@ interface Pricing {
   /** Of `rates`, besides the subtotal. */
   readonly convertedSubtotal: string;
   readonly convertedFees: string;
+  /** Of the index, what those are made from. */
+  readonly feeColumns: string;
   readonly rate: string;
   readonly total: string;
   /** What two prices are compared by. */
@@ -104,25 +106,27 @@ const OWN: Pricing = {
   joinExchange: 'LEFT JOIN',
   convertedSubtotal: 'NULL',
   convertedFees: 'NULL',
+  feeColumns: '',
   rate: 'rate_minor',
   total: 'base + tax',
   compared: 'total * factor',
   smallest: 'smallest',
 };
 
-/** The mandatory extras are summed up in the index, but each is a line that is rounded by itself; most listings have none. */
+/** The mandatory extras one by one, each rounded by itself; nothing to round where the currency stays. */
 const CONVERTED_FEES = `
-  CASE WHEN open.fees = 0 THEN 0 ELSE (
-    SELECT coalesce(sum(round(exchange.factor * (extra ->> 'priceMinor')::bigint *
-             CASE extra ->> 'charge' WHEN 'stay' THEN 1 WHEN 'day' THEN open.days ELSE $3::integer END)), 0)
-      FROM listing_index offering CROSS JOIN jsonb_array_elements(offering.snapshot -> 'extras') extra
-     WHERE offering.document_id = open.document_id AND (extra ->> 'isMandatory')::boolean) END`;
+  CASE WHEN open.fees = 0 OR (exchange.factor = 1 AND exchange.exchange_step = 1) THEN open.fees ELSE (
+    SELECT coalesce(sum(round(exchange.factor * fee)), 0)
+      FROM (SELECT unnest(open.stay_fees_minor) AS fee
+            UNION ALL SELECT unnest(open.day_fees_minor) * open.days
+            UNION ALL SELECT unnest(open.guest_fees_minor) * $3::integer) fees) END`;
 
 function converted(dialect: Dialect): Pricing {
   return {
     joinExchange: 'JOIN',
     convertedSubtotal: dialect.convertedSubtotal,
     convertedFees: CONVERTED_FEES,
+    feeColumns: 'listing.stay_fees_minor, listing.day_fees_minor, listing.guest_fees_minor,',
     rate: '(round(rate_minor * factor) * exchange_step)::bigint',
     total: '((converted_subtotal + converted_fees + round(tax * factor)) * exchange_step)::bigint',
     compared: 'total',
@@ -175,7 +179,7 @@ function statement(dialect: Dialect, quantity: string, order: string, pricing: P
   ),
   open AS (
     SELECT listing.document_id, listing.currency, listing.featured, listing.sort_order, listing.name,
-           listing.tax_rate_bps, stay.duration, stay.days, stay.arrival,
+           listing.tax_rate_bps, stay.duration, stay.days, stay.arrival, ${pricing.feeColumns}
            listing.fee_per_stay_minor + listing.fee_per_day_minor * stay.days + listing.fee_per_guest_minor * $3::integer AS fees,
            count(*)::integer AS free_units
       FROM listing_index listing CROSS JOIN stay JOIN unit_calendars calendar ON calendar.listing_id = listing.document_id
