@@ -34,6 +34,12 @@ module.exports = {
       { path: 'node_modules/(@paypal|@apimatic)/' },
     ),
     forbid(
+      'xml-stays-with-the-bank',
+      'The parser is imported by the adapter of the European Central Bank only.',
+      { path: '^src/', pathNot: '^src/providers/rates/ecb/' },
+      { path: 'node_modules/fast-xml-parser/' },
+    ),
+    forbid(
       'only-registries-name-providers',
       'api/*/services/*-registry or src/api/*/providers are the only users of adapters.',
       { path: '^src/', pathNot: ['^src/providers/', '^src/api/[^/]+/services/[^/]*registry'] },

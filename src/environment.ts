@@ -4,8 +4,9 @@
  */
 import { z } from 'zod';
 import { DEFAULT_REFUND_LIMITS, type RefundLimits } from './domain/payment/second-person';
-import { CURRENCY_CODES } from './domain/shared/currency';
 import { riskThresholds } from './domain/risk/risk-thresholds';
+import { CURRENCY_CODES, isCurrencyCode, type CurrencyCode } from './domain/shared/currency';
+import { fixedRatesVariable } from './fixed-rates-variable';
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -27,14 +28,7 @@ const loopbackUrl = z
 const refundLimits = z
   .string()
   .default('{}')
-  .transform((text, ctx): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      ctx.addIssue({ code: 'custom', message: 'is not JSON' });
-      return z.NEVER;
-    }
-  })
+  .transform(jsonOf)
   .pipe(z.partialRecord(z.enum(CURRENCY_CODES), z.int().nonnegative()))
   .transform((limits): RefundLimits => ({ ...DEFAULT_REFUND_LIMITS, ...limits }));
 /** JSON of the thresholds of fraud screening; whatever is wrong in it is named with its place. */
@@ -60,6 +54,8 @@ function jsonOf(text: string): unknown {
 
 /** Shorter than any authorisation stands: cards hold for five days and more, PayPal honours for three. */
 const LONGEST_REVIEW_SECONDS = 3 * 86_400;
+/** The dirham has been 3.6725 to the dollar since November 1997. */
+const DIRHAM_PEG = '{"AED":{"per":"USD","rate":"3.6725","asOf":"1997-11-01","peg":true}}';
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -144,6 +140,19 @@ const schema = z.object({
   REVIEW_SECONDS: z.coerce.number().int().positive().max(LONGEST_REVIEW_SECONDS).default(86_400),
 
   RISK_THRESHOLDS: thresholdsJson,
+  CURRENCIES: z
+    .string()
+    .default(CURRENCY_CODES.join())
+    .transform((list, ctx): CurrencyCode[] => {
+      const codes = [...new Set(list.split(',').map((code) => code.trim()))];
+      if (!codes.every(isCurrencyCode))
+        ctx.addIssue({ code: 'custom', message: `may name ${CURRENCY_CODES.join(', ')}, separated by commas` });
+      return codes.filter(isCurrencyCode);
+    }),
+  CURRENCY_MARGIN_BPS: z.coerce.number().int().min(0).max(2_000).default(200),
+  RATE_MAX_AGE_DAYS: z.coerce.number().int().min(1).max(31).default(4),
+  FIXED_RATES: fixedRatesVariable.prefault(DIRHAM_PEG),
+  ECB_RATES_BASE: loopbackUrl,
 });
 
 type Parsed = z.infer<typeof schema>;
@@ -178,6 +187,7 @@ function crossChecks(source: Readonly<Record<string, string | undefined>>): stri
     problems.push('STRIPE_API_BASE: simulators are refused in production unless SIMULATORS=allowed');
   }
   problems.push(...paypalProblems(source));
+  problems.push(...simulatedRatesProblems(source));
   if (isProduction && Number(source.RATE_LIMIT_SCALE ?? 1) === 0) {
     problems.push('RATE_LIMIT_SCALE: 0 switches every limit off, which is refused in production');
   }
@@ -202,6 +212,18 @@ function paypalProblems(source: Readonly<Record<string, string | undefined>>): s
         ? [`${name}: simulators are refused in production unless SIMULATORS=allowed`]
         : []),
     ]),
+  ];
+}
+
+/** Made-up rates and real money together would be a wrong price that somebody pays. */
+function simulatedRatesProblems(source: Readonly<Record<string, string | undefined>>): string[] {
+  if (!source.ECB_RATES_BASE) return [];
+  const isLive = source.STRIPE_SECRET_KEY?.includes('_live_') || source.PAYPAL_ENVIRONMENT === 'live';
+  return [
+    ...(isLive ? ['ECB_RATES_BASE: an override and live keys together would charge real money at made-up rates'] : []),
+    ...(source.NODE_ENV === 'production' && source.SIMULATORS !== 'allowed'
+      ? ['ECB_RATES_BASE: simulators are refused in production unless SIMULATORS=allowed']
+      : []),
   ];
 }
 

@@ -2,6 +2,8 @@ import type { Client } from 'pg';
 import { CALENDAR } from '../../src/api/availability/queries/read-calendar';
 import { searchStatement, searchValues } from '../../src/api/availability/queries/search-statement';
 import { searchRequest } from '../../src/api/availability/requests/search-request';
+import type { ExchangeRate } from '../../src/domain/pricing/exchange-rate';
+import { searchFactors } from '../../src/domain/pricing/search-exchange';
 import { addDays } from '../../src/domain/shared/calendar-date';
 import { benchListing, PLACES } from './bench-listing';
 import { httpClient } from './http-client';
@@ -10,6 +12,8 @@ import { compare, type Compared } from './timings';
 /** Search and a month of availability, beside the same statement on a connection of our own. */
 export async function measureReads(url: string, database: Client): Promise<Compared[]> {
   const http = httpClient(url);
+  const rates = [await storeRateOfToday(database)];
+  const intoDollars = searchFactors({ currencies: ['EUR', 'USD'], rates, marginBps: 0 }, 'USD');
 
   const search = (name: string, query: (round: number) => Record<string, string>) =>
     compare({
@@ -17,13 +21,15 @@ export async function measureReads(url: string, database: Client): Promise<Compa
       prepare: query,
       raw: (asked) => {
         const request = searchRequest.parse(asked);
-        return database.query({ ...searchStatement('dates', request.sort), values: [...searchValues(request)] });
+        const statement = searchStatement('dates', request.sort, request.currency ? 'converted' : 'own');
+        return database.query({ ...statement, values: [...searchValues(request, intoDollars)] });
       },
       product: (asked) => http.get(`/api/search?${new URLSearchParams(asked).toString()}`),
     });
 
   return [
     await search('search, everything', aWeek),
+    await search('search, everything, in dollars', (round) => ({ ...aWeek(round), currency: 'USD', sort: 'price' })),
     await search('search, villas of a place', (round) => ({
       ...aWeek(round),
       kind: 'villa',
@@ -38,6 +44,17 @@ export async function measureReads(url: string, database: Client): Promise<Compa
         http.get(`/api/availability/${listing.kind}/${listing.documentId}?from=${from}&to=${to}`),
     }),
   ];
+}
+
+/** One that every search can use: the catalogue of the benchmark is in euros. */
+async function storeRateOfToday(database: Client): Promise<ExchangeRate> {
+  const asOf = new Date().toISOString().slice(0, 10);
+  await database.query(
+    `INSERT INTO exchange_rates (source, base, currency, rate, as_of) VALUES ('ecb', 'EUR', 'USD', 1.0837, $1)
+     ON CONFLICT DO NOTHING`,
+    [asOf],
+  );
+  return { base: 'EUR', currency: 'USD', rate: '1.0837', source: 'ecb', asOf };
 }
 
 export function aWeek(round: number): { from: string; to: string } {

@@ -6,8 +6,8 @@ import type { KeptState } from './kept-state';
 const SECRETS = ['ADMIN_JWT_SECRET', 'API_TOKEN_SALT', 'TRANSFER_TOKEN_SALT', 'ENCRYPTION_KEY', 'JWT_SECRET'] as const;
 
 export interface SimulatorSettings {
-  readonly provider: 'stripe' | 'paypal';
-  readonly label: 'Stripe' | 'PayPal';
+  readonly provider: 'stripe' | 'paypal' | 'ecb';
+  readonly label: 'Stripe' | 'PayPal' | 'ECB';
   readonly url: string;
   /** What its process needs to know besides the product's own environment. */
   readonly env: Readonly<Record<string, string>>;
@@ -45,6 +45,8 @@ export async function completeSettings(state: KeptState): Promise<UpSettings> {
   const simulators: SimulatorSettings[] = [];
   if (env['STRIPE_SECRET_KEY'] === undefined) simulators.push(await simulateStripe(env, state));
   if (env['PAYPAL_CLIENT_ID'] === undefined && maySimulate(env)) simulators.push(await simulatePaypal(env, state));
+  const isMoneySimulated = simulators.some(({ provider }) => provider === 'stripe');
+  if (isMoneySimulated && env['ECB_RATES_BASE'] === undefined) simulators.push(await simulateEcb(env, state));
   const embeddedPostgres = env['DATABASE_URL'] === undefined ? await embedPostgres(env, state) : null;
   return { env, embeddedPostgres, simulators };
 }
@@ -105,6 +107,18 @@ async function simulatePaypal(env: Record<string, string>, state: KeptState): Pr
     url,
     env: { PORT: String(port), PAYPAL_WEBHOOK_URL: webhookUrl(env, 'paypal') },
   };
+}
+
+/** Made-up rates go with made-up money only; with real keys the bank itself is asked. The dinar, which it lacks, is fixed for a month. */
+async function simulateEcb(env: Record<string, string>, state: KeptState): Promise<SimulatorSettings> {
+  const port = await keepPort(state, 'ECB_SIMULATOR_PORT', 12_311);
+  const url = `http://127.0.0.1:${port}`;
+  env['ECB_RATES_BASE'] = url;
+  env['FIXED_RATES'] ??= JSON.stringify({
+    AED: { per: 'USD', rate: '3.6725', asOf: '1997-11-01', peg: true },
+    KWD: { per: 'USD', rate: '0.3068', asOf: new Date().toISOString().slice(0, 10), validDays: 30 },
+  });
+  return { provider: 'ecb', label: 'ECB', url, env: { PORT: String(port) } };
 }
 
 async function embedPostgres(

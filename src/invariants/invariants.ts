@@ -1,4 +1,5 @@
 import { CALENDAR_INVARIANT } from '../api/availability/queries/calendar-invariant';
+import { CONVERSION_INVARIANTS } from '../api/currency/queries/conversion-invariants';
 
 /**
  * What must be true of the data at every moment, each as a query that returns whatever breaks it. The numbers are those
@@ -255,7 +256,7 @@ export const INVARIANTS: readonly Invariant[] = [
     sql: `SELECT lower(email) AS email, count(*) FROM customers GROUP BY 1 HAVING count(*) > 1`,
   },
   {
-    number: 17,
+    number: 19,
     says: 'A booking under review has its dates, and money that is held for it and not taken',
     sql: `SELECT b.reference, count(DISTINCT a.id) AS allocations, count(DISTINCT p.id) AS held
           FROM bookings b
@@ -266,7 +267,7 @@ export const INVARIANTS: readonly Invariant[] = [
           GROUP BY b.reference HAVING count(DISTINCT a.id) <> 1 OR count(DISTINCT p.id) = 0`,
   },
   {
-    number: 17,
+    number: 19,
     says: 'A booking that was declined has no payment from which money could come',
     sql: `SELECT b.reference, p.document_id, p.state
           FROM bookings b JOIN payments_booking_lnk k ON k.booking_id = b.id JOIN payments p ON p.id = k.payment_id
@@ -274,7 +275,7 @@ export const INVARIANTS: readonly Invariant[] = [
             AND p.state IN ('created', 'requires_action', 'approved', 'processing', 'authorized', 'unknown')`,
   },
   {
-    number: 17,
+    number: 19,
     says: 'A review is there for every booking under review, and nothing that was blocked was paid for',
     sql: `SELECT b.reference, 'no review' AS fault FROM bookings b
           WHERE b.state = 'under_review' AND NOT EXISTS (
@@ -283,4 +284,5 @@ export const INVARIANTS: readonly Invariant[] = [
           SELECT r.booking_reference, 'begun although blocked' FROM risk_assessments r
           WHERE r.stage = 'before' AND r.result = 'block' AND r.payment_id IS NOT NULL`,
   },
+  ...CONVERSION_INVARIANTS,
 ];

@@ -103,6 +103,7 @@ async function startWorking(queue: PgBoss, handlers: Handlers): Promise<void> {
   for (const name of Object.keys(QUEUES) as JobName[]) await workOn(queue, name, handlers[name]);
   workingSince = new Date();
   await queue.send('sweep', {}); // what an earlier process left behind does not wait for the next minute
+  await queue.send('fetch-rates', {});
 }
 
 async function workOn<Name extends JobName>(queue: PgBoss, name: Name, handle: Handlers[Name]): Promise<void> {

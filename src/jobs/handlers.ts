@@ -19,5 +19,6 @@ export const handlers = {
   'tend-deposit': ({ deposit }: { deposit: string }) => service('api::deposit.tend-deposit').tendDeposit(deposit),
   'collect-balance': ({ payable }: { payable: string }) =>
     service('api::payment.collect-balance').collectBalance(payable),
+  'fetch-rates': () => service('api::currency.fetch-rates').fetchRates(),
   sweep,
 };

@@ -21,6 +21,8 @@ export interface Jobs {
   'tend-deposit': { deposit: string };
   /** A balance is due, or soon will be: charge it, or remind the guest. */
   'collect-balance': { payable: string };
+  /** The bank may have published new exchange rates. */
+  'fetch-rates': Record<string, never>;
   /** Everything above whose job was lost or is overdue. */
   sweep: Record<string, never>;
 }
@@ -50,6 +52,8 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'release-payment': untilTheProviderAnswers,
   'tend-deposit': untilTheProviderAnswers,
   'collect-balance': untilTheProviderAnswers,
+  // the bank publishes once a working day; after a quarter of an hour of tries the next round comes
+  'fetch-rates': { retryLimit: 5, retryDelay: 30, expireInSeconds: 60, cron: '7 */3 * * *' },
   sweep: { retryLimit: 0, retryDelay: 1, expireInSeconds: 300, cron: '* * * * *' },
 };
 

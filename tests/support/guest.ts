@@ -10,6 +10,7 @@ export interface Answer<Data> {
 
 export interface QuoteView {
   readonly id: string;
+  readonly lines: readonly { readonly code: string; readonly unit: Money; readonly total: Money }[];
   readonly total: Money;
   readonly dueNow: Money;
 }
@@ -59,8 +60,14 @@ export function aGuest(baseUrl: string, email = `guest-${randomUUID()}@example.c
     email,
     post,
 
-    quote: (listing: Pick<RentalListing, 'kind' | 'documentId'>, from: string, to: string, guests = 1) =>
-      post<QuoteView>('/api/quotes', { kind: listing.kind, listing: listing.documentId, from, to, guests }),
+    quote: (
+      listing: Pick<RentalListing, 'kind' | 'documentId'>,
+      from: string,
+      to: string,
+      guests = 1,
+      changes: Record<string, unknown> = {},
+    ) =>
+      post<QuoteView>('/api/quotes', { kind: listing.kind, listing: listing.documentId, from, to, guests, ...changes }),
 
     book: (quote: string, key: string = randomUUID(), changes: Record<string, unknown> = {}) =>
       post<BookingView>('/api/bookings', bookingBody(quote, email, changes), { 'idempotency-key': key }),

@@ -19,6 +19,19 @@ export async function aListingWith(
   return row.snapshot;
 }
 
+/** A published listing that is priced in a currency, taxed, and paid in two parts; rented by the night or day. */
+export async function aListingIn(database: TestDatabase, currency: RentalListing['currency']): Promise<RentalListing> {
+  const [row] = await database.query<{ snapshot: RentalListing }>(
+    `SELECT snapshot FROM listing_index
+      WHERE currency = $1 AND rate_unit <> 'hour' AND tax_rate_bps > 0
+        AND (snapshot ->> 'downPaymentBps')::integer < 10000
+      ORDER BY slug LIMIT 1`,
+    [currency],
+  );
+  if (!row) throw new Error(`The demonstration catalogue has no such listing in ${currency}.`);
+  return row.snapshot;
+}
+
 export interface Dates {
   readonly from: string;
   readonly to: string;

@@ -38,6 +38,7 @@ export function testEnvironment(overrides: Record<string, string | undefined> = 
     // the guests of all tests share one address, one card and often an e-mail
     RISK_THRESHOLDS: JSON.stringify(PATIENT_THRESHOLDS),
     STRIPE_API_BASE: 'http://127.0.0.1:9', // nobody listens there: without a simulator the provider is unreachable
+    ECB_RATES_BASE: 'http://127.0.0.1:9', // nor here: no test asks the bank itself
     ...overrides,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));

@@ -155,6 +155,67 @@ describe('the thresholds of fraud screening', () => {
   });
 });
 
+describe('currencies', () => {
+  const fixed = (rates: unknown) => ({ ...COMPLETE, FIXED_RATES: JSON.stringify(rates) });
+  const KWD = { per: 'USD', rate: '0.3068', asOf: '2026-11-20' };
+
+  test('are all offered by default, the dirham by its peg', () => {
+    expect(readEnvironment(COMPLETE)).toMatchObject({
+      CURRENCIES: ['EUR', 'USD', 'GBP', 'CHF', 'AED', 'JPY', 'KWD'],
+      CURRENCY_MARGIN_BPS: 200,
+      RATE_MAX_AGE_DAYS: 4,
+      FIXED_RATES: [{ base: 'USD', currency: 'AED', rate: '3.6725', source: 'peg', validDays: null }],
+    });
+  });
+
+  test('may be fewer', () => {
+    expect(readEnvironment({ ...COMPLETE, CURRENCIES: 'USD, EUR,USD' }).CURRENCIES).toEqual(['USD', 'EUR']);
+    expect(problemsOf({ ...COMPLETE, CURRENCIES: 'EUR,XAU' })).toEqual([
+      expect.stringContaining('CURRENCIES: may name'),
+    ]);
+  });
+
+  test('fixed rates age unless they are pegs', () => {
+    const { FIXED_RATES } = readEnvironment(fixed({ KWD, JPY: { ...KWD, validDays: 30 }, AED: { ...KWD, peg: true } }));
+    expect(FIXED_RATES.map(({ currency, source, validDays }) => [currency, source, validDays])).toEqual([
+      ['KWD', 'fixed', undefined],
+      ['JPY', 'fixed', 30],
+      ['AED', 'peg', null],
+    ]);
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['a list', '[]'],
+    ['a currency that we do not know', { XAU: KWD }],
+    ['a rate of the euro', { EUR: KWD }],
+    ['a rate of a currency in itself', { USD: KWD }],
+    ['a chain of fixed rates', { AED: KWD, KWD: { ...KWD, per: 'AED' } }],
+    ['a number, which has lost its digits already', { KWD: { ...KWD, rate: 0.3068 } }],
+    ['a rate of zero', { KWD: { ...KWD, rate: '0.0' } }],
+    ['a negative rate', { KWD: { ...KWD, rate: '-0.3' } }],
+    ['a rate without a date', { KWD: { per: 'USD', rate: '0.3' } }],
+    ['a date that is none', { KWD: { ...KWD, asOf: '2026-02-30' } }],
+    ['a peg that ends', { KWD: { ...KWD, peg: true, validDays: 3 } }],
+    ['a field that nobody knows', { KWD: { ...KWD, validdays: 3 } }],
+  ])('fixed rates are refused with %s', (_, rates) => {
+    const text = typeof rates === 'string' ? rates : JSON.stringify(rates);
+    expect(problemsOf({ ...COMPLETE, FIXED_RATES: text })).toEqual([expect.stringContaining('FIXED_RATES: ')]);
+  });
+
+  test('made-up rates never meet real money', () => {
+    const simulated = { ...COMPLETE, ECB_RATES_BASE: 'http://127.0.0.1:12311' };
+    expect(problemsOf(simulated)).toEqual([]);
+    expect(problemsOf({ ...simulated, STRIPE_SECRET_KEY: 'sk_live_0000000000' })).toHaveLength(1);
+    expect(problemsOf({ ...simulated, PAYPAL_ENVIRONMENT: 'live' })).toHaveLength(1);
+    expect(problemsOf({ ...simulated, NODE_ENV: 'production' })).toEqual([
+      expect.stringContaining('ECB_RATES_BASE: simulators are refused in production'),
+    ]);
+    expect(problemsOf({ ...simulated, NODE_ENV: 'production', SIMULATORS: 'allowed' })).toEqual([]);
+    expect(problemsOf({ ...COMPLETE, ECB_RATES_BASE: 'http://rates.example' })).toHaveLength(1);
+  });
+});
+
 describe('.env.example', () => {
   const lines = readFileSync(join(__dirname, '../../.env.example'), 'utf8').split('\n');
   const named = lines.filter((line) => /^[A-Z]/.test(line)).map((line) => line.split('=', 1)[0]);

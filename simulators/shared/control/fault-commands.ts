@@ -1,10 +1,10 @@
-import { FAULT_KINDS } from '../faults';
-import type { Identified, SimulatorParts } from '../simulator-parts';
+import type { CallLog } from '../call-log';
+import { FAULT_KINDS, type Faults } from '../faults';
 import { CommandError } from './command-error';
 import type { Fields } from './fields';
 
 /** Asks for a fault: `{ "method": "POST", "path": "/v1/refunds", "kind": "drop-after", "times": 2 }`. */
-export function addFault<E extends Identified>({ faults }: SimulatorParts<E>, _id: string, fields: Fields): object {
+export function addFault({ faults }: { readonly faults: Faults }, _id: string, fields: Fields): object {
   const kind = fields.text('kind');
   if (kind === undefined) throw new CommandError(400, `kind must be one of ${FAULT_KINDS.join(', ')}`);
   const chosen = fields.choice('kind', FAULT_KINDS);
@@ -20,15 +20,15 @@ export function addFault<E extends Identified>({ faults }: SimulatorParts<E>, _i
   });
 }
 
-export function listFaults<E extends Identified>({ faults }: SimulatorParts<E>): object {
+export function listFaults({ faults }: { readonly faults: Faults }): object {
   return faults.list();
 }
 
-export function clearFaults<E extends Identified>({ faults }: SimulatorParts<E>): object {
+export function clearFaults({ faults }: { readonly faults: Faults }): object {
   faults.clear();
   return [];
 }
 
-export function listCalls<E extends Identified>({ calls }: SimulatorParts<E>): object {
+export function listCalls({ calls }: { readonly calls: CallLog }): object {
   return calls.list();
 }

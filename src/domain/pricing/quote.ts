@@ -3,6 +3,7 @@ import type { ListingKind, RateUnit } from '../catalogue/rental-listing';
 import type { Money } from '../shared/money';
 import type { LineItem } from './line-item';
 import type { DueAmount } from './payment-plan';
+import type { QuoteConversion } from './quote-conversion';
 
 export type { DueAmount };
 
@@ -16,7 +17,10 @@ export interface QuoteRequest {
   readonly currency?: string | undefined;
 }
 
-/** A price for a stay, immutable from the moment it is given. Everything a booking must remember is in here. */
+/**
+ * A price for a stay, immutable from the moment it is given. Everything a booking must remember is in here, and every amount
+ * outside of `conversion.base` is in one currency: the one that is charged, whatever becomes of listing and rates.
+ */
 export interface Quote {
   readonly kind: ListingKind;
   readonly listing: string;
@@ -34,4 +38,6 @@ export interface Quote {
   readonly balance: DueAmount | null;
   readonly securityDeposit: Money;
   readonly cancellationPolicy: CancellationPolicy;
+  /** `null` in the listing's own currency; quotes of before other currencies were offered do not have it at all. */
+  readonly conversion?: QuoteConversion | null;
 }

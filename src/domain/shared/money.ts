@@ -6,6 +6,7 @@ import * as dinero from 'dinero.js';
 import { dinero as exactly, type Dinero, type DineroCurrency } from 'dinero.js/bigint';
 import { AED, CHF, EUR, GBP, JPY, KWD, USD } from 'dinero.js/bigint/currencies';
 import { payableDigits, type CurrencyCode } from './currency';
+import type { Decimal } from './decimal';
 import { DomainError } from './domain-error';
 
 /** An exact amount in ISO-4217 minor units: 12.50 EUR is `{ amountMinor: 1250, currency: 'EUR' }`, 500 JPY is `{ amountMinor: 500, currency: 'JPY' }`. */
@@ -66,6 +67,15 @@ export function percentOf(amount: Money, bps: number, rounding: Rounding): Money
   const exact = dinero.multiply(toDinero(amount), { amount: BigInt(bps), scale: BPS_SCALE });
   const payable = dinero.transformScale(exact, BigInt(payableDigits(amount.currency)), ROUNDINGS[rounding]);
   return fromDinero(payable, amount.currency);
+}
+
+/** An amount in another currency, at so many units of it for one of its own, rounded to what can be paid there. */
+export function exchange(amount: Money, to: CurrencyCode, rate: Decimal, rounding: Rounding): Money {
+  const exact = dinero.convert(toDinero(amount), CURRENCIES[to], {
+    [to]: { amount: rate.digits, scale: BigInt(rate.scale) },
+  });
+  const payable = dinero.transformScale(exact, BigInt(payableDigits(to)), ROUNDINGS[rounding]);
+  return fromDinero(payable, to);
 }
 
 /**

@@ -6,12 +6,15 @@ import { searchStatement, searchValues } from '../../../src/api/availability/que
 import { searchRequest } from '../../../src/api/availability/requests/search-request';
 import type { RentalListing } from '../../../src/domain/catalogue/rental-listing';
 import { buildQuote } from '../../../src/domain/pricing/build-quote';
+import { NO_EXCHANGE } from '../../../src/domain/pricing/conversion';
+import { searchFactors } from '../../../src/domain/pricing/search-exchange';
 import { addDays, ISO_WEEKDAYS } from '../../../src/domain/shared/calendar-date';
-import { CURRENCY_CODES } from '../../../src/domain/shared/currency';
+import { CURRENCY_CODES, type CurrencyCode } from '../../../src/domain/shared/currency';
 import { DomainError } from '../../../src/domain/shared/domain-error';
 import type { Money } from '../../../src/domain/shared/money';
 import { anExtra, aSeason, aVehicle, aVilla, aYacht } from '../../support/builders/a-listing';
 import type { TestDatabase } from '../../support/create-database';
+import { aDesk } from '../../support/builders/a-desk';
 import { ownTables, publish } from '../../support/own-tables';
 
 let knex: Knex;
@@ -83,18 +86,27 @@ interface Stay {
   readonly to: string;
 }
 
-async function searchedTotal(listing: RentalListing, stay: Stay, guests: number): Promise<Money | null> {
-  const request = searchRequest.parse({ ...stay, guests: String(guests), pageSize: '100' });
+async function searchedTotal(
+  listing: RentalListing,
+  stay: Stay,
+  guests: number,
+  currency?: CurrencyCode,
+): Promise<Money | null> {
+  const request = searchRequest.parse({ ...stay, guests: String(guests), pageSize: '100', currency });
   const unit = listing.rateUnit === 'hour' ? 'hours' : 'dates';
-  const rows = await database.query<{ body: string }>(searchStatement(unit, 'name').text, searchValues(request));
+  const rows = await database.query<{ body: string }>(
+    searchStatement(unit, 'name', currency ? 'converted' : 'own').text,
+    searchValues(request, currency ? searchFactors(aDesk(), currency) : []),
+  );
   const { data } = answer.parse(JSON.parse(rows[0]?.body ?? ''));
   return data.find(({ documentId }) => documentId === listing.documentId)?.total ?? null;
 }
 
 /** What a quote says, or null where it is refused by a rule of the business. */
-function quotedTotal(listing: RentalListing, stay: Stay, guests: number): Money | null {
+function quotedTotal(listing: RentalListing, stay: Stay, guests: number, currency?: CurrencyCode): Money | null {
+  const desk = currency ? aDesk() : NO_EXCHANGE;
   try {
-    return buildQuote(listing, { ...stay, guests, extras: [] }, Temporal.Now.instant()).total;
+    return buildQuote(listing, { ...stay, guests, extras: [], currency }, Temporal.Now.instant(), desk).total;
   } catch (error) {
     if (error instanceof DomainError && error.code !== 'invalid-request') return null;
     throw error;
@@ -114,11 +126,15 @@ describe('the price that search shows', () => {
           terms,
           fc.array(stays, { minLength: 6, maxLength: 6 }),
           fc.integer({ min: 1, max: 8 }),
-          async (changes, wishes, guests) => {
+          fc.constantFrom(...CURRENCY_CODES),
+          async (changes, wishes, guests, other) => {
             const listing = build({ ...changes, documentId: 'priced', slug: 'priced' });
             await publish(knex, listing, ['priced-unit']);
             for (const stay of wishes) {
               expect(await searchedTotal(listing, stay, guests)).toEqual(quotedTotal(listing, stay, guests));
+              expect(await searchedTotal(listing, stay, guests, other)).toEqual(
+                quotedTotal(listing, stay, guests, other),
+              );
             }
           },
         ),

@@ -37,6 +37,24 @@ describe('npm run up in a clean clone', () => {
     expect(await simulator.text()).toMatch(/simulator/i);
     const paypal = await fetch(/PayPal simulator +(http\S+)/.exec(panel)?.[1] ?? '');
     expect(await paypal.text()).toMatch(/simulator/i);
+    const bank = await fetch(/ECB simulator +(http\S+)/.exec(panel)?.[1] ?? '');
+    expect(await bank.text()).toMatch(/simulator/i);
+  });
+
+  it('gives prices in every currency, at rates of today', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const offered = async () => {
+      const { data } = (await (await fetch(url('/api/currencies'))).json()) as {
+        data: { code: string; asOf: string }[];
+      };
+      return data;
+    };
+    let currencies = await offered();
+    while (currencies.length < 7) {
+      await sleep(200);
+      currencies = await offered();
+    }
+    expect(currencies.find(({ code }) => code === 'USD')?.asOf).toBe(today);
   });
 
   it('shows a login that works, and keeps what it made up from other eyes', async () => {

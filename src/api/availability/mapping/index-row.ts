@@ -36,6 +36,9 @@ export function indexRow(listing: RentalListing, presentation: ListingPresentati
     fee_per_stay_minor: mandatoryFees(listing.extras, 'stay'),
     fee_per_day_minor: mandatoryFees(listing.extras, 'day'),
     fee_per_guest_minor: mandatoryFees(listing.extras, 'guest'),
+    stay_fees_minor: mandatoryPrices(listing.extras, 'stay'),
+    day_fees_minor: mandatoryPrices(listing.extras, 'day'),
+    guest_fees_minor: mandatoryPrices(listing.extras, 'guest'),
     snapshot: JSON.stringify(listing),
   };
 }
@@ -53,9 +56,11 @@ export function rateRows(listing: RentalListing) {
 }
 
 function mandatoryFees(extras: readonly Extra[], charge: ExtraCharge): number {
-  return extras
-    .filter((extra) => extra.isMandatory && extra.charge === charge)
-    .reduce((total, { priceMinor }) => total + priceMinor, 0);
+  return mandatoryPrices(extras, charge).reduce((total, price) => total + price, 0);
+}
+
+function mandatoryPrices(extras: readonly Extra[], charge: ExtraCharge): number[] {
+  return extras.filter((extra) => extra.isMandatory && extra.charge === charge).map(({ priceMinor }) => priceMinor);
 }
 
 /** Bit 0 is Monday, bit 6 is Sunday. */

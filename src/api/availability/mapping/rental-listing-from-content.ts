@@ -12,7 +12,7 @@ import type {
 } from './listing-content';
 
 /** Raise it whenever this mapping changes what it makes of the same content: every listing is then mapped again at the next start. */
-export const MAPPING_VERSION = 1;
+export const MAPPING_VERSION = 2;
 
 /** A listing that can be rented, or the reasons why it cannot be yet: sentences for whoever looks after it. */
 export type MappedListing =

@@ -13,8 +13,9 @@ const amountMinor = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 
 /**
  * `GET /api/search`. Calendar dates find what is rented by the day or night, local times what is rented by the hour.
- * Bounds of the price are minor units of `currency`, so they need it; it also leaves only listings priced in it. Sorted
- * by price without it, listings stand together by their currency: amounts of two currencies have no order.
+ * With `currency` every price is the one that a quote in that currency would ask, and the bounds of the price are minor
+ * units of it, so they need it. Without it every price is in the listing's own currency; sorted by price, they are compared
+ * by what they are worth in euros today, and those of which nobody can tell come last.
  */
 export const searchRequest = z
   .strictObject({

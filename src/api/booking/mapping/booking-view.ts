@@ -1,5 +1,6 @@
 import { STAFF_ONLY_FLAGS } from '../../../domain/booking/attention';
 import { pricePayables } from '../records/booking-money';
+import { conversionView } from '../../currency/mapping/conversion-view';
 import type { BookingRecord } from '../records/booking-record';
 import { cancellationView } from './cancellation-view';
 import { payableView } from './payable-view';
@@ -25,6 +26,7 @@ export function bookingView(booking: BookingRecord) {
     total: agreement.total,
     securityDeposit: agreement.securityDeposit,
     cancellationPolicy: agreement.cancellationPolicy,
+    conversion: conversionView(agreement.conversion),
     payables: pricePayables(booking).map(payableView),
     cancellation: cancellationView(booking),
     customer: {

@@ -1,3 +1,4 @@
+import { conversionView } from '../../currency/mapping/conversion-view';
 import type { Quote } from '../../../domain/pricing/quote';
 
 /** A quote as it is stored: under an id, with the instant after which it no longer holds. */
@@ -27,5 +28,6 @@ export function quoteView({ id, expiresAt, quote }: StoredQuote) {
     balance: quote.balance,
     securityDeposit: quote.securityDeposit,
     cancellationPolicy: quote.cancellationPolicy,
+    conversion: conversionView(quote.conversion),
   };
 }

@@ -14,7 +14,7 @@ const PRESENTATION = {
   sortOrder: 0,
 };
 
-test('sums the mandatory extras by how they are charged, and leaves the others out', () => {
+test('sums and lists the mandatory extras by how they are charged, and leaves the others out', () => {
   const listing = aVilla({
     extras: [
       anExtra({ code: 'cleaning', charge: 'stay', priceMinor: 30_000, isMandatory: true }),
@@ -29,6 +29,9 @@ test('sums the mandatory extras by how they are charged, and leaves the others o
     fee_per_stay_minor: 30_000,
     fee_per_day_minor: 30_000,
     fee_per_guest_minor: 2_500,
+    stay_fees_minor: [30_000],
+    day_fees_minor: [10_000, 20_000],
+    guest_fees_minor: [2_500],
   });
 });
 
