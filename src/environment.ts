@@ -20,6 +20,14 @@ const loopbackUrl = z
   .refine((value) => LOOPBACK_HOSTS.has(new URL(value).hostname), 'may point to this machine only (loopback)')
   .optional();
 
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
@@ -83,6 +91,23 @@ const schema = z.object({
   RECONCILE_SECONDS: seconds(600),
   WEBHOOK_TOLERANCE_SECONDS: seconds(300),
   LATE_MONEY_SECONDS: seconds(3600),
+
+  COMPANY_NAME: z.string().trim().min(1).max(200).default('Midas (demonstration)'),
+  COMPANY_ADDRESS: z
+    .string()
+    .default('1 Demonstration Street|00000 Nowhere')
+    .transform((lines) =>
+      lines
+        .split('|')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ),
+  COMPANY_TAX_ID: z.string().trim().min(1).max(100).default('DEMONSTRATION-TAX-ID'),
+  COMPANY_EMAIL: z.email().default('accounts@midas.example'),
+  COMPANY_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be the name of a time zone, such as Europe/Zurich')
+    .default('UTC'),
 });
 
 type Parsed = z.infer<typeof schema>;
@@ -117,6 +142,7 @@ function crossChecks(source: Readonly<Record<string, string | undefined>>): stri
     problems.push('STRIPE_API_BASE: simulators are refused in production unless SIMULATORS=allowed');
   }
   problems.push(...paypalProblems(source));
+  if (isProduction) problems.push(...companyProblems(source));
   if (isProduction && Number(source.RATE_LIMIT_SCALE ?? 1) === 0) {
     problems.push('RATE_LIMIT_SCALE: 0 switches every limit off, which is refused in production');
   }
@@ -142,6 +168,15 @@ function paypalProblems(source: Readonly<Record<string, string | undefined>>): s
         : []),
     ]),
   ];
+}
+
+/** What the law wants on an invoice. The values of the demonstration may not get there by being copied. */
+function companyProblems(source: Readonly<Record<string, string | undefined>>): string[] {
+  return (['COMPANY_NAME', 'COMPANY_ADDRESS', 'COMPANY_TAX_ID'] as const).flatMap((name) => {
+    const value = source[name]?.trim();
+    if (!value) return [`${name}: is missing, and invoices are issued in production`];
+    return /demonstration/i.test(value) ? [`${name}: is still the one of the demonstration`] : [];
+  });
 }
 
 /**

@@ -27,6 +27,10 @@ export function testEnvironment(overrides: Record<string, string | undefined> = 
     ADMIN_PASSWORD,
     STRIPE_SECRET_KEY,
     STRIPE_WEBHOOK_SECRET,
+    COMPANY_NAME: 'Midas The Lifestyle',
+    COMPANY_ADDRESS: 'Bahnhofstrasse 1|8001 Zürich|Switzerland',
+    COMPANY_TAX_ID: 'CHE-123.456.789 MWST',
+    COMPANY_TIME_ZONE: 'Europe/Zurich',
     STRIPE_API_BASE: 'http://127.0.0.1:9', // nobody listens there: without a simulator the provider is unreachable
     ...overrides,
   };
