@@ -12,5 +12,7 @@ export const handlers = {
   'resolve-late-money': ({ reference }: { reference: string }) =>
     service('api::payment.resolve-late-money').resolveLateMoney(reference),
   'submit-refund': ({ refund }: { refund: string }) => service('api::payment.submit-refund').submitRefund(refund),
+  'issue-documents': ({ reference }: { reference: string }) =>
+    service('api::statement.issue-documents').issueDocuments(reference),
   sweep,
 };

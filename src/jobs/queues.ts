@@ -13,6 +13,8 @@ export interface Jobs {
   'resolve-late-money': { reference: string };
   /** A refund was decided; ask the provider for it, or how it stands. */
   'submit-refund': { refund: string };
+  /** A booking was confirmed or cancelled, or its money moved; write the documents that say so. */
+  'issue-documents': { reference: string };
   /** Everything above whose job was lost or is overdue. */
   sweep: Record<string, never>;
 }
@@ -38,6 +40,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'reconcile-payment': untilTheProviderAnswers,
   'resolve-late-money': untilTheProviderAnswers,
   'submit-refund': untilTheProviderAnswers,
+  'issue-documents': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
   sweep: { retryLimit: 0, retryDelay: 1, expireInSeconds: 300, cron: '* * * * *' },
 };
 

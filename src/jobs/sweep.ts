@@ -4,6 +4,7 @@ import { LIVE_PAYMENT_STATES } from '../domain/payment/payment-lifecycle';
 import { OPEN_REFUND_STATES } from '../domain/payment/refund-lifecycle';
 import { inTransaction } from '../database/transaction';
 import { environment } from '../environment';
+import { bookingsWithoutDocuments } from '../api/statement/queries/missing-documents';
 import { enqueueOverdue } from './boss';
 
 const DAY_SECONDS = 86_400;
@@ -24,7 +25,9 @@ export async function sweep(): Promise<void> {
   const payments = await silentPayments(secondsAgo(RECONCILE_SECONDS));
   const refunds = await silentRefunds(secondsAgo(RECONCILE_SECONDS));
   const heldMoney = await unresolvedMoney(secondsAgo(LATE_MONEY_SECONDS));
+  const undocumented = await bookingsWithoutDocuments(PER_ROUND);
   await inTransaction(async (trx) => {
+    await enqueueOverdue(trx, 'issue-documents', undocumented); // first, as wherever several jobs are put in at once
     await enqueueOverdue(trx, 'expire-booking', holds);
     await enqueueOverdue(trx, 'settle-provider-event', events);
     await enqueueOverdue(trx, 'reconcile-payment', payments);

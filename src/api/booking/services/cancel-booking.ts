@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
+import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { foldPayables } from '../../payment/ledger/fold-payables';
 import { readCancellationToken, type CancellationQuote } from '../mapping/cancellation-token';
@@ -74,6 +75,7 @@ async function apply(
   await strapi.db
     .query('api::booking.booking')
     .updateMany({ where: { reference: booking.reference }, data: { cancellation: terms } });
+  await enqueue(trx, 'issue-documents', { reference: booking.reference });
   await service('api::availability.claims').releaseAllocation(trx, booking.reference);
   const cancelled = await foldPayables(trx, { ...moved, cancellation: terms });
   await service('api::booking.change-attention').changeAttention(
