@@ -54,6 +54,7 @@ const DOCUMENTS = `
     UNIQUE (kind, cause)
   );
   CREATE INDEX documents_by_booking ON documents (booking_reference);
+  CREATE INDEX ledger_events_by_time ON ledger_events USING brin (recorded_at);
   CREATE TRIGGER documents_are_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON documents
     EXECUTE FUNCTION refuse_change();
 `;

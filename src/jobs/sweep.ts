@@ -25,7 +25,7 @@ export async function sweep(): Promise<void> {
   const payments = await silentPayments(secondsAgo(RECONCILE_SECONDS));
   const refunds = await silentRefunds(secondsAgo(RECONCILE_SECONDS));
   const heldMoney = await unresolvedMoney(secondsAgo(LATE_MONEY_SECONDS));
-  const undocumented = await bookingsWithoutDocuments(PER_ROUND);
+  const undocumented = await bookingsWithoutDocuments(undocumentedAfter(), PER_ROUND);
   await inTransaction(async (trx) => {
     await enqueueOverdue(trx, 'issue-documents', undocumented); // first, as wherever several jobs are put in at once
     await enqueueOverdue(trx, 'expire-booking', holds);
@@ -38,6 +38,11 @@ export async function sweep(): Promise<void> {
 
 function secondsAgo(seconds: number): Date {
   return new Date(Date.now() - seconds * 1000);
+}
+
+/** What was lost is young, as a rule. To look for all that is missing, ever, takes a walk through the books: once an hour. */
+function undocumentedAfter(): Date {
+  return new Date().getUTCMinutes() === 0 ? new Date(0) : secondsAgo(2 * DAY_SECONDS);
 }
 
 const references = z.array(z.object({ reference: z.string() }));

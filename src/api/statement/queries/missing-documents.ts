@@ -32,11 +32,11 @@ export const MISSING_DOCUMENTS = `
 
 const references = z.array(z.object({ reference: z.string() }));
 
-/** Bookings with a document missing; normally none for longer than the job of its cause takes. */
-export async function bookingsWithoutDocuments(limit: number): Promise<{ reference: string }[]> {
+/** Bookings with a document missing whose cause is younger than `after`; normally none for longer than its job takes. */
+export async function bookingsWithoutDocuments(after: Date, limit: number): Promise<{ reference: string }[]> {
   const { rows } = await strapi.db.connection.raw<{ rows: unknown }>(
-    `SELECT reference FROM (${MISSING_DOCUMENTS}) missing GROUP BY reference ORDER BY min(since) LIMIT ?`,
-    [limit],
+    `SELECT reference FROM (${MISSING_DOCUMENTS}) missing WHERE since > ? GROUP BY reference ORDER BY min(since) LIMIT ?`,
+    [after, limit],
   );
   return references.parse(rows);
 }
