@@ -57,6 +57,14 @@ const LONGEST_REVIEW_SECONDS = 3 * 86_400;
 /** The dirham has been 3.6725 to the dollar since November 1997. */
 const DIRHAM_PEG = '{"AED":{"per":"USD","rate":"3.6725","asOf":"1997-11-01","peg":true}}';
 
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
@@ -153,6 +161,22 @@ const schema = z.object({
   RATE_MAX_AGE_DAYS: z.coerce.number().int().min(1).max(31).default(4),
   FIXED_RATES: fixedRatesVariable.prefault(DIRHAM_PEG),
   ECB_RATES_BASE: loopbackUrl,
+  COMPANY_NAME: z.string().trim().min(1).max(200).default('Midas (demonstration)'),
+  COMPANY_ADDRESS: z
+    .string()
+    .default('1 Demonstration Street|00000 Nowhere')
+    .transform((lines) =>
+      lines
+        .split('|')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    ),
+  COMPANY_TAX_ID: z.string().trim().min(1).max(100).default('DEMONSTRATION-TAX-ID'),
+  COMPANY_EMAIL: z.email().default('accounts@midas.example'),
+  COMPANY_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be the name of a time zone, such as Europe/Zurich')
+    .default('UTC'),
 });
 
 type Parsed = z.infer<typeof schema>;
@@ -188,6 +212,7 @@ function crossChecks(source: Readonly<Record<string, string | undefined>>): stri
   }
   problems.push(...paypalProblems(source));
   problems.push(...simulatedRatesProblems(source));
+  if (isProduction) problems.push(...companyProblems(source));
   if (isProduction && Number(source.RATE_LIMIT_SCALE ?? 1) === 0) {
     problems.push('RATE_LIMIT_SCALE: 0 switches every limit off, which is refused in production');
   }
@@ -225,6 +250,15 @@ function simulatedRatesProblems(source: Readonly<Record<string, string | undefin
       ? ['ECB_RATES_BASE: simulators are refused in production unless SIMULATORS=allowed']
       : []),
   ];
+}
+
+/** What the law wants on an invoice. The values of the demonstration may not get there by being copied. */
+function companyProblems(source: Readonly<Record<string, string | undefined>>): string[] {
+  return (['COMPANY_NAME', 'COMPANY_ADDRESS', 'COMPANY_TAX_ID'] as const).flatMap((name) => {
+    const value = source[name]?.trim();
+    if (!value) return [`${name}: is missing, and invoices are issued in production`];
+    return /demonstration/i.test(value) ? [`${name}: is still the one of the demonstration`] : [];
+  });
 }
 
 /**

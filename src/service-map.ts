@@ -53,6 +53,8 @@ import type startPayment from './api/payment/services/start-payment';
 import type submitRefund from './api/payment/services/submit-refund';
 import type createQuote from './api/quote/services/create-quote';
 import type readQuote from './api/quote/services/read-quote';
+import type issueDocuments from './api/statement/services/issue-documents';
+import type readStatement from './api/statement/services/read-statement';
 import type receiveProviderEvent from './api/webhook/services/receive-provider-event';
 import type settleProviderEvent from './api/webhook/services/settle-provider-event';
 import type acknowledgeFraudReview from './api/booking/services/acknowledge-fraud-review';
@@ -119,6 +121,8 @@ interface ServiceFactories {
   'api::payment.submit-refund': typeof submitRefund;
   'api::quote.create-quote': typeof createQuote;
   'api::quote.read-quote': typeof readQuote;
+  'api::statement.issue-documents': typeof issueDocuments;
+  'api::statement.read-statement': typeof readStatement;
   'api::webhook.receive-provider-event': typeof receiveProviderEvent;
   'api::webhook.settle-provider-event': typeof settleProviderEvent;
   'api::booking.acknowledge-fraud-review': typeof acknowledgeFraudReview;

@@ -30,6 +30,9 @@ export function benchedServer(databaseUrl: string) {
     JWT_SECRET: secret(),
     ADMIN_PASSWORD: `Bench-${secret()}1`,
     SIMULATORS: 'allowed',
+    COMPANY_NAME: 'Bench',
+    COMPANY_ADDRESS: 'Bench',
+    COMPANY_TAX_ID: 'Bench',
     STRIPE_SECRET_KEY: `sk_test_${secret()}`,
     STRIPE_WEBHOOK_SECRET: webhookSecret,
     STRIPE_API_BASE: 'http://127.0.0.1:9', // nobody listens there, and nobody is asked

@@ -59,6 +59,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'refund-exceeds-payments': 422,
   'transfer-too-late': 422,
   'claim-exceeds-deposit': 422,
+  'refund-not-of-price': 422,
   'payment-refused': 422,
 
   'too-many-payment-attempts': 429,

@@ -20,5 +20,7 @@ export const handlers = {
   'collect-balance': ({ payable }: { payable: string }) =>
     service('api::payment.collect-balance').collectBalance(payable),
   'fetch-rates': () => service('api::currency.fetch-rates').fetchRates(),
+  'issue-documents': ({ reference }: { reference: string }) =>
+    service('api::statement.issue-documents').issueDocuments(reference),
   sweep,
 };

@@ -23,6 +23,8 @@ export interface Jobs {
   'collect-balance': { payable: string };
   /** The bank may have published new exchange rates. */
   'fetch-rates': Record<string, never>;
+  /** A booking was confirmed or cancelled, or its money moved; write the documents that say so. */
+  'issue-documents': { reference: string };
   /** Everything above whose job was lost or is overdue. */
   sweep: Record<string, never>;
 }
@@ -54,6 +56,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'collect-balance': untilTheProviderAnswers,
   // the bank publishes once a working day; after a quarter of an hour of tries the next round comes
   'fetch-rates': { retryLimit: 5, retryDelay: 30, expireInSeconds: 60, cron: '7 */3 * * *' },
+  'issue-documents': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
   sweep: { retryLimit: 0, retryDelay: 1, expireInSeconds: 300, cron: '* * * * *' },
 };
 

@@ -7,6 +7,7 @@ import { inTransaction } from '../database/transaction';
 import { environment } from '../environment';
 import { balancesToCollect } from '../api/payment/queries/balances-to-collect';
 import { depositsToTend } from '../api/deposit/queries/deposits-to-tend';
+import { bookingsWithoutDocuments } from '../api/statement/queries/missing-documents';
 import { enqueueOverdue } from './boss';
 
 const DAY_SECONDS = 86_400;
@@ -30,7 +31,9 @@ export async function sweep(): Promise<void> {
   const reviews = await unfinishedReviews();
   const deposits = await depositsToTend();
   const balances = await balancesToCollect();
+  const undocumented = await bookingsWithoutDocuments(undocumentedAfter(), PER_ROUND);
   await inTransaction(async (trx) => {
+    await enqueueOverdue(trx, 'issue-documents', undocumented); // first, as wherever several jobs are put in at once
     await enqueueOverdue(trx, 'expire-booking', holds);
     await enqueueOverdue(trx, 'settle-provider-event', events);
     await enqueueOverdue(trx, 'reconcile-payment', payments);
@@ -44,6 +47,11 @@ export async function sweep(): Promise<void> {
 
 function secondsAgo(seconds: number): Date {
   return new Date(Date.now() - seconds * 1000);
+}
+
+/** What was lost is young, as a rule. To look for all that is missing, ever, takes a walk through the books: once an hour. */
+function undocumentedAfter(): Date {
+  return new Date().getUTCMinutes() === 0 ? new Date(0) : secondsAgo(2 * DAY_SECONDS);
 }
 
 const references = z.array(z.object({ reference: z.string() }));

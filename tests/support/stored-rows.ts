@@ -12,6 +12,7 @@ const TABLES = [
   'payables',
   'payments',
   'refunds',
+  'documents',
   'up_users',
 ] as const;
 

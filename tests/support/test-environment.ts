@@ -37,6 +37,10 @@ export function testEnvironment(overrides: Record<string, string | undefined> = 
     STRIPE_WEBHOOK_SECRET,
     // the guests of all tests share one address, one card and often an e-mail
     RISK_THRESHOLDS: JSON.stringify(PATIENT_THRESHOLDS),
+    COMPANY_NAME: 'Midas The Lifestyle',
+    COMPANY_ADDRESS: 'Bahnhofstrasse 1|8001 Zürich|Switzerland',
+    COMPANY_TAX_ID: 'CHE-123.456.789 MWST',
+    COMPANY_TIME_ZONE: 'Europe/Zurich',
     STRIPE_API_BASE: 'http://127.0.0.1:9', // nobody listens there: without a simulator the provider is unreachable
     ECB_RATES_BASE: 'http://127.0.0.1:9', // nor here: no test asks the bank itself
     ...overrides,

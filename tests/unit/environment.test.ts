@@ -12,6 +12,9 @@ const COMPLETE = {
   JWT_SECRET: 'jwt-secret-0000000',
   STRIPE_SECRET_KEY: 'sk_test_0000000000',
   STRIPE_WEBHOOK_SECRET: 'whsec_000000000000',
+  COMPANY_NAME: 'Midas The Lifestyle AG',
+  COMPANY_ADDRESS: 'Bahnhofstrasse 1 | 8001 Zürich',
+  COMPANY_TAX_ID: 'CHE-123.456.789 MWST',
 };
 
 function problemsOf(source: NodeJS.ProcessEnv): readonly string[] {
@@ -213,6 +216,35 @@ describe('currencies', () => {
     ]);
     expect(problemsOf({ ...simulated, NODE_ENV: 'production', SIMULATORS: 'allowed' })).toEqual([]);
     expect(problemsOf({ ...COMPLETE, ECB_RATES_BASE: 'http://rates.example' })).toHaveLength(1);
+  });
+});
+
+describe('the company that issues invoices', () => {
+  const LEGAL = ['COMPANY_NAME', 'COMPANY_ADDRESS', 'COMPANY_TAX_ID'] as const;
+
+  test('is a demonstration that says so, until it is named', () => {
+    const { COMPANY_NAME: _, COMPANY_ADDRESS: __, COMPANY_TAX_ID: ___, ...rest } = COMPLETE;
+    const demonstration = readEnvironment(rest);
+    for (const name of LEGAL) expect(String(demonstration[name])).toMatch(/demonstration/i);
+  });
+
+  test('has an address of several lines', () => {
+    expect(readEnvironment(COMPLETE).COMPANY_ADDRESS).toEqual(['Bahnhofstrasse 1', '8001 Zürich']);
+  });
+
+  test.each(LEGAL)('is named in production: %s', (name) => {
+    const source = { ...COMPLETE, NODE_ENV: 'production' };
+    expect(problemsOf(source)).toEqual([]);
+    expect(problemsOf({ ...source, [name]: '' })).toEqual([expect.stringContaining(`${name}: is missing`)]);
+    expect(problemsOf({ ...source, [name]: 'Demonstration' })).toEqual([
+      `${name}: is still the one of the demonstration`,
+    ]);
+  });
+
+  test('is somewhere on earth', () => {
+    expect(problemsOf({ ...COMPLETE, COMPANY_TIME_ZONE: 'Mars/Olympus' })).toEqual([
+      expect.stringContaining('COMPANY_TIME_ZONE: must be the name of a time zone'),
+    ]);
   });
 });
 

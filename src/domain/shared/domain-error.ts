@@ -61,6 +61,7 @@ export type DomainErrorCode =
   | 'refund-exceeds-payments'
   | 'transfer-too-late'
   | 'claim-exceeds-deposit'
+  | 'refund-not-of-price'
   | 'payment-refused'
   // too often
   | 'too-many-payment-attempts'

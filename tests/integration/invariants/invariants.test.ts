@@ -17,6 +17,10 @@ beforeAll(async () => {
     () => shop.guest.booking(booking),
     ({ data }) => data.state === 'confirmed',
   );
+  await eventually(
+    () => shop.database.query('SELECT 1 FROM documents'),
+    (documents) => documents.length === 2,
+  );
   await shop.aBooking();
   await shop.server.stop();
   url = shop.database.url;
@@ -110,6 +114,49 @@ test.each([
     'one address twice',
     `INSERT INTO customers (document_id, email) SELECT 'twin', upper(email) FROM customers LIMIT 1`,
   ],
+  [17, 'a document that is gone', `DELETE FROM documents WHERE kind = 'receipt'`],
+  [17, 'a number that was skipped', `UPDATE documents SET sequence = 2, number = series || '-000002'`],
+  [17, 'a series that counts on without documents', `UPDATE document_series SET last_sequence = 5`],
+  [17, 'a document that was changed', `UPDATE documents SET body = jsonb_set(body, '{customer,firstName}', '"Eve"')`],
+  [
+    18,
+    'a booking that was confirmed two hours ago and has no invoice',
+    `WITH gone AS (DELETE FROM documents WHERE kind = 'invoice')
+     UPDATE booking_events SET at = at - interval '2 hours'`,
+  ],
+  [
+    18,
+    'money that came two hours ago and has no receipt',
+    `WITH gone AS (DELETE FROM documents WHERE kind = 'receipt')
+     UPDATE ledger_events SET recorded_at = recorded_at - interval '2 hours'`,
+  ],
+  [
+    18,
+    'a cancellation of long ago without its credit note',
+    `UPDATE bookings SET state = 'cancelled', attention = 'x', cancellation = '{"quote": "Q", "cancelledAt": "2020-01-01T00:00:00Z", "paidMinor": 0,
+       "refundedMinor": 0, "refundMinor": 0, "feeMinor": 0}' WHERE reference = ${confirmed}`,
+  ],
+  [
+    18,
+    'a booking with two invoices',
+    `INSERT INTO documents (series, sequence, number, kind, booking_reference, cause, time_zone, issued_at, issued_on, currency, total_minor, body, previous_hash, hash)
+     SELECT series, 2, series || '-000002', kind, booking_reference, 'again', time_zone, issued_at, issued_on, currency, total_minor, body, hash, hash
+     FROM documents WHERE kind = 'invoice'`,
+  ],
+  [18, 'an invoice over something else', `UPDATE documents SET total_minor = total_minor + 1 WHERE kind = 'invoice'`],
+  [18, 'a receipt over something else', `UPDATE ledger_events SET amount_minor = amount_minor + 1`],
+  [
+    18,
+    'a credit note over more than its invoice',
+    `INSERT INTO documents (series, sequence, number, kind, booking_reference, cause, time_zone, issued_at, issued_on, currency, total_minor, body, previous_hash, hash)
+     SELECT 'CRN', 1, 'CRN-000001', 'credit-note', booking_reference, 'c', time_zone, issued_at, issued_on, currency, total_minor + 1, body, '', ''
+     FROM documents WHERE kind = 'invoice'`,
+  ],
+  [
+    18,
+    'a net that does not add up',
+    `UPDATE documents SET body = jsonb_set(body, '{amounts,net,amountMinor}', '1') WHERE kind = 'invoice'`,
+  ],
 ])('invariant %i finds %s', async (number, _, offence) => {
   await database.query(`DROP INDEX IF EXISTS customers_email_guard`);
   const before = await snapshot();
@@ -145,6 +192,8 @@ const TABLES = [
   'bookings',
   'booking_events',
   'customers',
+  'documents',
+  'document_series',
 ];
 
 async function snapshot(): Promise<Map<string, unknown[]>> {

@@ -168,6 +168,9 @@ describe('npm run up in a clean clone', () => {
       NODE_ENV: 'production',
       STRIPE_SECRET_KEY: 'sk_test_of_the_reader',
       STRIPE_WEBHOOK_SECRET: 'whsec_of_the_reader',
+      COMPANY_NAME: 'Company of the reader',
+      COMPANY_ADDRESS: 'Street of the reader',
+      COMPANY_TAX_ID: 'Tax number of the reader',
     });
     const panel = await running.panel();
     expect(panel).toContain('the one of DATABASE_URL');

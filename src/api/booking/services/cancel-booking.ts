@@ -80,6 +80,7 @@ async function apply(
   await strapi.db
     .query('api::booking.booking')
     .updateMany({ where: { reference: booking.reference }, data: { cancellation: terms } });
+  await enqueue(trx, 'issue-documents', { reference: booking.reference });
   await service('api::availability.claims').releaseAllocation(trx, booking.reference);
   if (keepsHeldMoney(booking)) await letHeldMoneyGo(trx, booking);
   const cancelled = await foldPayables(trx, { ...moved, cancellation: terms });

@@ -15,6 +15,7 @@ import { moneyStandingOf } from '../records/money-standing';
  */
 async function followMoney(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord> {
   const { changeAttention } = service('api::booking.change-attention');
+  await enqueue(trx, 'issue-documents', { reference: booking.reference });
   const { meaning } = await moneyStandingOf(trx, booking);
   switch (meaning) {
     case 'confirm':
@@ -64,6 +65,7 @@ async function confirmIfDatesAreThere(trx: Knex.Transaction, booking: BookingRec
   const unit = await service('api::booking.secure-dates').secureDates(trx, booking);
   if (unit === null) return null;
   const isPaid = firstPayable(booking).state === 'paid';
+  await enqueue(trx, 'issue-documents', { reference: booking.reference });
   const confirmed = await service('api::booking.move-booking').moveBooking(booking, {
     command: 'confirm',
     actor: 'system',

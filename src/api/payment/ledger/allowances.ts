@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { amountMinorColumn } from '../../../database/columns';
+import { amountMinorColumn, instantColumn } from '../../../database/columns';
+import { database } from '../../../database/transaction';
 import type { Money } from '../../../domain/shared/money';
 
 export interface Allowance {
@@ -26,6 +27,19 @@ export async function grantAllowance(trx: Knex.Transaction, allowance: Allowance
     })
     .onConflict('refund_id')
     .ignore();
+}
+
+const granted = z.array(
+  z.object({ refundId: z.string(), amountMinor: amountMinorColumn, grantedAt: instantColumn, reason: z.string() }),
+);
+
+/** Every allowance of a booking, oldest first. */
+export async function listAllowances(reference: string): Promise<z.output<typeof granted>> {
+  const rows: unknown = await database()('allowances')
+    .where({ booking_reference: reference })
+    .orderBy('id')
+    .select({ refundId: 'refund_id', amountMinor: 'amount_minor', grantedAt: 'granted_at', reason: 'reason' });
+  return granted.parse(rows);
 }
 
 const sums = z.array(z.object({ payableId: z.string(), granted: amountMinorColumn }));

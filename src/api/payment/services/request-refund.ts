@@ -46,6 +46,11 @@ async function requestRefund(
       'A payment of this booking is disputed at the bank, which has to decide first.',
     );
   }
+  if (request.effect === 'price_reduction' && !payments.every(paidThePrice)) {
+    throw new DomainError('refund-not-of-price', 'That money did not pay the price, and cannot reduce it.', {
+      path: ['effect'],
+    });
+  }
   const parts = splitRefund(
     amount,
     payments.map(({ payment, availableMinor, automaticMinor }) => ({

@@ -11,6 +11,7 @@ import type { PaymentMethod } from '../../../domain/payment/payment-method';
 import { isLive, observePayment } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
+import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { outstandingMinor } from '../../booking/records/booking-money';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
@@ -155,6 +156,7 @@ async function enterCapture(
     amount: { amountMinor: observed.capturedMinor, currency: observed.amount.currency },
   });
   if (!isNew || !suspense) return isNew;
+  await enqueue(trx, 'issue-documents', { reference: booking.reference });
   await service('api::booking.change-attention').changeAttention(
     booking,
     { raise: [suspense] },

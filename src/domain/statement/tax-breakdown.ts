@@ -1,0 +1,75 @@
+import type { LineItem } from '../pricing/line-item';
+import type { CurrencyCode } from '../shared/currency';
+import { money, requireSameCurrency, subtract, sum, type Money } from '../shared/money';
+
+/** One tax with what it is reckoned on. The label names the rate as it was agreed: `VAT 20 %`. */
+export interface TaxAmount {
+  readonly label: string;
+  readonly taxable: Money;
+  readonly tax: Money;
+}
+
+/** An amount taken apart: net and taxes add up to the total, to the smallest unit of the currency. */
+export interface TaxBreakdown {
+  readonly net: Money;
+  readonly taxes: readonly TaxAmount[];
+  readonly total: Money;
+}
+
+/** How the tax of a part is found, in words that stand on the document itself. */
+export const SHARE_ROUNDING =
+  'The tax of a part is that part of the whole tax, rounded half up to the smallest unit of the currency; the net is the rest.';
+
+/** Takes the lines of a price apart. Prices are agreed without tax, and each tax line is on all the other lines together. */
+export function breakDown(lines: readonly LineItem[], currency: CurrencyCode): TaxBreakdown {
+  const totalsOf = (wanted: readonly LineItem[]) => wanted.map(({ total }) => total);
+  const net = sum(currency, totalsOf(lines.filter(({ kind }) => kind !== 'tax')));
+  return {
+    net,
+    taxes: lines.filter(({ kind }) => kind === 'tax').map(({ label, total }) => ({ label, taxable: net, tax: total })),
+    total: sum(currency, totalsOf(lines)),
+  };
+}
+
+/**
+ * The breakdown of a part of a price, with the tax in the same proportion: see {@link SHARE_ROUNDING}. The whole is
+ * its own share, and nothing is a share of zeros.
+ * @throws RangeError for a part below zero, or above the whole; DomainError `currency-mismatch`
+ */
+export function shareOf(whole: TaxBreakdown, part: Money): TaxBreakdown {
+  requireSameCurrency(whole.total, part);
+  if (part.amountMinor < 0 || part.amountMinor > whole.total.amountMinor) {
+    throw new RangeError(`${part.amountMinor} is no part of ${whole.total.amountMinor}`);
+  }
+  const shares = whole.taxes.map(({ label, tax }) => ({ label, tax: proportion(tax, part, whole.total) }));
+  const net = subtract(
+    part,
+    sum(
+      part.currency,
+      shares.map(({ tax }) => tax),
+    ),
+  );
+  return { net, taxes: shares.map(({ label, tax }) => ({ label, taxable: net, tax })), total: part };
+}
+
+/** What two breakdowns of the same price differ by. Differences of a price that falls in steps add up to the whole fall. */
+export function difference(larger: TaxBreakdown, smaller: TaxBreakdown): TaxBreakdown {
+  const net = subtract(larger.net, smaller.net);
+  return {
+    net,
+    taxes: larger.taxes.map(({ label, tax }, index) => ({
+      label,
+      taxable: net,
+      tax: subtract(tax, smaller.taxes[index]?.tax ?? money(0, tax.currency)),
+    })),
+    total: subtract(larger.total, smaller.total),
+  };
+}
+
+/** `amount × part ÷ whole`, halves rounded up. Exact: amounts times amounts leave what a number holds. */
+function proportion(amount: Money, part: Money, whole: Money): Money {
+  if (whole.amountMinor === 0) return money(0, amount.currency);
+  const divisor = BigInt(whole.amountMinor) * 2n;
+  const doubled = BigInt(amount.amountMinor) * BigInt(part.amountMinor) * 2n;
+  return money(Number((doubled + BigInt(whole.amountMinor)) / divisor), amount.currency);
+}

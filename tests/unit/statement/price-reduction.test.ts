@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { creditsOf, runningReductions, type PriceReduction } from '../../../src/domain/statement/price-reduction';
+import { breakDown } from '../../../src/domain/statement/tax-breakdown';
+import { aCancellation, aLine } from '../../support/builders/statement-facts';
+
+const PRICE = breakDown([aLine('rental', 100_000), aLine('tax', 20_000)], 'EUR');
+
+const aRebate = (owedMinor: number, day: number): PriceReduction => ({
+  cause: `rebate:${day}`,
+  reason: 'rebate',
+  decidedAt: `2027-01-0${day}T00:00:00Z`,
+  owed: { amountMinor: owedMinor, currency: 'EUR' },
+});
+const credited = (reductions: PriceReduction[]) =>
+  creditsOf(PRICE, reductions).map(({ amounts }) => amounts.total.amountMinor);
+
+test('a cancellation takes off everything but the fee, tax in proportion', () => {
+  const [credit] = creditsOf(PRICE, [aCancellation(30_000)]);
+  expect(credit?.amounts).toMatchObject({
+    net: { amountMinor: 75_000 },
+    taxes: [{ taxable: { amountMinor: 75_000 }, tax: { amountMinor: 15_000 } }],
+    total: { amountMinor: 90_000 },
+  });
+});
+
+test('several reductions take off one after the other, in the order of their decisions', () => {
+  expect(credited([aCancellation(0), aRebate(100_000, 1), aRebate(90_000, 2)])).toEqual([20_000, 10_000, 90_000]);
+});
+
+test('a fee that is as much as the price is no credit', () => {
+  expect(credited([aCancellation(120_000)])).toEqual([]);
+});
+
+test('nothing makes a booking owe more than before', () => {
+  expect(credited([aCancellation(500_000)])).toEqual([]);
+  expect(credited([aRebate(100_000, 1), aRebate(110_000, 2), aRebate(90_000, 3)])).toEqual([20_000, 10_000]);
+});
+
+test('the credits add up to what the price fell by, and so do their taxes', () => {
+  const owed = fc.integer({ min: 0, max: 120_000 });
+  fc.assert(
+    fc.property(fc.array(owed, { minLength: 1, maxLength: 9 }), fc.integer(), (steps, seed) => {
+      const reductions = steps.map((step, index) => aRebate(step, (index % 9) + 1));
+      const credits = creditsOf(PRICE, seed % 2 === 0 ? reductions : [...reductions].reverse());
+      const left = Math.min(...steps);
+      const sum = (of: (credit: (typeof credits)[number]) => number) =>
+        credits.reduce((total, one) => total + of(one), 0);
+      expect(sum(({ amounts }) => amounts.total.amountMinor)).toBe(120_000 - left);
+      const taxLeft = Math.floor((left * 20_000 * 2 + 120_000) / 240_000);
+      expect(sum(({ amounts }) => amounts.taxes[0]?.tax.amountMinor ?? 0)).toBe(20_000 - taxLeft);
+    }),
+  );
+});
+
+test('rebates add up, a cancellation leaves its fee at most, and nothing goes below zero', () => {
+  const less = (lessMinor: number, day: number) => ({
+    ...{ cause: `allowance:${day}`, reason: 'rebate' as const, decidedAt: `2027-01-0${day}T00:00:00Z`, lessMinor },
+  });
+  const cancelled = (leavesMinor: number, day: number) => ({
+    ...{ cause: 'c', reason: 'cancellation' as const, decidedAt: `2027-01-0${day}T00:00:00Z`, leavesMinor },
+  });
+  const owed = (...decisions: Parameters<typeof runningReductions>[1]) =>
+    runningReductions({ amountMinor: 1_000, currency: 'EUR' }, decisions).map((one) => one.owed.amountMinor);
+  expect(owed(less(100, 1), less(50, 2))).toEqual([900, 850]);
+  expect(owed(cancelled(300, 3), less(100, 1))).toEqual([900, 300]);
+  expect(owed(less(800, 1), cancelled(300, 2))).toEqual([200, 200]);
+  expect(owed(cancelled(300, 1), less(500, 2))).toEqual([300, 0]);
+});
