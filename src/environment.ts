@@ -177,6 +177,7 @@ const schema = z.object({
     .string()
     .refine(isTimeZone, 'must be the name of a time zone, such as Europe/Zurich')
     .default('UTC'),
+  DISPUTE_ALARM_SECONDS: seconds(172_800),
 });
 
 type Parsed = z.infer<typeof schema>;

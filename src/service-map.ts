@@ -51,6 +51,13 @@ import type settleProviderObject from './api/payment/services/settle-provider-ob
 import type settleRefund from './api/payment/services/settle-refund';
 import type startPayment from './api/payment/services/start-payment';
 import type submitRefund from './api/payment/services/submit-refund';
+import type settleFraudWarning from './api/payment/services/settle-fraud-warning';
+import type flagFraud from './api/payment/services/flag-fraud';
+import type assembleEvidence from './api/payment/services/assemble-evidence';
+import type submitEvidence from './api/payment/services/submit-evidence';
+import type acceptDispute from './api/payment/services/accept-dispute';
+import type answerDispute from './api/payment/services/answer-dispute';
+import type warnOfDeadline from './api/payment/services/warn-of-deadline';
 import type createQuote from './api/quote/services/create-quote';
 import type readQuote from './api/quote/services/read-quote';
 import type issueDocuments from './api/statement/services/issue-documents';
@@ -119,6 +126,13 @@ interface ServiceFactories {
   'api::payment.settle-refund': typeof settleRefund;
   'api::payment.start-payment': typeof startPayment;
   'api::payment.submit-refund': typeof submitRefund;
+  'api::payment.settle-fraud-warning': typeof settleFraudWarning;
+  'api::payment.flag-fraud': typeof flagFraud;
+  'api::payment.assemble-evidence': typeof assembleEvidence;
+  'api::payment.submit-evidence': typeof submitEvidence;
+  'api::payment.accept-dispute': typeof acceptDispute;
+  'api::payment.answer-dispute': typeof answerDispute;
+  'api::payment.warn-of-deadline': typeof warnOfDeadline;
   'api::quote.create-quote': typeof createQuote;
   'api::quote.read-quote': typeof readQuote;
   'api::statement.issue-documents': typeof issueDocuments;

@@ -9,6 +9,8 @@ export interface Call {
   readonly body: Reading;
   /** The body as it came, for what depends on its exact text. */
   readonly rawBody: string;
+  /** The names of the files that came with it. */
+  readonly files: readonly string[];
   readonly query: URLSearchParams;
   /** Whether the caller is content with id, status and links; the API's default. */
   readonly isMinimal: boolean;

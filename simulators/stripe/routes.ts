@@ -1,7 +1,8 @@
 import type { Call } from './call';
 import { listCharges, retrieveCharge } from './resources/charges';
 import { createCustomer, listCustomers, retrieveCustomer } from './resources/customers';
-import { listDisputes, retrieveDispute } from './resources/disputes';
+import { closeDisputeCall, listDisputes, retrieveDispute, updateDispute } from './resources/disputes';
+import { listEarlyFraudWarnings, retrieveEarlyFraudWarning } from './resources/early-fraud-warnings';
 import { listEvents, retrieveEvent } from './resources/events';
 import {
   cancelPaymentIntent,
@@ -114,6 +115,20 @@ export const ROUTES: readonly Route[] = [
   { method: 'GET', path: '/v1/events/:id', call: 'events.retrieve', handle: retrieveEvent },
   { method: 'GET', path: '/v1/disputes', call: 'disputes.list', handle: listDisputes },
   { method: 'GET', path: '/v1/disputes/:id', call: 'disputes.retrieve', handle: retrieveDispute },
+  { method: 'POST', path: '/v1/disputes/:id', call: 'disputes.update', handle: updateDispute },
+  { method: 'POST', path: '/v1/disputes/:id/close', call: 'disputes.close', handle: closeDisputeCall },
+  {
+    method: 'GET',
+    path: '/v1/radar/early_fraud_warnings',
+    call: 'early_fraud_warnings.list',
+    handle: listEarlyFraudWarnings,
+  },
+  {
+    method: 'GET',
+    path: '/v1/radar/early_fraud_warnings/:id',
+    call: 'early_fraud_warnings.retrieve',
+    handle: retrieveEarlyFraudWarning,
+  },
   { method: 'POST', path: '/v1/webhook_endpoints', call: 'webhook_endpoints.create', handle: createWebhookEndpoint },
   { method: 'GET', path: '/v1/webhook_endpoints', call: 'webhook_endpoints.list', handle: listWebhookEndpoints },
   {

@@ -3,6 +3,7 @@ import { USUAL_WEBHOOKS, type WebhookBooks } from '../shared/webhooks/webhook-bo
 import type { Charge } from './objects/charge';
 import type { Customer } from './objects/customer';
 import type { Dispute } from './objects/dispute';
+import type { EarlyFraudWarning } from './objects/early-fraud-warning';
 import type { StripeEvent } from './objects/event';
 import type { PaymentIntent } from './objects/payment-intent';
 import type { PaymentMethod } from './objects/payment-method';
@@ -23,6 +24,7 @@ export interface SimulatorState extends WebhookBooks<StripeEvent> {
   readonly detached: Record<string, true>;
   readonly setupIntents: Record<string, SetupIntent>;
   readonly disputes: Record<string, Dispute>;
+  readonly earlyFraudWarnings: Record<string, EarlyFraudWarning>;
   readonly webhookEndpoints: Record<string, WebhookEndpoint>;
   readonly idempotency: Record<string, IdempotencyRecord>;
   /** How far the simulator's clock was put forward, in seconds. */
@@ -40,6 +42,7 @@ export function emptyState(): SimulatorState {
     detached: {},
     setupIntents: {},
     disputes: {},
+    earlyFraudWarnings: {},
     webhookEndpoints: {},
     events: {},
     deliveries: {},

@@ -21,13 +21,14 @@ export interface TestCard {
   readonly behaviour: CardBehaviour;
   /** Whether refunds to this card succeed at once or stay pending until they are told how to end. */
   readonly refunds: 'succeed' | 'pend';
-  readonly isDisputed: boolean;
   /** What Radar thinks of every charge of this card. */
   readonly riskLevel: RiskLevel;
   /** Whether Radar itself stops the charge: the bank is never asked. */
   readonly isBlocked: boolean;
   /** Where the card was issued. */
   readonly country: string;
+  /** What happens to a payment by itself once it is captured. */
+  readonly afterwards: 'nothing' | 'dispute' | 'not-received-dispute' | 'inquiry' | 'fraud-warning';
 }
 
 export type RiskLevel = 'normal' | 'elevated' | 'highest';
@@ -50,7 +51,7 @@ function card(
     last4,
     behaviour,
     refunds: 'succeed',
-    isDisputed: false,
+    afterwards: 'nothing',
     riskLevel: 'normal',
     isBlocked: false,
     country: 'US',
@@ -124,7 +125,14 @@ export const TEST_CARDS: readonly TestCard[] = [
   card('pm_card_gb', 'British Visa, succeeds', '0000', success, { country: 'GB' }),
   card('pm_card_fr', 'French Visa, succeeds', '0003', success, { country: 'FR' }),
   card('pm_card_ae', 'Emirati Visa, succeeds', '0001', success, { country: 'AE' }),
-  card('pm_card_createDispute', 'Succeeds, then disputed', '0259', success, { isDisputed: true }),
+  card('pm_card_createDispute', 'Succeeds, then disputed as fraudulent', '0259', success, { afterwards: 'dispute' }),
+  card('pm_card_createDisputeProductNotReceived', 'Succeeds, then disputed as not received', '2685', success, {
+    afterwards: 'not-received-dispute',
+  }),
+  card('pm_card_createDisputeInquiry', 'Succeeds, then asked about', '1976', success, { afterwards: 'inquiry' }),
+  card('pm_card_createIssuerFraudRecord', 'Succeeds, then warned of', '5423', success, {
+    afterwards: 'fraud-warning',
+  }),
 ];
 
 /** Names that are used for the same card. */

@@ -45,6 +45,7 @@ export const SCHEMA_GUARDS: readonly SchemaGuard[] = [
   },
   { index: 'refunds_idempotency_key_guard', table: 'refunds', columns: 'idempotency_key' },
   { index: 'disputes_provider_reference_guard', table: 'disputes', columns: 'provider_reference' },
+  { index: 'fraud_warnings_provider_reference_guard', table: 'fraud_warnings', columns: 'provider_reference' },
   {
     index: 'refunds_provider_reference_guard',
     table: 'refunds',

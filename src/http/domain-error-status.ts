@@ -34,6 +34,8 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'transfer-recorded': 409,
   'deposit-decided': 409,
   'deposit-not-secured': 409,
+  'dispute-answered': 409,
+  'dispute-not-answerable': 409,
 
   'idempotency-key-reused': 422,
   'dates-in-the-past': 422,

@@ -106,6 +106,16 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     number: 4,
+    says: 'What a dispute has taken and given back is in the ledger',
+    sql: `SELECT d.document_id, d.state, d.provider_reference FROM disputes d
+          LEFT JOIN ledger_events l ON l.provider_reference = d.provider_reference AND l.kind IN ('disputed', 'dispute_returned')
+          WHERE d.moves_money AND d.state IN ('needs_response', 'under_review', 'lost', 'won')
+          GROUP BY d.document_id, d.state, d.provider_reference
+          HAVING count(*) FILTER (WHERE l.kind = 'disputed') <> 1
+              OR (d.state = 'won' AND count(*) FILTER (WHERE l.kind = 'dispute_returned') <> 1)`,
+  },
+  {
+    number: 4,
     says: 'Nobody has paid more for a payable than it asks, unless a refund came back to us',
     sql: `SELECT p.document_id, p.amount_minor, p.paid_minor, p.refunded_minor FROM payables p
           WHERE p.paid_minor - p.refunded_minor > p.amount_minor AND NOT EXISTS (
@@ -232,6 +242,21 @@ export const INVARIANTS: readonly Invariant[] = [
           UNION ALL
           SELECT provider || ' ' || event_id, last_error FROM webhook_inbox
           WHERE settled_at IS NULL AND received_at < now() - interval '24 hours'`,
+  },
+  {
+    number: 15,
+    says: 'No answer in a dispute waits for its provider for more than a day',
+    sql: `SELECT document_id, answer_kind, answer_commanded_at FROM disputes
+          WHERE answer_state = 'commanded' AND answer_commanded_at < (now() AT TIME ZONE 'UTC') - interval '24 hours'`,
+  },
+  {
+    number: 16,
+    says: 'What was answered in a dispute is kept word for word, and nothing was answered that its dispute does not know',
+    sql: `SELECT d.document_id, d.answer_state, d.answer_number, max(e.number) AS kept
+          FROM disputes d FULL JOIN dispute_evidence e ON e.dispute = d.document_id
+          GROUP BY d.document_id, d.answer_state, d.answer_number
+          HAVING d.document_id IS NULL OR d.answer_number IS DISTINCT FROM max(e.number)
+              OR (d.answer_state IS NOT NULL AND d.answer_number IS NULL)`,
   },
   {
     number: 16,

@@ -1,3 +1,4 @@
+import type { PaymentProvider } from '../domain/payment/payment-gateway';
 import { service } from '../service-map';
 import { sweep } from './sweep';
 
@@ -22,5 +23,12 @@ export const handlers = {
   'fetch-rates': () => service('api::currency.fetch-rates').fetchRates(),
   'issue-documents': ({ reference }: { reference: string }) =>
     service('api::statement.issue-documents').issueDocuments(reference),
+  'answer-dispute': ({ dispute }: { dispute: string }) => service('api::payment.answer-dispute').answerDispute(dispute),
+  'settle-dispute': ({ provider, reference }: { provider: PaymentProvider; reference: string }) =>
+    service('api::payment.settle-dispute').settleDispute(provider, reference),
+  'settle-fraud-warning': ({ provider, reference }: { provider: PaymentProvider; reference: string }) =>
+    service('api::payment.settle-fraud-warning').settleFraudWarning(provider, reference),
+  'warn-of-deadline': ({ dispute }: { dispute: string }) =>
+    service('api::payment.warn-of-deadline').warnOfDeadline(dispute),
   sweep,
 };

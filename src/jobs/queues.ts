@@ -1,3 +1,5 @@
+import type { PaymentProvider } from '../domain/payment/payment-gateway';
+
 /**
  * Every kind of background work, with what it needs to know and how it is retried. The work is written so that doing
  * it twice changes nothing: `pg-boss` gives a job to one worker per attempt, and an attempt may die half-way.
@@ -25,6 +27,14 @@ export interface Jobs {
   'fetch-rates': Record<string, never>;
   /** A booking was confirmed or cancelled, or its money moved; write the documents that say so. */
   'issue-documents': { reference: string };
+  /** Our answer in a dispute was decided; tell the provider, or ask what became of it. */
+  'answer-dispute': { dispute: string };
+  /** A dispute that is open has been silent for a while; look at it. */
+  'settle-dispute': { provider: PaymentProvider; reference: string };
+  /** The same for a warning of fraud. */
+  'settle-fraud-warning': { provider: PaymentProvider; reference: string };
+  /** Evidence is due soon and nothing was submitted; call somebody. */
+  'warn-of-deadline': { dispute: string };
   /** Everything above whose job was lost or is overdue. */
   sweep: Record<string, never>;
 }
@@ -57,6 +67,10 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   // the bank publishes once a working day; after a quarter of an hour of tries the next round comes
   'fetch-rates': { retryLimit: 5, retryDelay: 30, expireInSeconds: 60, cron: '7 */3 * * *' },
   'issue-documents': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
+  'answer-dispute': untilTheProviderAnswers,
+  'settle-dispute': untilTheProviderAnswers,
+  'settle-fraud-warning': untilTheProviderAnswers,
+  'warn-of-deadline': untilTheProviderAnswers,
   sweep: { retryLimit: 0, retryDelay: 1, expireInSeconds: 300, cron: '* * * * *' },
 };
 

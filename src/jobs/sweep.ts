@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MONEY_TO_RETURN_FLAGS } from '../domain/booking/attention';
-import { PAYMENT_PROVIDERS } from '../domain/payment/payment-gateway';
+import { DISPUTE_STATES, isOpenDispute } from '../domain/payment/dispute';
+import { PAYMENT_PROVIDERS, type PaymentProvider } from '../domain/payment/payment-gateway';
 import { LIVE_PAYMENT_STATES } from '../domain/payment/payment-lifecycle';
 import { OPEN_REFUND_STATES } from '../domain/payment/refund-lifecycle';
 import { inTransaction } from '../database/transaction';
@@ -22,7 +23,7 @@ const PER_ROUND = 500;
  * go on. Runs every minute, and when a worker starts.
  */
 export async function sweep(): Promise<void> {
-  const { RECONCILE_SECONDS, LATE_MONEY_SECONDS } = environment();
+  const { RECONCILE_SECONDS, LATE_MONEY_SECONDS, DISPUTE_ALARM_SECONDS } = environment();
   const holds = await overdueHolds();
   const events = await waitingEvents();
   const payments = await silentPayments(secondsAgo(RECONCILE_SECONDS));
@@ -32,6 +33,10 @@ export async function sweep(): Promise<void> {
   const deposits = await depositsToTend();
   const balances = await balancesToCollect();
   const undocumented = await bookingsWithoutDocuments(undocumentedAfter(), PER_ROUND);
+  const answers = await silentAnswers(secondsAgo(RECONCILE_SECONDS));
+  const disputes = await silentDisputes(secondsAgo(DAY_SECONDS));
+  const warnings = await silentWarnings(secondsAgo(DAY_SECONDS));
+  const deadlines = await urgentDeadlines(secondsAgo(-DISPUTE_ALARM_SECONDS));
   await inTransaction(async (trx) => {
     await enqueueOverdue(trx, 'issue-documents', undocumented); // first, as wherever several jobs are put in at once
     await enqueueOverdue(trx, 'expire-booking', holds);
@@ -42,6 +47,10 @@ export async function sweep(): Promise<void> {
     await enqueueOverdue(trx, 'tend-deposit', deposits);
     await enqueueOverdue(trx, 'collect-balance', balances);
     await enqueueOverdue(trx, 'finish-review', reviews);
+    await enqueueOverdue(trx, 'answer-dispute', answers);
+    await enqueueOverdue(trx, 'settle-dispute', disputes);
+    await enqueueOverdue(trx, 'settle-fraud-warning', warnings);
+    await enqueueOverdue(trx, 'warn-of-deadline', deadlines);
   });
 }
 
@@ -56,6 +65,12 @@ function undocumentedAfter(): Date {
 
 const references = z.array(z.object({ reference: z.string() }));
 const documentIds = z.array(z.object({ documentId: z.string() }).transform((row) => row.documentId));
+
+const ofPayments = z.array(
+  z
+    .object({ providerReference: z.string(), payment: z.object({ provider: z.enum(PAYMENT_PROVIDERS) }) })
+    .transform(({ providerReference, payment }) => ({ provider: payment.provider, reference: providerReference })),
+);
 
 async function overdueHolds(): Promise<{ reference: string }[]> {
   const where = { state: 'awaiting_payment', holdExpiresAt: { $lte: new Date() } };
@@ -134,4 +149,45 @@ async function unfinishedReviews(): Promise<{ reference: string; cause: 'decisio
     .limit(PER_ROUND)
     .select({ reference: 'r.booking_reference' });
   return references.parse(rows).map(({ reference }) => ({ reference, cause: 'decision' }));
+}
+
+/** Answers in disputes that were decided, and of which the provider has not said how it took them. */
+async function silentAnswers(before: Date): Promise<{ dispute: string }[]> {
+  const where = { answerState: 'commanded', answerCommandedAt: { $lte: before } };
+  const rows: unknown = await strapi.db
+    .query('api::payment.dispute')
+    .findMany({ select: ['documentId'], where, orderBy: { answerCommandedAt: 'asc' }, limit: PER_ROUND });
+  return documentIds.parse(rows).map((dispute) => ({ dispute }));
+}
+
+/** Open ones, once a day: a webhook about their end may have been lost. */
+async function silentDisputes(before: Date): Promise<{ provider: PaymentProvider; reference: string }[]> {
+  const where = { state: { $in: DISPUTE_STATES.filter(isOpenDispute) }, checkedAt: { $lte: before } };
+  const rows: unknown = await strapi.db
+    .query('api::payment.dispute')
+    .findMany({ where, orderBy: { checkedAt: 'asc' }, limit: PER_ROUND, populate: { payment: true } });
+  return ofPayments.parse(rows);
+}
+
+/** Those that are still to act on, once a day. */
+async function silentWarnings(before: Date): Promise<{ provider: PaymentProvider; reference: string }[]> {
+  const where = { isActionable: true, checkedAt: { $lte: before } };
+  const rows: unknown = await strapi.db
+    .query('api::payment.fraud-warning')
+    .findMany({ where, orderBy: { checkedAt: 'asc' }, limit: PER_ROUND, populate: { payment: true } });
+  return ofPayments.parse(rows);
+}
+
+/** Disputes in which evidence is due soon, of which nobody was told yet. */
+async function urgentDeadlines(before: Date): Promise<{ dispute: string }[]> {
+  const where = {
+    awaitsAnswer: true,
+    evidenceDueBy: { $lte: before },
+    alarmedAt: { $null: true },
+    $or: [{ answerState: { $null: true } }, { answerState: { $ne: 'done' } }],
+  };
+  const rows: unknown = await strapi.db
+    .query('api::payment.dispute')
+    .findMany({ select: ['documentId'], where, orderBy: { evidenceDueBy: 'asc' }, limit: PER_ROUND });
+  return documentIds.parse(rows).map((dispute) => ({ dispute }));
 }

@@ -1,5 +1,6 @@
 import { cancellingCases } from './payment-gateway/cancelling.cases';
 import { capturingCases } from './payment-gateway/capturing.cases';
+import { disputingCases } from './payment-gateway/disputing.cases';
 import { forgedWebhookCases } from './payment-gateway/forged-webhooks.cases';
 import { readingCases } from './payment-gateway/reading.cases';
 import { refundingCases } from './payment-gateway/refunding.cases';
@@ -24,6 +25,7 @@ export function paymentGatewayContract(openBench: () => Promise<GatewayBench>): 
   screeningCases(steps);
   refundingCases(steps);
   savingCases(steps);
+  disputingCases(steps);
   troubleCases(steps);
   webhookCases(steps);
   forgedWebhookCases(steps);

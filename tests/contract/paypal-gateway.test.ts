@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { paymentGatewayContract } from './payment-gateway.contract';
-import { ANY_TEXT, aCapture, aPayment, aRefund, done, HOUR_SECONDS, hoursAgo } from './support/contract-steps';
+import {
+  ANY_TEXT,
+  aCapture,
+  anAnswer,
+  aPayment,
+  aRefund,
+  done,
+  HOUR_SECONDS,
+  hoursAgo,
+  someEvidence,
+} from './support/contract-steps';
 import { openPaypalBench, type PaypalBench } from './support/open-paypal-bench';
 import { firstPayment } from './support/open-paypal-simulator';
 import { startDrippingServer } from './support/dripping-server';
@@ -84,6 +94,59 @@ describe('the PayPal gateway', () => {
       await fault({ method: 'POST', path: '/v1/oauth2/token', kind: 'status', status: 503 });
       expect((await bench.gateway.startPayment(aPayment())).outcome).toBe('unknown');
       expect((await bench.gateway.startPayment(aPayment())).outcome).toBe('done');
+    });
+  });
+
+  describe('in a dispute', () => {
+    const disputed = async () => bench.act.dispute(await paid());
+    const submit = async (dispute: string, key: string) =>
+      bench.gateway.submitEvidence(anAnswer(dispute, { idempotencyKey: key }));
+    const submissionsIn = async (dispute: string) => (await bench.evidenceIn(dispute)).submissions;
+
+    test('waits again, by a later date, when PayPal asks for more', async () => {
+      const dispute = await disputed();
+      const first = await bench.gateway.readDispute(dispute);
+      expect(done(await submit(dispute, 'key-1'))).toMatchObject({ awaitsAnswer: false, evidenceDueBy: null });
+      await bench.advance(24 * 3600);
+      await bench.simulator.client.control('POST', `disputes/${dispute}/ask`);
+      const again = await bench.gateway.readDispute(dispute);
+      expect(again).toMatchObject({ state: 'needs_response', awaitsAnswer: true });
+      expect(again?.evidenceDueBy?.getTime()).toBeGreaterThan(first?.evidenceDueBy?.getTime() ?? Infinity);
+      expect((await submit(dispute, 'key-2')).outcome).toBe('done');
+      expect(await submissionsIn(dispute)).toBe(2);
+    });
+
+    test('proves what was given back of the payment', async () => {
+      const dispute = await disputed();
+      const evidence = someEvidence({ refundReferences: ['1JU08902781691411'] });
+      await bench.gateway.submitEvidence(anAnswer(dispute, { evidence }));
+      const { text } = await bench.simulator.client.call('GET', `/v1/customer/disputes/${dispute}`);
+      expect(JSON.parse(text)).toMatchObject({
+        evidences: [
+          { evidence_type: 'OTHER', notes: expect.stringContaining('Ada Byron') as unknown },
+          { evidence_type: 'PROOF_OF_REFUND', evidence_info: { refund_ids: [{ refund_id: '1JU08902781691411' }] } },
+        ],
+      });
+    });
+
+    test.each([
+      ['is ours when it was given since the first try', new Date().toISOString(), 'done'],
+      ['is not ours when it is older', '2020-01-01T00:00:00.000Z', 'refused'],
+    ])('evidence that is shown without its note %s', async (_what, date, outcome) => {
+      const dispute = await disputed();
+      await bench.act.answerInDashboard(dispute);
+      const { text } = await bench.simulator.client.call('GET', `/v1/customer/disputes/${dispute}`);
+      const evidences = [{ evidence_type: 'OTHER', source: 'SUBMITTED_BY_SELLER', date }];
+      const body = JSON.stringify({ ...Object(JSON.parse(text)), evidences });
+      await fault({ method: 'GET', path: '/v1/customer/disputes/*', kind: 'malformed', body, times: 2 });
+      expect((await submit(dispute, 'key-1')).outcome).toBe(outcome);
+    });
+
+    test('is not told of its own request ids: a repeat that crosses the first is refused, and found', async () => {
+      const dispute = await disputed();
+      const outcomes = await Promise.all([submit(dispute, 'key-1'), submit(dispute, 'key-1')]);
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
+      expect(await submissionsIn(dispute)).toBe(1);
     });
   });
 

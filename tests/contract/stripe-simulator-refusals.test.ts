@@ -80,6 +80,38 @@ describe('the Stripe simulator refuses', () => {
     expect(refusal.code).toBe(code);
   });
 
+  test.each([
+    ['evidence[colour]=red', 'parameter_unknown', 'evidence[colour]'],
+    ['evidence[receipt]=file_1', 'simulator_unsupported', 'evidence[receipt]'],
+    [
+      `evidence[uncategorized_text]=${'x'.repeat(20_001)}`,
+      'parameter_invalid_string_too_long',
+      'evidence[uncategorized_text]',
+    ],
+    [`evidence[customer_name]=${'x'.repeat(5001)}`, 'parameter_invalid_string_too_long', 'evidence[customer_name]'],
+    [
+      ['access_activity_log', 'billing_address', 'cancellation_policy_disclosure', 'cancellation_rebuttal']
+        .concat([
+          'duplicate_charge_explanation',
+          'product_description',
+          'refund_policy_disclosure',
+          'uncategorized_text',
+        ])
+        .map((name) => `evidence[${name}]=${'x'.repeat(19_000)}`)
+        .join('&'),
+      undefined,
+      'evidence',
+    ],
+  ])('evidence that is not as it may be: %.40s', async (form, code, param) => {
+    const { id } = await simulator.client.object('POST', 'payment_intents', GOOD);
+    await simulator.client.control('POST', `payment_intents/${id}/pay`, { payment_method: 'pm_card_createDispute' });
+    const { text } = await simulator.client.call('GET', 'disputes', `payment_intent=${id}`);
+    const dispute: unknown = JSON.parse(text).data[0].id;
+    const refusal = await simulator.client.refusal('POST', `disputes/${String(dispute)}`, form);
+    expect(refusal).toMatchObject({ status: 400, type: 'invalid_request_error', param });
+    expect(refusal.code).toBe(code);
+  });
+
   test('a form it cannot decode', async () => {
     expect(await simulator.client.refusal('POST', 'payment_intents', 'amount=%E0%A4%A')).toMatchObject({ status: 400 });
   });

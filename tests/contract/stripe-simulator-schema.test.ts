@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Kind, Schema } from '../../simulators/stripe/protocol/request-schema';
 import { readTable } from '../../simulators/stripe/protocol/request-schema';
+import { OfficialSchema as OfficialAnswers } from './support/official-schema';
+import { openSimulator, type OpenSimulator } from './support/open-simulator';
 import { type CallName, CALL_NAMES, requestSchema } from '../../simulators/stripe/tables/request-schemas';
 
 describe('the tables of parameters', () => {
@@ -35,6 +37,8 @@ describe('the tables of parameters', () => {
 /** The official schema of requests, where this checkout has it at its side. */
 const SPECS = process.env['OFFICIAL_SPECS'] ?? join(__dirname, '../../../shared/specs');
 const OFFICIAL = join(SPECS, 'stripe-2026-10-28.endive.requests.json');
+/** The newest description of answers at hand; what has changed since is not compared. */
+const OFFICIAL_ANSWERS = join(SPECS, 'stripe-2023-08-16.json');
 const isThere = existsSync(OFFICIAL);
 if (!isThere)
   console.warn('The official request schema is not beside this checkout: the tables are not compared with it.');
@@ -46,6 +50,7 @@ const COMPARED: Readonly<Record<string, CallName>> = {
   PaymentIntentsCapture: 'payment_intents.capture',
   PaymentIntentsCancel: 'payment_intents.cancel',
   RefundsCreate: 'refunds.create',
+  DisputesUpdate: 'disputes.update',
   SetupIntentsCreate: 'setup_intents.create',
   SetupIntentsConfirm: 'setup_intents.confirm',
   CustomersCreate: 'customers.create',
@@ -58,6 +63,31 @@ const COMPARED: Readonly<Record<string, CallName>> = {
     const definitions = definitionsSchema.parse(JSON.parse(readFileSync(OFFICIAL, 'utf8'))).definitions;
     const official = new OfficialSchema(definitions);
     expect(describeSchema(requestSchema(call))).toEqual(official.describe(definition));
+  });
+});
+
+(existsSync(OFFICIAL_ANSWERS) ? describe : describe.skip)('the answers about early fraud warnings', () => {
+  let simulator: OpenSimulator;
+  let judge: OfficialAnswers;
+  beforeAll(async () => {
+    simulator = await openSimulator();
+    const document = answersSchema.parse(JSON.parse(readFileSync(OFFICIAL_ANSWERS, 'utf8')));
+    judge = new OfficialAnswers(document.components.schemas);
+    const form = 'amount=1000&currency=eur';
+    const { id } = await simulator.client.object('POST', 'payment_intents', form);
+    const card = { payment_method: 'pm_card_createIssuerFraudRecord' };
+    await simulator.client.control('POST', `payment_intents/${id}/pay`, card);
+  });
+  afterAll(() => simulator.close());
+
+  test('are what they are officially, alone and in a list', async () => {
+    const { text } = await simulator.client.call('GET', 'radar/early_fraud_warnings');
+    const list = z.object({ object: z.literal('list'), data: z.array(z.looseObject({ id: z.string() })) });
+    const { data } = list.parse(JSON.parse(text));
+    expect(data).toHaveLength(1);
+    const one = await simulator.client.call('GET', `radar/early_fraud_warnings/${data[0]?.id}`);
+    expect(JSON.parse(one.text)).toEqual(data[0]);
+    expect(judge.problems({ $ref: 'radar.early_fraud_warning' }, data[0])).toEqual([]);
   });
 });
 
@@ -103,6 +133,9 @@ const definitionSchema = z.looseObject({
   items: z.unknown().optional(),
   properties: z.record(z.string(), z.unknown()).optional(),
   required: z.array(z.string()).optional(),
+});
+const answersSchema = z.looseObject({
+  components: z.looseObject({ schemas: z.record(z.string(), z.unknown()) }),
 });
 const definitionsSchema = z.object({ definitions: z.record(z.string(), z.unknown()) });
 

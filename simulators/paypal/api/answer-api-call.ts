@@ -13,6 +13,7 @@ import { checkToken, issueToken } from '../resources/tokens';
 import type { Route } from '../routes';
 import type { Simulator } from '../simulator';
 import { parseBody } from './parse-body';
+import { parseEvidenceForm } from './parse-evidence-form';
 
 /**
  * Answers one call to the API. Never throws: whatever goes wrong becomes an error object.
@@ -47,13 +48,16 @@ async function perform(
   checkToken(world, authorization);
   const match = matchRoute(routes, request.method, request.path);
   if (!match) throw new ApiError(404, 'RESOURCE_NOT_FOUND', 'The specified resource does not exist.');
-  const body = parseBody(match.route, request);
+  const { body, files } = match.route.isForm
+    ? await parseEvidenceForm(request)
+    : { body: parseBody(match.route, request), files: [] };
   if (match.route.takes) checkBody(body, match.route.takes);
   const call: Call = {
     world,
     id: match.id,
     body: new Reading(body),
     rawBody: request.body,
+    files,
     query: new URLSearchParams(request.query),
     isMinimal: headerOf(request, 'prefer') !== 'return=representation',
     requestId: headerOf(request, 'paypal-request-id'),

@@ -21,6 +21,7 @@ const ROUTES: readonly ControlRoute<Simulator>[] = [
   { method: 'POST', path: '/_control/captures/:id/reverse', run: payments.reverse },
   { method: 'POST', path: '/_control/captures/:id/dispute', run: payments.dispute },
   { method: 'POST', path: '/_control/disputes/:id/update', run: payments.moveDispute },
+  { method: 'POST', path: '/_control/disputes/:id/ask', run: payments.askAgain },
   { method: 'POST', path: '/_control/disputes/:id/close', run: payments.decideDispute },
   { method: 'POST', path: '/_control/refunds/:id/finish', run: payments.decideRefund },
   { method: 'POST', path: '/_control/tokens/expire', run: settings.endTokens },

@@ -7,7 +7,7 @@ import { voidAuthorization } from '../resources/authorization-life';
 import { requireAuthorization } from '../resources/authorizations';
 import { finishCapture, reverseCapture } from '../resources/capture-life';
 import { requireCapture } from '../resources/captures';
-import { closeDispute, openDispute, requireDispute, updateDispute } from '../resources/disputes';
+import { askSeller, closeDispute, openDispute, requireDispute, updateDispute } from '../resources/disputes';
 import { finishRefund, leftOf, makeRefund, requireRefund } from '../resources/refunds';
 import type { Simulator } from '../simulator';
 import { authorizationView } from '../views/authorization-view';
@@ -74,6 +74,14 @@ export function moveDispute({ world }: Simulator, id: string, fields: Fields): o
     found,
     fields.text('stage') === undefined ? found.stage : fields.choice('stage', DISPUTE_STAGES),
   );
+  return disputeView(world, found);
+}
+
+/** PayPal asks the seller (again). */
+export function askAgain({ world }: Simulator, id: string): object {
+  const found = requireDispute(world, id);
+  if (found.status === 'RESOLVED') throw new CommandError(409, 'The case is closed.');
+  askSeller(world, found);
   return disputeView(world, found);
 }
 

@@ -2,6 +2,7 @@ import { CommandError } from '../../shared/control/command-error';
 import type { Fields } from '../../shared/control/fields';
 import { putClockForward } from '../../shared/control/put-clock-forward';
 import { voidExpired } from '../resources/authorization-life';
+import { endResponseTimes } from '../resources/disputes';
 import { expireTokens } from '../resources/tokens';
 import type { Simulator } from '../simulator';
 import { emptyState } from '../state';
@@ -30,6 +31,7 @@ export function ledger({ state, world }: Simulator): object {
 export function advance({ world, state }: Simulator, _id: string, fields: Fields): object {
   putClockForward(state, fields);
   voidExpired(world);
+  endResponseTimes(world);
   return { now: world.now() };
 }
 

@@ -62,6 +62,8 @@ export const ISSUES = {
   TRANSACTION_DISPUTED:
     'Partial refunds cannot be offered at this time because there is an open case on this transaction.',
   REFUND_NOT_PERMITTED_DUE_TO_CHARGEBACK: 'Refunds are not allowed on this capture due to a chargeback.',
+  ACTION_NOT_ALLOWED_IN_CURRENT_DISPUTE_STATE:
+    'This action is not allowed for this dispute ID. For the allowed actions, see the HATEOAS links of the dispute.',
   TRANSACTION_REFUSED: 'The request was refused.',
 } as const;
 

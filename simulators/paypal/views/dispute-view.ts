@@ -5,11 +5,11 @@ import { MERCHANT, PAYER } from '../objects/people';
 import type { World } from '../world';
 import { link } from './link';
 
-const RESPONSE_SECONDS = 10 * 24 * 60 * 60;
-
 export function disputeView({ state, baseUrl }: World, dispute: Dispute): object {
   const capture = state.captures[dispute.capture];
   if (!capture) throw new Error(`The dispute ${dispute.id} belongs to no capture`);
+  const path = `/v1/customer/disputes/${dispute.id}`;
+  const actions = dispute.status === 'WAITING_FOR_SELLER_RESPONSE' ? ['provide-evidence', 'accept-claim'] : [];
   return {
     dispute_id: dispute.id,
     create_time: isoTime(dispute.createdAt),
@@ -32,7 +32,24 @@ export function disputeView({ state, baseUrl }: World, dispute: Dispute): object
     ...(dispute.outcome === null ? {} : { dispute_outcome: { outcome_code: dispute.outcome } }),
     dispute_life_cycle_stage: dispute.stage,
     dispute_channel: 'INTERNAL',
-    seller_response_due_date: isoTime(dispute.createdAt + RESPONSE_SECONDS),
-    links: [link(baseUrl, `/v1/customer/disputes/${dispute.id}`, 'self')],
+    ...(dispute.dueAt === null ? {} : { seller_response_due_date: isoTime(dispute.dueAt) }),
+    evidences: dispute.evidence.map((evidence) => ({
+      evidence_type: evidence.type,
+      ...(evidence.notes === undefined ? {} : { notes: evidence.notes }),
+      ...(evidence.refundIds.length === 0
+        ? {}
+        : { evidence_info: { refund_ids: evidence.refundIds.map((refund_id) => ({ refund_id })) } }),
+      documents: evidence.files.map((name) => ({ name })),
+      source: 'SUBMITTED_BY_SELLER',
+      date: isoTime(evidence.at),
+    })),
+    links: [
+      link(baseUrl, path, 'self'),
+      ...actions.map((name) => link(baseUrl, `${path}/${name}`, wordOf(name), 'POST')),
+    ],
   };
+}
+
+function wordOf(action: string): string {
+  return action.replaceAll('-', '_');
 }

@@ -17,6 +17,7 @@ const ROUTES: readonly ControlRoute<Simulator>[] = [
   { method: 'POST', path: '/_control/payment_intents/:id/cancel', run: payments.cancelByHand },
   { method: 'POST', path: '/_control/payment_intents/:id/refund', run: payments.refundByHand },
   { method: 'POST', path: '/_control/payment_intents/:id/dispute', run: payments.dispute },
+  { method: 'POST', path: '/_control/payment_intents/:id/warn', run: payments.warn },
   { method: 'POST', path: '/_control/disputes/:id/close', run: payments.decideDispute },
   { method: 'POST', path: '/_control/refunds/:id/finish', run: payments.decideRefund },
   ...commonRoutes<StripeEvent>(),

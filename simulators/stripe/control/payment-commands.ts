@@ -1,9 +1,10 @@
 import type { Fields } from '../../shared/control/fields';
 import type { PaymentIntent } from '../objects/payment-intent';
 import type { SetupIntent } from '../objects/setup-intent';
-import { ApiError, missingObject } from '../protocol/api-error';
+import { ApiError } from '../protocol/api-error';
 import type { Params } from '../protocol/validate-params';
-import { openDispute, closeDispute } from '../resources/disputes';
+import { closeDispute, openDispute, requireDispute } from '../resources/disputes';
+import { warnOfFraud } from '../resources/early-fraud-warnings';
 import {
   requireIntent,
   unexpectedState,
@@ -99,12 +100,19 @@ export function dispute({ world }: Simulator, id: string, fields: Fields): objec
   const charge = world.state.charges[requireIntent(world, id).latest_charge ?? ''];
   if (!charge?.captured || charge.disputed)
     throw new ApiError(400, 'invalid_request_error', 'There is no charge to dispute.');
-  return openDispute(world, charge, fields.text('reason') ?? 'fraudulent', BY_ITSELF);
+  const isInquiry = fields.choice('kind', ['chargeback', 'inquiry']) === 'inquiry';
+  return openDispute(world, charge, { reason: fields.text('reason') ?? 'fraudulent', isInquiry }, BY_ITSELF);
+}
+
+/** The issuer of the card suspects fraud, and says so. */
+export function warn({ world }: Simulator, id: string, fields: Fields): object {
+  const charge = world.state.charges[requireIntent(world, id).latest_charge ?? ''];
+  if (!charge?.captured) throw new ApiError(400, 'invalid_request_error', 'There is no charge to warn of.');
+  return warnOfFraud(world, charge, fields.text('fraud_type') ?? 'unauthorized_use_of_card', BY_ITSELF);
 }
 
 export function decideDispute({ world }: Simulator, id: string, fields: Fields): object {
-  const found = world.state.disputes[id];
-  if (!found) throw missingObject('dispute', id);
+  const found = requireDispute(world, id);
   closeDispute(world, found, fields.choice('outcome', ['won', 'lost']), BY_ITSELF);
   return found;
 }

@@ -1,5 +1,6 @@
 import type { Fields } from '../../shared/control/fields';
 import { putClockForward } from '../../shared/control/put-clock-forward';
+import { endResponseTimes } from '../resources/disputes';
 import { cancel } from '../resources/payment-life';
 import type { Simulator } from '../simulator';
 import { emptyState } from '../state';
@@ -13,6 +14,7 @@ export function ledger({ state }: Simulator): object {
     refunds: Object.values(state.refunds),
     setup_intents: Object.values(state.setupIntents),
     disputes: Object.values(state.disputes),
+    early_fraud_warnings: Object.values(state.earlyFraudWarnings),
     customers: Object.values(state.customers),
     events: Object.values(state.events),
   };
@@ -26,6 +28,7 @@ export function advance({ world, state }: Simulator, _id: string, fields: Fields
     const hasRunOut = card?.capture_before !== undefined && card.capture_before <= world.now();
     if (intent.status === 'requires_capture' && hasRunOut) cancel(world, intent, 'automatic', BY_ITSELF);
   }
+  endResponseTimes(world);
   return { now: world.now() };
 }
 

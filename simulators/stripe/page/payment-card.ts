@@ -64,7 +64,7 @@ function actions(intent: PaymentIntent, canRefund: boolean): Html {
     case 'requires_capture':
       return html`${commandButton(`${path}/capture`, 'Capture', {}, true)}${commandButton(`${path}/cancel`, 'Release')}`;
     case 'succeeded':
-      return html`${canRefund && commandButton(`${path}/refund`, 'Refund what is left')}${canRefund && commandButton(`${path}/dispute`, 'Dispute')}`;
+      return html`${canRefund && commandButton(`${path}/refund`, 'Refund what is left')}${canRefund && commandButton(`${path}/dispute`, 'Dispute')}${canRefund && commandButton(`${path}/warn`, 'Warn of fraud')}`;
     case 'canceled':
       return html``;
   }

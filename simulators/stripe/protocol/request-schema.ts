@@ -8,12 +8,14 @@
  *     off_session boolean|enum one_off   either kind
  *     amount_details use amount_details  a block that several calls share
  *     types list enum @allowed_types     a vocabulary that several tables share
+ *     uncategorized_text text            a string of up to 20 000 characters; others end at 5000
  *
  * They are read once, when the simulator starts; a line that cannot be read stops it there and then. A schema that is
  * skipped because it did not compile would accept everything, and nobody would notice.
  */
 export type Kind =
-  | { readonly is: 'string' | 'integer' | 'boolean' | 'metadata' }
+  | { readonly is: 'string'; readonly longest?: number }
+  | { readonly is: 'integer' | 'boolean' | 'metadata' }
   | { readonly is: 'enum'; readonly values: ReadonlySet<string> }
   | { readonly is: 'list'; readonly of: Kind }
   | { readonly is: 'hash'; readonly fields: Schema }
@@ -32,6 +34,7 @@ export interface TableContext {
   readonly vocabularies: Readonly<Record<string, string>>;
 }
 
+const LONGEST_TEXT = 20_000;
 const LINE = /^( *)([a-z0-9_]+)(\*?)(\??) (\S.*)$/;
 
 /** Reads one table. @throws Error naming the first line that cannot be read. */
@@ -76,6 +79,8 @@ function readKind(type: string, inner: Schema, context: TableContext): Kind {
     case 'boolean':
     case 'metadata':
       return { is: word };
+    case 'text':
+      return { is: 'string', longest: LONGEST_TEXT };
     case 'hash':
       return { is: 'hash', fields: inner };
     case 'list':

@@ -46,7 +46,7 @@ function checkField(value: FormValue, field: Field, name: string): ParamValue {
 function checkKind(value: FormValue, kind: Kind, name: string): ParamValue {
   switch (kind.is) {
     case 'string':
-      return checkText(value, name);
+      return checkText(value, name, kind.longest);
     case 'integer':
       return checkInteger(value, name);
     case 'boolean':
@@ -79,13 +79,15 @@ function checkEither(value: FormValue, [first, second]: readonly [Kind, Kind], n
   }
 }
 
-function checkText(value: FormValue, name: string): string {
+const USUAL_LENGTH = 5000;
+
+function checkText(value: FormValue, name: string, longest = USUAL_LENGTH): string {
   if (typeof value !== 'string') throw invalidParameter(undefined, name, `Invalid string: ${JSON.stringify(value)}`);
-  if (value.length > 5000)
+  if (value.length > longest)
     throw invalidParameter(
       'parameter_invalid_string_too_long',
       name,
-      `Invalid string: ${name} must be at most 5000 characters`,
+      `Invalid string: ${name} must be at most ${longest} characters`,
     );
   return value;
 }

@@ -4,8 +4,10 @@ import type { LastError, PaymentIntent } from '../objects/payment-intent';
 import type { PaymentMethod } from '../objects/payment-method';
 import { ApiError } from '../protocol/api-error';
 import type { Decline } from '../test-cards';
+import type { TestCard } from '../test-cards';
 import type { Origin, World } from '../world';
 import { openDispute } from './disputes';
+import { warnOfFraud } from './early-fraud-warnings';
 import { makeCharge } from './make-charge';
 import { cardOf, keepMethod } from './payment-methods';
 
@@ -152,7 +154,7 @@ function approve(
   if (intent.capture_method !== 'manual') {
     const charge = makeCharge(world, source, 'captured');
     settleCaptured(world, intent, charge, origin);
-    if (card.isDisputed) openDispute(world, charge, 'fraudulent', origin);
+    follow(world, charge, card.afterwards, origin);
     return;
   }
   const charge = makeCharge(world, source, 'authorized');
@@ -161,6 +163,22 @@ function approve(
   intent.amount_capturable = intent.amount;
   world.emit('charge.succeeded', charge, origin);
   world.emit('payment_intent.amount_capturable_updated', intent, origin);
+}
+
+/** What happens to a payment because of the card it was made with. */
+function follow(world: World, charge: Charge, afterwards: TestCard['afterwards'], origin: Origin): void {
+  switch (afterwards) {
+    case 'nothing':
+      return;
+    case 'dispute':
+      return void openDispute(world, charge, { reason: 'fraudulent', isInquiry: false }, origin);
+    case 'not-received-dispute':
+      return void openDispute(world, charge, { reason: 'product_not_received', isInquiry: false }, origin);
+    case 'inquiry':
+      return void openDispute(world, charge, { reason: 'general', isInquiry: true }, origin);
+    case 'fraud-warning':
+      return void warnOfFraud(world, charge, 'unauthorized_use_of_card', origin);
+  }
 }
 
 function settleCaptured(world: World, intent: PaymentIntent, charge: Charge, origin: Origin): void {

@@ -1,6 +1,8 @@
+import type { Charge } from '../objects/charge';
 import { newId } from '../objects/new-id';
 import type { Refund } from '../objects/refund';
 import type { Origin, World } from '../world';
+import { reviewWarnings } from './early-fraud-warnings';
 
 /**
  * Ends a refund, or undoes one that had succeeded: money that a bank sends back makes the refund `failed`, and the charge
@@ -14,7 +16,7 @@ export function endRefund(
 ): void {
   const previous = { status: refund.status };
   refund.status = status;
-  if (status !== 'succeeded') giveBack(world, refund);
+  const charge = status === 'succeeded' ? null : giveBack(world, refund);
   if (status === 'failed') {
     refund.failure_reason = 'lost_or_stolen_card';
     refund.failure_balance_transaction = newId('txn');
@@ -22,11 +24,13 @@ export function endRefund(
   world.emit('refund.updated', refund, origin, previous);
   world.emit('charge.refund.updated', refund, origin, previous);
   if (status === 'failed') world.emit('refund.failed', refund, origin);
+  if (charge) reviewWarnings(world, charge, origin);
 }
 
-function giveBack(world: World, refund: Refund): void {
+function giveBack(world: World, refund: Refund): Charge {
   const charge = world.state.charges[refund.charge];
   if (!charge) throw new Error(`The refund ${refund.id} belongs to no charge`);
   charge.amount_refunded -= refund.amount;
   charge.refunded = false;
+  return charge;
 }

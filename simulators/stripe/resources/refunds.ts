@@ -9,6 +9,7 @@ import { integerOf, mergeMetadata, textOf } from '../protocol/read-params';
 import type { Params } from '../protocol/validate-params';
 import type { World } from '../world';
 import { checkAmount } from './check-amount';
+import { reviewWarnings } from './early-fraud-warnings';
 import { requireIntent, unexpectedState } from './payment-intents';
 import { cardOf } from './payment-methods';
 import { endRefund } from './refund-life';
@@ -42,6 +43,7 @@ export function createRefund({ world, params, origin }: Call): Refund {
   charge.refunded = charge.amount_refunded === charge.amount_captured;
   world.emit('refund.created', refund, origin);
   world.emit('charge.refunded', charge, origin, previous);
+  reviewWarnings(world, charge, origin);
   return refund;
 }
 

@@ -34,10 +34,10 @@ starting_after string
 type string
 types list string
 `,
-  'disputes.retrieve': `
+  'early_fraud_warnings.retrieve': `
 expand list string
 `,
-  'disputes.list': `
+  'early_fraud_warnings.list': `
 charge string
 payment_intent string
 created integer|hash

@@ -1,6 +1,7 @@
 import { readTable, type Schema } from '../protocol/request-schema';
 import { AMOUNT_DETAILS_TABLE } from './amount-details-table';
 import { CUSTOMER_TABLES, TAX_ID_TYPES } from './customer-tables';
+import { DISPUTE_TABLES } from './dispute-tables';
 import { PAYMENT_INTENT_TABLES } from './payment-intent-tables';
 import { PAYMENT_METHOD_DATA_TABLE } from './payment-method-data-table';
 import { PAYMENT_METHOD_OPTIONS_TABLE, SETUP_METHOD_OPTIONS_TABLE } from './payment-method-options-table';
@@ -14,6 +15,7 @@ const TABLES = {
   ...SETUP_INTENT_TABLES,
   ...REFUND_TABLES,
   ...CUSTOMER_TABLES,
+  ...DISPUTE_TABLES,
   ...READING_TABLES,
 };
 

@@ -28,6 +28,8 @@ export const ATTENTION_FLAGS = [
   'claim-uncovered',
   /** A guest's bank asks the money back; the history says until when evidence is due. */
   'disputed',
+  /** A bank warns that a payment may be fraud: nothing is handed over, and refunding it avoids the dispute. */
+  'fraud-warning',
   /** Captured money that is not what was asked for, or came a second time; it waits in suspense. */
   'currency-mismatch',
   'amount-mismatch',

@@ -29,3 +29,27 @@ export function moneyOfDispute(state: DisputeState): 'untouched' | 'taken' | 're
       return 'returned';
   }
 }
+
+/** As much of a dispute's standing as decides whether something is still to be said. */
+export interface AnswerStanding {
+  /** Whether the provider waits for us. */
+  readonly awaitsAnswer: boolean;
+  readonly evidenceDueBy: Date | null;
+}
+
+/** Whether the provider, after an answer of ours, wants another: it waits anew, or by a later date. */
+export function asksAgain(before: AnswerStanding, now: AnswerStanding): boolean {
+  if (!now.awaitsAnswer) return false;
+  if (!before.awaitsAnswer) return true;
+  return (now.evidenceDueBy?.getTime() ?? 0) > (before.evidenceDueBy?.getTime() ?? Infinity);
+}
+
+/** Whether somebody must be called: nothing was said, and there is not much time left. A date that has passed calls, too. */
+export function isAnswerUrgent(
+  { awaitsAnswer, evidenceDueBy }: AnswerStanding,
+  hasAnswered: boolean,
+  { now, alarmSeconds }: { readonly now: Date; readonly alarmSeconds: number },
+): boolean {
+  if (hasAnswered || !awaitsAnswer || !evidenceDueBy) return false;
+  return evidenceDueBy.getTime() - now.getTime() < alarmSeconds * 1000;
+}

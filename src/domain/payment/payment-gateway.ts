@@ -3,6 +3,7 @@
  * translates to these words at its edge. A provider answers done, refused, or nothing we can trust: unknown.
  */
 import type { DisputeState } from './dispute';
+import type { DisputeEvidence } from './dispute-evidence';
 import type { Money } from '../shared/money';
 
 export const PAYMENT_PROVIDERS = ['stripe', 'paypal'] as const;
@@ -97,8 +98,21 @@ export interface ProviderDispute {
   readonly reason: string;
   readonly amount: Money;
   readonly evidenceDueBy: Date | null;
+  /** Whether the provider waits for what we have to say, or for our giving in. */
+  readonly awaitsAnswer: boolean;
   /** Whether the bank takes the money by the dispute itself; otherwise what is lost comes as a refund of its own. */
   readonly movesMoney: boolean;
+}
+
+/** A warning that a payment may be fraud, before anybody disputes it. */
+export interface ProviderFraudWarning {
+  readonly reference: string;
+  readonly paymentReference: string | null;
+  /** In the provider's words: `unauthorized_use_of_card` … */
+  readonly reason: string;
+  /** Whether a refund can still avoid the dispute: not any more once there is one, or everything was refunded. */
+  readonly isActionable: boolean;
+  readonly createdAt: Date;
 }
 
 export interface StartPayment {
@@ -143,6 +157,21 @@ export interface StartRefund {
   readonly firstTriedAt: Date;
 }
 
+export interface SubmitEvidence {
+  /** Stable, and stored before the first try. The provider shows it again with the evidence, so that a repeat finds it. */
+  readonly idempotencyKey: string;
+  readonly disputeReference: string;
+  readonly evidence: DisputeEvidence;
+  readonly firstTriedAt: Date;
+}
+
+export interface AcceptDispute {
+  readonly idempotencyKey: string;
+  readonly disputeReference: string;
+  /** Why we give in; for the provider's eyes, not for the guest's. */
+  readonly reason: string;
+}
+
 /** Something the provider told us. It only says where to look: the object is always read again before anything is believed. */
 export interface ProviderEvent {
   readonly eventId: string;
@@ -152,6 +181,7 @@ export interface ProviderEvent {
     | { readonly kind: 'payment'; readonly reference: string }
     | { readonly kind: 'refund'; readonly reference: string; readonly paymentReference: string | null }
     | { readonly kind: 'dispute'; readonly reference: string }
+    | { readonly kind: 'fraud-warning'; readonly reference: string }
     | { readonly kind: 'ignored' };
   readonly occurredAt: Date;
 }
@@ -204,6 +234,15 @@ export interface PaymentGateway {
    */
   refundsOf(paymentReference: string): Promise<readonly ProviderRefund[]>;
   readDispute(reference: string): Promise<ProviderDispute | null>;
+  /**
+   * Says our side in a dispute, once: a repeat of the same command finds what the first try said. The provider refuses it
+   * when it waits for nothing, or no longer. Texts longer than it takes are shortened at its edge.
+   */
+  submitEvidence(command: SubmitEvidence): Promise<Outcome<ProviderDispute>>;
+  /** Gives in, and so loses the dispute. One that is lost already comes back as it is. */
+  acceptDispute(command: AcceptDispute): Promise<Outcome<ProviderDispute>>;
+  /** A provider that gives no such warnings (PayPal) has none to read, and sends no events about any. */
+  readFraudWarning(reference: string): Promise<ProviderFraudWarning | null>;
   /**
    * Verifies and translates a webhook from its exact bytes. A provider may have to be asked for what proves a signature.
    * @throws DomainError `webhook-signature-invalid`; `provider-unavailable` when it cannot be proved at the moment

@@ -8,3 +8,9 @@ export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 export function isProvider(method: PaymentMethod): method is PaymentProvider {
   return method !== 'transfer';
 }
+
+/** @throws RangeError for a bank transfer, where nobody can be asked: such money is never disputed */
+export function requireProvider(method: PaymentMethod): PaymentProvider {
+  if (isProvider(method)) return method;
+  throw new RangeError('A bank transfer has no provider that could be asked');
+}

@@ -36,6 +36,8 @@ export type DomainErrorCode =
   | 'transfer-recorded'
   | 'deposit-decided'
   | 'deposit-not-secured'
+  | 'dispute-answered'
+  | 'dispute-not-answerable'
   // well-formed, but against a rule
   | 'idempotency-key-reused'
   | 'dates-in-the-past'

@@ -1,4 +1,6 @@
+import type { DisputeEvidence } from '../../../src/domain/payment/dispute-evidence';
 import type {
+  AcceptDispute,
   CapturePayment,
   ChargeSavedMethod,
   Outcome,
@@ -7,6 +9,7 @@ import type {
   SavedMethod,
   StartPayment,
   StartRefund,
+  SubmitEvidence,
 } from '../../../src/domain/payment/payment-gateway';
 import type { GatewayBench } from './gateway-bench';
 
@@ -66,6 +69,44 @@ export function aRefund(paymentReference: string, changes: Partial<StartRefund> 
     paymentReference,
     amount: { amountMinor: 10_000, currency: 'EUR' },
     firstTriedAt: new Date(),
+    ...changes,
+  };
+}
+
+export function someEvidence(changes: Partial<DisputeEvidence> = {}): DisputeEvidence {
+  return {
+    customerName: 'Ada Byron',
+    customerEmail: 'ada@example.com',
+    customerPurchaseIp: '203.0.113.7',
+    serviceDate: '2027-05-01 to 2027-05-08',
+    productDescription: 'Rental of Villa Aurora',
+    cancellationPolicyDisclosure: 'Accepted before paying.',
+    cancellationRebuttal: 'The customer did not cancel the booking.',
+    refundRefusalExplanation: null,
+    duplicateChargeExplanation: null,
+    accessActivityLog: '2026-11-25 08:00 UTC  booking.placed by guest',
+    summary: 'Ada Byron booked Villa Aurora.',
+    uncategorizedText: 'Ada Byron booked Villa Aurora. And more.',
+    refundReferences: [],
+    ...changes,
+  };
+}
+
+export function anAnswer(disputeReference: string, changes: Partial<SubmitEvidence> = {}): SubmitEvidence {
+  return {
+    idempotencyKey: 'dispute:dispute-1:answer:1',
+    disputeReference,
+    evidence: someEvidence(),
+    firstTriedAt: new Date(),
+    ...changes,
+  };
+}
+
+export function anAcceptance(disputeReference: string, changes: Partial<AcceptDispute> = {}): AcceptDispute {
+  return {
+    idempotencyKey: 'dispute:dispute-1:answer:1',
+    disputeReference,
+    reason: 'Not worth the argument.',
     ...changes,
   };
 }

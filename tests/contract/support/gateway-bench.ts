@@ -12,7 +12,10 @@ export type GatewayCall =
   | 'startRefund'
   | 'readRefund'
   | 'refundsOf'
-  | 'declinedTriesOf';
+  | 'declinedTriesOf'
+  | 'readDispute'
+  | 'submitEvidence'
+  | 'acceptDispute';
 
 /**
  * - `lost request`, `lost answer`: the connection breaks before, or after, the provider did the work
@@ -51,6 +54,12 @@ export interface GatewayBench {
     leaveDeclinedTries(reference: string): Promise<number>;
     payWithPendingRefunds(reference: string): Promise<void>;
     payAndDispute(reference: string): Promise<void>;
+    /** The guest disputes a payment that is paid; the reference of the dispute. */
+    dispute(reference: string): Promise<string>;
+    /** The bank decides a dispute. */
+    closeDispute(dispute: string, outcome: 'won' | 'lost'): Promise<void>;
+    /** Somebody answers the dispute in the provider's dashboard. */
+    answerInDashboard(dispute: string): Promise<void>;
     /** The guest says yes and the bank says no; how we learn why: the code of the refusal, or of the failure. */
     beDeclined(reference: string): Promise<string>;
     beAskedToAuthenticate(reference: string): Promise<void>;
@@ -72,6 +81,11 @@ export interface GatewayBench {
   endSession(): Promise<void>;
   /** Lets time pass at the provider. */
   advance(seconds: number): Promise<void>;
+
+  /** How this provider's banks warn of fraud before anybody disputes a payment; `null` for a provider that has no such warnings. */
+  readonly warnOfFraud: ((reference: string) => Promise<string>) | null;
+  /** What was submitted in a dispute: how often, and every text of it. */
+  evidenceIn(dispute: string): Promise<{ submissions: number; texts: readonly string[] }>;
 
   /** What the provider's own books say: our ids on payments and refunds, and all money that was ever taken of guests. */
   books(): Promise<{ payments: (string | null)[]; refunds: (string | null)[]; takenMinor: number }>;

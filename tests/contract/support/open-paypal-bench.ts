@@ -10,10 +10,11 @@ import { signingCertificates } from '../../../simulators/paypal/webhooks/certifi
 import type { GatewayBench, GatewayCall, Trouble } from './gateway-bench';
 import { type OpenPaypalSimulator, openPaypalSimulator } from './open-paypal-simulator';
 import { paypalActions } from './paypal-actions';
-import { paypalBooks } from './paypal-books';
+import { paypalBooks, paypalEvidence } from './paypal-books';
 import { signAsPaypal } from './sign-as-paypal';
 
 const ORDERS = '/v2/checkout/orders';
+const DISPUTES = '/v1/customer/disputes';
 
 /** An order that nobody has paid is cancelled by looking at it; see the adapter. */
 const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
@@ -27,6 +28,9 @@ const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
   readRefund: { method: 'GET', path: '/v2/payments/refunds/*' },
   refundsOf: { method: 'GET', path: `${ORDERS}/*` },
   declinedTriesOf: { method: 'GET', path: `${ORDERS}/*` },
+  readDispute: { method: 'GET', path: `${DISPUTES}/*` },
+  submitEvidence: { method: 'POST', path: `${DISPUTES}/*/provide-evidence` },
+  acceptDispute: { method: 'POST', path: `${DISPUTES}/*/accept-claim` },
 };
 
 const FAULTS: Readonly<Record<Trouble, object>> = {
@@ -94,6 +98,8 @@ export async function openPaypalBench(options: { ipnUrl?: string } = {}): Promis
     async advance(seconds) {
       await client.control('POST', 'advance', { seconds });
     },
+    warnOfFraud: null,
+    evidenceIn: (dispute) => paypalEvidence(client, dispute),
     books: () => paypalBooks(client),
     async deliver(order = {}) {
       receiver.received.length = 0;

@@ -1,4 +1,5 @@
 import Stripe from 'stripe';
+import { z } from 'zod';
 import { startStripeSimulator } from '../../../simulators/stripe';
 import { createStripeGateway } from '../../../src/providers/payment/stripe/create-stripe-gateway';
 import { CURRENCY_CODES } from '../../../src/domain/shared/currency';
@@ -21,6 +22,9 @@ const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
   readRefund: { method: 'GET', path: '/v1/refunds/*' },
   refundsOf: { method: 'GET', path: '/v1/refunds' },
   declinedTriesOf: { method: 'GET', path: '/v1/charges' },
+  readDispute: { method: 'GET', path: '/v1/disputes/*' },
+  submitEvidence: { method: 'POST', path: '/v1/disputes/*' },
+  acceptDispute: { method: 'POST', path: '/v1/disputes/*/close' },
 };
 
 /** Twice where a connection breaks: the SDK repeats such a call once by itself. */
@@ -34,6 +38,11 @@ const FAULTS: Readonly<Record<Trouble, object>> = {
   'empty answer': { kind: 'malformed', body: '{}' },
   'foreign not-found': { kind: 'malformed', status: 404, body: '{"message":"Not Found"}' },
 };
+
+const shownDispute = z.looseObject({
+  evidence: z.record(z.string(), z.unknown()),
+  evidence_details: z.looseObject({ submission_count: z.number() }),
+});
 
 export interface StripeBench extends GatewayBench {
   readonly simulator: SimulatorClient;
@@ -81,6 +90,17 @@ export async function openStripeBench(): Promise<StripeBench> {
     async advance(seconds) {
       await simulator.control('POST', 'advance', { seconds });
     },
+    async warnOfFraud(reference) {
+      const warned = await simulator.control('POST', `payment_intents/${reference}/warn`);
+      return z.object({ id: z.string() }).parse(warned).id;
+    },
+    async evidenceIn(dispute) {
+      const { evidence, evidence_details: details } = shownDispute.parse(
+        await simulator.object('GET', `disputes/${dispute}`),
+      );
+      const texts = Object.values(evidence).filter((text) => typeof text === 'string');
+      return { submissions: details.submission_count, texts };
+    },
     async books() {
       const ledger = await simulator.ledger();
       return {
@@ -127,6 +147,16 @@ function actions(simulator: SimulatorClient, failureOf: (reference: string) => P
     },
     payWithPendingRefunds: payWith('pm_card_pendingRefund'),
     payAndDispute: payWith('pm_card_createDispute'),
+    async dispute(reference) {
+      const opened = await simulator.control('POST', `payment_intents/${reference}/dispute`);
+      return z.object({ id: z.string() }).parse(opened).id;
+    },
+    async closeDispute(dispute, outcome) {
+      await simulator.control('POST', `disputes/${dispute}/close`, { outcome });
+    },
+    async answerInDashboard(dispute) {
+      await simulator.object('POST', `disputes/${dispute}`, 'evidence[uncategorized_text]=by hand');
+    },
     async beDeclined(reference) {
       await payWith('pm_card_visa_chargeDeclinedInsufficientFunds')(reference);
       return failureOf(reference);

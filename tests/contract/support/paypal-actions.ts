@@ -35,6 +35,10 @@ export function paypalActions(client: PaypalSimulatorClient, gateway: PaymentGat
     else done(await capture(reference));
   };
   const pay = payWith('ok');
+  const dispute = async (reference: string) => {
+    const opened = await client.control('POST', `captures/${await captureOf(reference)}/dispute`);
+    return z.object({ dispute_id: z.string() }).parse(opened).dispute_id;
+  };
   return {
     pay,
     agree: approve('ok'),
@@ -50,7 +54,16 @@ export function paypalActions(client: PaypalSimulatorClient, gateway: PaymentGat
     payWithPendingRefunds: payWith('pending_refunds'),
     async payAndDispute(reference) {
       await pay(reference);
-      await client.control('POST', `captures/${await captureOf(reference)}/dispute`);
+      await dispute(reference);
+    },
+    dispute,
+    async closeDispute(id, outcome) {
+      await client.control('POST', `disputes/${id}/close`, { outcome });
+    },
+    async answerInDashboard(id) {
+      const form = new FormData();
+      form.set('input', JSON.stringify({ evidences: [{ evidence_type: 'OTHER', notes: 'by hand' }] }));
+      await client.post(`/v1/customer/disputes/${id}/provide-evidence`, form);
     },
     async beDeclined(reference) {
       await approve('declined')(reference);

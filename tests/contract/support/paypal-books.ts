@@ -18,3 +18,19 @@ export async function paypalBooks(client: PaypalSimulatorClient): ReturnType<Gat
     takenMinor: taken.reduce((total, { amount }) => total + Math.round(Number(amount.value) * 100), 0),
   };
 }
+
+const evidenceList = z.object({
+  evidences: z.array(z.object({ notes: z.string().optional(), evidence_info: z.unknown().optional() })),
+});
+
+/** What was submitted in a dispute. One submission may hold several pieces; ours has one with a note. */
+export async function paypalEvidence(
+  client: PaypalSimulatorClient,
+  dispute: string,
+): ReturnType<GatewayBench['evidenceIn']> {
+  client.forgetToken(); // it may have ended with the time that passed
+  const answer = await client.call('GET', `/v1/customer/disputes/${dispute}`);
+  const { evidences } = evidenceList.parse(JSON.parse(answer.text));
+  const texts = evidences.flatMap(({ notes }) => notes ?? []);
+  return { submissions: texts.length, texts };
+}

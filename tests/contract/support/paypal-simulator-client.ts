@@ -78,6 +78,14 @@ export class PaypalSimulatorClient {
     return answerOf(response);
   }
 
+  /** A form with files, as it is sent; it must succeed. */
+  async post(path: string, form: FormData): Promise<void> {
+    await this.call('GET', '/v2/checkout/orders/nobodys'); // so that there is a token
+    const headers = { Authorization: `Bearer ${this.token}` };
+    const answer = await fetch(`${this.url}${path}`, { method: 'POST', headers, body: form });
+    if (!answer.ok) throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
+  }
+
   /** The object that a call answers with, which must succeed. */
   async object(
     method: string,

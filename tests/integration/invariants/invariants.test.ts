@@ -103,6 +103,28 @@ test.each([
     'a payment that has been unknown for two days',
     `UPDATE payments SET state = 'unknown', first_tried_at = first_tried_at - interval '2 days'`,
   ],
+  [
+    4,
+    'a dispute whose money the ledger does not know',
+    `INSERT INTO disputes (document_id, state, moves_money, provider_reference) VALUES ('d', 'lost', true, 'dp_1')`,
+  ],
+  [
+    15,
+    'an answer in a dispute that has waited for two days',
+    `INSERT INTO disputes (document_id, state, answer_state, answer_commanded_at)
+     VALUES ('d', 'warning', 'commanded', (now() AT TIME ZONE 'UTC') - interval '2 days')`,
+  ],
+  [
+    16,
+    'an answer in a dispute that was not kept',
+    `INSERT INTO disputes (document_id, state, answer_state, answer_number) VALUES ('d', 'warning', 'done', 1)`,
+  ],
+  [
+    16,
+    'an answer that its dispute does not know',
+    `INSERT INTO dispute_evidence (dispute, number, kind, idempotency_key, actor, note)
+     VALUES ('nobodys', 1, 'acceptance', 'k', 'staff', 'n')`,
+  ],
   [16, 'a transition without a reason', `UPDATE booking_events SET reason = ''`],
   [
     16,
@@ -184,6 +206,8 @@ test('the command names the offenders and fails', async () => {
 const TABLES = [
   'refunds_payment_lnk',
   'refunds',
+  'disputes',
+  'dispute_evidence',
   'webhook_inbox',
   'allocations',
   'ledger_events',

@@ -17,6 +17,9 @@ describe('an event of PayPal says what to read again:', () => {
     ['PAYMENT.AUTHORIZATION.CREATED', { id: 'A1', ...related }, payment(ORDER)],
     ['PAYMENT.AUTHORIZATION.VOIDED', { id: 'A1' }, payment('authorization:A1')],
     ['CUSTOMER.DISPUTE.CREATED', { dispute_id: 'PP-D-1' }, { kind: 'dispute', reference: 'PP-D-1' }],
+    ['CUSTOMER.DISPUTE.UPDATED', { dispute_id: 'PP-D-1' }, { kind: 'dispute', reference: 'PP-D-1' }],
+    ['CUSTOMER.DISPUTE.RESOLVED', { dispute_id: 'PP-D-1' }, { kind: 'dispute', reference: 'PP-D-1' }],
+    ['RISK.DISPUTE.CREATED', { dispute_id: 'PP-D-1' }, { kind: 'dispute', reference: 'PP-D-1' }],
   ])('%s of %j', (type, resource, subject) => {
     expect(eventSubject(type, resource)).toEqual(subject);
   });

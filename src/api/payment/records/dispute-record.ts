@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { amountMinorColumn, currencyColumn } from '../../../database/columns';
-import { DISPUTE_STATES, isOpenDispute } from '../../../domain/payment/dispute';
+import { amountMinorColumn, currencyColumn, instantColumn } from '../../../database/columns';
+import { asksAgain, DISPUTE_STATES, isOpenDispute } from '../../../domain/payment/dispute';
 import type { ProviderDispute } from '../../../domain/payment/payment-gateway';
+import { DomainError } from '../../../domain/shared/domain-error';
 import type { PaymentRecord } from './payment-record';
 
 const disputeRecord = z.object({
@@ -10,12 +11,37 @@ const disputeRecord = z.object({
   version: z.number().int(),
   currency: currencyColumn,
   amountMinor: amountMinorColumn,
+  reason: z.string(),
   providerReference: z.string(),
   movesMoney: z.boolean(),
+  evidenceDueBy: instantColumn.nullable(),
+  awaitsAnswer: z
+    .boolean()
+    .nullable()
+    .transform((value) => value ?? false),
+  /** The newest of our answers in `dispute_evidence`. */
+  answerNumber: z.number().int().nullable(),
+  answerKind: z.enum(['evidence', 'acceptance']).nullable(),
+  answerState: z.enum(['commanded', 'done', 'refused']).nullable(),
+  alarmedAt: instantColumn.nullable(),
 });
 
 /** A guest's bank asks the money of a payment back. */
 export type DisputeRecord = z.output<typeof disputeRecord>;
+
+/** A dispute with the payment that it is about. */
+export type OwnedDispute = DisputeRecord & { readonly payment: { readonly documentId: string } };
+
+const ownedDispute = disputeRecord.extend({ payment: z.object({ documentId: z.string() }) });
+
+/** @throws DomainError `not-found` (404) */
+export async function readDispute(documentId: string): Promise<OwnedDispute> {
+  const row: unknown = await strapi.db
+    .query('api::payment.dispute')
+    .findOne({ where: { documentId }, populate: { payment: true } });
+  if (!row) throw new DomainError('not-found', 'There is no such dispute.');
+  return ownedDispute.parse(row);
+}
 
 /** Every dispute of a payment, oldest first. */
 export async function disputesOfPayment(payment: string): Promise<DisputeRecord[]> {
@@ -29,7 +55,17 @@ export async function isDisputed(payment: string): Promise<boolean> {
   return (await disputesOfPayment(payment)).some(({ state }) => isOpenDispute(state));
 }
 
-/** Writes a dispute down as its provider has it now. Call it under the booking's lock. @returns the state it had before */
+/** How often a dispute was written down; 0 while it is not known. */
+export async function disputeVersion(providerReference: string): Promise<number> {
+  const row: unknown = await strapi.db.query('api::payment.dispute').findOne({ where: { providerReference } });
+  return row ? disputeRecord.parse(row).version : 0;
+}
+
+/**
+ * Writes a dispute down as its provider has it now. Call it under the booking's lock. When the provider wants to hear
+ * something more, what we answered before counts no longer.
+ * @returns the state it had before
+ */
 export async function saveDispute(
   payment: PaymentRecord,
   observed: ProviderDispute,
@@ -43,9 +79,11 @@ export async function saveDispute(
     amountMinor: observed.amount.amountMinor,
     currency: observed.amount.currency,
     evidenceDueBy: observed.evidenceDueBy,
+    awaitsAnswer: observed.awaitsAnswer,
     movesMoney: observed.movesMoney,
     version: (known?.version ?? 0) + 1,
     checkedAt: new Date(),
+    ...(known && isAnsweredAndAskedAgain(known, observed) ? { answerState: null, alarmedAt: null } : {}),
   };
   if (known) {
     await strapi.db.query('api::payment.dispute').updateMany({ where: { documentId: known.documentId }, data });
@@ -55,4 +93,23 @@ export async function saveDispute(
     .documents('api::payment.dispute')
     .create({ data: { ...data, payment: payment.documentId, providerReference: observed.reference } });
   return null;
+}
+
+function isAnsweredAndAskedAgain(known: DisputeRecord, observed: ProviderDispute): boolean {
+  return known.answerState === 'done' && asksAgain(known, observed);
+}
+
+interface AnswerChanges {
+  readonly answerNumber?: number;
+  readonly answerKind?: 'evidence' | 'acceptance';
+  readonly answerState?: 'commanded' | 'done' | 'refused';
+  readonly answerCommandedAt?: Date;
+  readonly answeredAt?: Date | null;
+  readonly answerFailure?: string | null;
+  readonly alarmedAt?: Date | null;
+}
+
+/** Writes down how our answer stands, or that somebody was called. Call it under the booking's lock. */
+export async function saveAnswer({ documentId }: DisputeRecord, changes: AnswerChanges): Promise<void> {
+  await strapi.db.query('api::payment.dispute').updateMany({ where: { documentId }, data: { ...changes } });
 }

@@ -1,15 +1,16 @@
 import type { Knex } from 'knex';
 import { isOpenDispute, moneyOfDispute } from '../../../domain/payment/dispute';
-import type { LedgerKind } from '../../../domain/payment/ledger';
 import type { PaymentProvider, ProviderDispute } from '../../../domain/payment/payment-gateway';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
-import { appendToLedger } from '../ledger/append-to-ledger';
+import { appendToLedger, type NewLedgerEntry } from '../ledger/append-to-ledger';
 import { captureOfPayment } from '../ledger/ledger-entries';
-import { isDisputed, saveDispute } from '../records/dispute-record';
-import { findPayment, paymentsOfBooking, type PaymentRecord } from '../records/payment-record';
+import { nobodysMoney } from '../ledger/nobodys-money';
+import { disputeVersion, isDisputed, saveDispute } from '../records/dispute-record';
+import { saveNewestReading } from '../records/newest-reading';
+import { paymentsOfBooking, type PaymentRecord } from '../records/payment-record';
 
 /**
  * Brings our books in step with a dispute as the provider has it now: the booking is flagged while one is open, nothing
@@ -17,23 +18,40 @@ import { findPayment, paymentsOfBooking, type PaymentRecord } from '../records/p
  * @throws DomainError `provider-unavailable` (503)
  */
 async function settleDispute(provider: PaymentProvider, reference: string): Promise<void> {
-  const gateway = service('api::payment.payment-gateways-registry').gatewayFor(provider);
-  const observed = await gateway.readDispute(reference);
-  if (!observed) throw new DomainError('provider-unavailable', `${provider} does not show dispute ${reference} yet.`);
-  const payment = observed.paymentReference
-    ? await findPayment({ provider, providerReference: observed.paymentReference })
-    : null;
-  if (payment) await record(payment, observed);
-  else strapi.log.error(`alarm: dispute ${reference} at ${provider} is about no payment of ours`);
+  await saveNewestReading(async () => {
+    const version = await disputeVersion(reference);
+    const gateway = service('api::payment.payment-gateways-registry').gatewayFor(provider);
+    const observed = await gateway.readDispute(reference);
+    if (!observed) throw new DomainError('provider-unavailable', `${provider} does not show dispute ${reference} yet.`);
+    const payment = await service('api::payment.settle-provider-object').paymentBehind(
+      provider,
+      observed.paymentReference,
+    );
+    if (payment) return record(payment, observed, version);
+    await enterUnknownDispute(provider, observed);
+    return true;
+  });
 }
 
-async function record(payment: PaymentRecord, observed: ProviderDispute): Promise<void> {
-  await inTransaction(async (trx) => {
+/** @returns whether nobody else wrote it down since it was read */
+async function record(payment: PaymentRecord, observed: ProviderDispute, version: number): Promise<boolean> {
+  return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, payment.booking.reference);
+    if ((await disputeVersion(observed.reference)) !== version) return false;
     const before = await saveDispute(payment, observed);
-    await enterMoney(trx, { booking, payment, observed });
+    await enterMoney(trx, observed, await whereItBelongs(trx, { booking, payment }));
     if (before !== observed.state) await tellStaff(booking, observed);
+    return true;
   });
+}
+
+/** A dispute about a payment that is none of ours takes money all the same: it waits in suspense like the payment's. */
+async function enterUnknownDispute(provider: PaymentProvider, observed: ProviderDispute): Promise<void> {
+  const isNew = await inTransaction((trx) => enterMoney(trx, observed, nobodysMoney(provider)));
+  const { reference, state } = observed;
+  const words = `dispute ${reference} at ${provider} is ${state.replaceAll('_', ' ')} and about no payment of ours`;
+  if (isNew) strapi.log.error(`alarm: ${words}`);
+  else strapi.log.warn(words);
 }
 
 async function tellStaff(booking: BookingRecord, { state, evidenceDueBy }: ProviderDispute): Promise<void> {
@@ -50,32 +68,34 @@ async function hasOpenDispute({ reference }: BookingRecord): Promise<boolean> {
   return false;
 }
 
-interface DisputedMoney {
-  readonly booking: BookingRecord;
-  readonly payment: PaymentRecord;
-  readonly observed: ProviderDispute;
-}
+type Place = Omit<NewLedgerEntry, 'kind' | 'providerReference' | 'amount'>;
 
-/** A dispute that is first heard of when it is won has been taken and given back: it is entered both ways. */
-async function enterMoney(trx: Knex.Transaction, money: DisputedMoney): Promise<void> {
-  const whereabouts = moneyOfDispute(money.observed.state);
-  if (whereabouts === 'untouched' || !money.observed.movesMoney) return;
-  await enter(trx, 'disputed', money);
-  if (whereabouts === 'returned') await enter(trx, 'dispute_returned', money);
-}
-
-async function enter(trx: Knex.Transaction, kind: LedgerKind, { booking, payment, observed }: DisputedMoney) {
+/** What a dispute takes, it takes from where the payment's money is. */
+async function whereItBelongs(
+  trx: Knex.Transaction,
+  { booking, payment }: { booking: BookingRecord; payment: PaymentRecord },
+): Promise<Place> {
   const capture = await captureOfPayment(trx, payment.documentId);
-  await appendToLedger(trx, {
-    kind,
+  return {
     provider: payment.provider,
-    providerReference: observed.reference,
     bookingReference: booking.reference,
     payableId: capture ? capture.payableId : payment.payable.documentId,
     paymentId: payment.documentId,
     suspense: capture?.suspense ?? null,
-    amount: observed.amount,
-  });
+  };
+}
+
+/**
+ * A dispute that is first heard of when it is won has been taken and given back: it is entered both ways.
+ * @returns whether anything was new
+ */
+async function enterMoney(trx: Knex.Transaction, observed: ProviderDispute, place: Place): Promise<boolean> {
+  const whereabouts = moneyOfDispute(observed.state);
+  if (whereabouts === 'untouched' || !observed.movesMoney) return false;
+  const entry = { ...place, providerReference: observed.reference, amount: observed.amount };
+  const isTaken = await appendToLedger(trx, { ...entry, kind: 'disputed' });
+  const isReturned = whereabouts === 'returned' && (await appendToLedger(trx, { ...entry, kind: 'dispute_returned' }));
+  return isTaken || isReturned;
 }
 
 export default () => ({ settleDispute });

@@ -4,6 +4,7 @@ import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
 import { appendToLedger } from '../ledger/append-to-ledger';
+import { nobodysMoney } from '../ledger/nobodys-money';
 import { findPayment, type PaymentRecord } from '../records/payment-record';
 
 /**
@@ -30,6 +31,23 @@ async function settleRefundObject(provider: PaymentProvider, reference: string):
   else strapi.log.warn(`refund ${reference} at ${provider} belongs to no payment of ours`);
 }
 
+/**
+ * Our payment behind a provider's id, where a dispute or a warning speaks of one. What speaks of a payment may be heard
+ * before the payment itself, or before its money: that is settled first.
+ * @returns `null` when it is none of ours
+ * @throws DomainError `provider-unavailable` (503)
+ */
+async function paymentBehind(
+  provider: PaymentProvider,
+  providerReference: string | null,
+): Promise<PaymentRecord | null> {
+  if (providerReference === null) return null;
+  const known = await findPayment({ provider, providerReference });
+  if (known && known.capturedMinor > 0) return known;
+  await settlePaymentObject(provider, providerReference);
+  return findPayment({ provider, providerReference });
+}
+
 async function findOurs(provider: PaymentProvider, observed: ProviderPayment): Promise<PaymentRecord | null> {
   const known = await findPayment({ provider, providerReference: observed.reference });
   if (known || !observed.paymentId) return known;
@@ -46,7 +64,7 @@ async function enterUnknownMoney(
   const isNew = await inTransaction(async (trx) => {
     for (const refund of refunds) await enterUnknownRefund(trx, provider, refund);
     return appendToLedger(trx, {
-      ...nobodys(provider),
+      ...nobodysMoney(provider),
       kind: 'captured',
       providerReference: observed.chargeReference ?? observed.reference,
       amount: { amountMinor: observed.capturedMinor, currency: observed.amount.currency },
@@ -64,7 +82,7 @@ async function enterUnknownRefund(
   provider: PaymentProvider,
   { reference, amount, state }: ProviderRefund,
 ): Promise<void> {
-  const entry = { ...nobodys(provider), providerReference: reference, amount };
+  const entry = { ...nobodysMoney(provider), providerReference: reference, amount };
   if (state === 'succeeded') await appendToLedger(trx, { ...entry, kind: 'refunded' });
   const wasEntered: unknown = await trx('ledger_events')
     .where({ provider, kind: 'refunded', provider_reference: reference })
@@ -72,8 +90,4 @@ async function enterUnknownRefund(
   if (state === 'failed' && wasEntered) await appendToLedger(trx, { ...entry, kind: 'refund_reversed' });
 }
 
-function nobodys(provider: PaymentProvider) {
-  return { provider, bookingReference: null, payableId: null, paymentId: null, suspense: 'unknown-payment' } as const;
-}
-
-export default () => ({ settlePaymentObject, settleRefundObject });
+export default () => ({ settlePaymentObject, settleRefundObject, paymentBehind });

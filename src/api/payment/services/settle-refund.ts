@@ -50,6 +50,7 @@ async function enterRefund(
   const hasMoved = kind !== null && (await enterMovement(trx, kind, { booking, payment, refund: observed, sentBy }));
   if (state === refund.state && !hasMoved) return false;
   await service('api::payment.flag-refunds').flagRefunds(trx, booking, `A refund is ${state}.`);
+  await service('api::payment.flag-fraud').flagFraud(booking, `A refund is ${state}.`);
   return true;
 }
 

@@ -56,6 +56,8 @@ async function settleSubject(provider: PaymentProvider, subject: ProviderEvent['
       return service('api::payment.settle-provider-object').settleRefundObject(provider, subject.reference);
     case 'dispute':
       return service('api::payment.settle-dispute').settleDispute(provider, subject.reference);
+    case 'fraud-warning':
+      return service('api::payment.settle-fraud-warning').settleFraudWarning(provider, subject.reference);
     case 'ignored':
       return;
     default:

@@ -1,6 +1,7 @@
 import type { IpnVerifier } from '../../../domain/payment/ipn-verifier';
 import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
 import { authorizePaypalPayment } from './authorize-paypal-payment';
+import { acceptPaypalDispute } from './accept-paypal-dispute';
 import { cancelPaypalPayment } from './cancel-paypal-payment';
 import { capturePaypalPayment } from './capture-paypal-payment';
 import { chargeSavedPaypalMethod } from './charge-saved-paypal-method';
@@ -16,6 +17,7 @@ import { refundsOf } from './refunds-of';
 import { removePaypalMethod } from './remove-paypal-method';
 import { startPaypalPayment, type ReturnAddresses } from './start-paypal-payment';
 import { startPaypalRefund } from './start-paypal-refund';
+import { submitPaypalEvidence } from './submit-paypal-evidence';
 import { verifyByApi } from './verify-by-api';
 import { verifyOffline } from './verify-offline';
 import { verifyPaypalEvent, type ProveTransmission } from './verify-paypal-event';
@@ -49,6 +51,7 @@ export interface PaypalGatewayOptions extends ReturnAddresses {
 export function createPaypalGateway(options: PaypalGatewayOptions): PaymentGateway & IpnVerifier {
   const { environment, timeoutMs = DEFAULT_TIMEOUT_MS } = options;
   const session = new PaypalSession({ ...options, timeoutMs });
+  const disputes = { session, apiUrl: options.apiBase ?? API_URLS[environment] };
   const prove = proverFor(options, session);
   const ipn = { environment, timeoutMs, ipnUrl: options.ipnBase ?? options.apiBase ?? IPN_URLS[environment] };
   return {
@@ -64,7 +67,11 @@ export function createPaypalGateway(options: PaypalGatewayOptions): PaymentGatew
     startRefund: (command) => startPaypalRefund(session, command),
     readRefund: (reference) => readPaypalRefund(session, reference),
     refundsOf: (paymentReference) => refundsOf(session, paymentReference),
-    readDispute: (reference) => readPaypalDispute(session, options.apiBase ?? API_URLS[environment], reference),
+    readDispute: (reference) => readPaypalDispute(disputes, reference),
+    submitEvidence: (command) => submitPaypalEvidence(disputes, command),
+    acceptDispute: (command) => acceptPaypalDispute(disputes, command),
+    // PayPal warns of nothing before a dispute, and its events never lead here.
+    readFraudWarning: () => Promise.resolve(null),
     verifyEvent: (rawBody, headers) => verifyPaypalEvent(rawBody, headers, prove),
     verifyIpn: (rawBody) => verifyPaypalIpn(rawBody, ipn),
   };

@@ -34,9 +34,14 @@ export function eventSubject(type: string, resource: unknown): Subject {
   }
   // The method of a payment may be saved after its money has moved; the order then names it.
   if (type === 'VAULT.PAYMENT-TOKEN.CREATED') return subjectOf(token, resource, (it) => payment(it.metadata.order_id));
-  if (type.startsWith('CUSTOMER.DISPUTE.'))
+  if (isDisputeEvent(type))
     return subjectOf(dispute, resource, (it) => ({ kind: 'dispute', reference: it.dispute_id }));
   return IGNORED;
+}
+
+/** `RISK.DISPUTE.CREATED` is the older twin of `CUSTOMER.DISPUTE.CREATED`. */
+function isDisputeEvent(type: string): boolean {
+  return type.startsWith('CUSTOMER.DISPUTE.') || type.startsWith('RISK.DISPUTE.');
 }
 
 function isRefundEvent(type: string): boolean {

@@ -1,11 +1,8 @@
 import { ApiError } from '@paypal/paypal-server-sdk';
-import { z } from 'zod';
 import type { Outcome } from '../../../domain/payment/payment-gateway';
+import { refusalIn, type PaypalRefusal } from './refusal-in';
 
 type FailedOutcome = Exclude<Outcome<never>, { outcome: 'done' }>;
-
-/** The statuses that speak of the command itself; 401, 403, 408, 409 and 429 speak of the caller or of the moment. */
-const REFUSING_STATUSES: readonly number[] = [400, 404, 422];
 
 /**
  * Refusals that come because an earlier try did something, or is at it: its money may have moved.
@@ -17,12 +14,6 @@ const UNDECIDED_ISSUES: ReadonlySet<string> = new Set([
   'ORDER_COMPLETION_IN_PROGRESS',
   'PREVIOUS_REQUEST_IN_PROGRESS',
 ]);
-
-const errorBody = z.object({
-  name: z.string().min(1),
-  message: z.string().optional(),
-  details: z.array(z.object({ issue: z.string().min(1), description: z.string().optional() })).optional(),
-});
 
 /**
  * What a call that threw tells us. Only an error in PayPal's own form, with a status that speaks of the command, proves
@@ -45,19 +36,6 @@ export function isMissing(error: unknown): boolean {
   return error instanceof ApiError && error.statusCode === 404 && refusalOf(error)?.name === 'RESOURCE_NOT_FOUND';
 }
 
-function refusalOf(error: unknown): { name: string; issue: string; message: string } | null {
-  if (!(error instanceof ApiError) || !REFUSING_STATUSES.includes(error.statusCode)) return null;
-  const body = errorBody.safeParse(jsonOf(error.body));
-  if (!body.success) return null;
-  const { name, message, details } = body.data;
-  const [detail] = details ?? [];
-  return { name, issue: detail?.issue ?? name, message: detail?.description ?? message ?? name };
-}
-
-function jsonOf(body: unknown): unknown {
-  try {
-    return typeof body === 'string' ? JSON.parse(body) : null;
-  } catch {
-    return null;
-  }
+function refusalOf(error: unknown): PaypalRefusal | null {
+  return error instanceof ApiError && typeof error.body === 'string' ? refusalIn(error.statusCode, error.body) : null;
 }

@@ -1,11 +1,13 @@
 import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
 import { authorizeStripePayment } from './authorize-stripe-payment';
+import { acceptStripeDispute } from './accept-stripe-dispute';
 import { cancelStripePayment } from './cancel-stripe-payment';
 import { captureStripePayment } from './capture-stripe-payment';
 import { chargeSavedStripeMethod } from './charge-saved-stripe-method';
 import { PAYMENT_PARTS } from './payment-parts';
 import { declinedTriesOf } from './declined-tries-of';
 import { providerDispute } from './provider-dispute';
+import { providerFraudWarning } from './provider-fraud-warning';
 import { providerPayment } from './provider-payment';
 import { providerRefund } from './provider-refund';
 import { readOrNull } from './read-or-null';
@@ -14,6 +16,7 @@ import { removeStripeMethod } from './remove-stripe-method';
 import { startStripePayment } from './start-stripe-payment';
 import { startStripeRefund } from './start-stripe-refund';
 import { stripeClient, type StripeClientOptions } from './stripe-client';
+import { submitStripeEvidence } from './submit-stripe-evidence';
 import { verifyStripeEvent } from './verify-stripe-event';
 
 export interface StripeGatewayOptions extends StripeClientOptions {
@@ -47,6 +50,10 @@ export function createStripeGateway(options: StripeGatewayOptions): PaymentGatew
     readRefund: (reference) => readOrNull(async () => providerRefund(await stripe.refunds.retrieve(reference))),
     refundsOf: (paymentReference) => refundsOf(stripe, paymentReference),
     readDispute: (reference) => readOrNull(async () => providerDispute(await stripe.disputes.retrieve(reference))),
+    submitEvidence: (command) => submitStripeEvidence(stripe, command),
+    acceptDispute: (command) => acceptStripeDispute(stripe, command),
+    readFraudWarning: (reference) =>
+      readOrNull(async () => providerFraudWarning(await stripe.radar.earlyFraudWarnings.retrieve(reference))),
     // Nobody is asked, but what it throws must come as the rejection that the port speaks of.
     verifyEvent: (rawBody, headers) =>
       new Promise((resolve) => resolve(verifyStripeEvent(rawBody, headers, verification))),

@@ -12,6 +12,8 @@ export function eventSubject(object: object | null): ProviderEvent['subject'] {
       return id === null ? { kind: 'ignored' } : { kind: 'payment', reference: id };
     case 'dispute':
       return id === null ? { kind: 'ignored' } : { kind: 'dispute', reference: id };
+    case 'radar.early_fraud_warning':
+      return id === null ? { kind: 'ignored' } : { kind: 'fraud-warning', reference: id };
     case 'charge':
       return paymentIntent === null ? { kind: 'ignored' } : { kind: 'payment', reference: paymentIntent };
     case 'refund':

@@ -18,6 +18,7 @@ export function providerDispute(dispute: Stripe.Dispute): ProviderDispute {
     reason: dispute.reason,
     amount: fromStripeAmount(dispute),
     movesMoney: true,
+    awaitsAnswer: dispute.status === 'needs_response' || dispute.status === 'warning_needs_response',
     evidenceDueBy: dueBy === null ? null : new Date(dueBy * 1000),
   };
 }
@@ -28,8 +29,10 @@ function stateOf(status: string): DisputeState {
     case 'warning_under_review':
       return 'warning';
     case 'needs_response':
+    case 'appeal_needs_response': // an appeal is made in the dashboard: it awaits no evidence from here
       return 'needs_response';
     case 'under_review':
+    case 'appeal_under_review':
       return 'under_review';
     case 'won':
       return 'won';
