@@ -88,8 +88,8 @@ export const riskThresholds = z
       .strictObject({
         /** Failed tries on one booking within `windowSeconds`. */
         failedTriesOfBooking: count(6),
-        /** Failed tries of one card, on whatever booking, within `cardWindowSeconds`: those that used it are stopped. */
-        failedTriesOfCard: count(8),
+        /** On so many bookings one card failed within `windowSeconds`: wherever it was tried is stopped. */
+        failedBookingsOfCard: count(10),
         /** From so many failed tries on at one address within `windowSeconds`, bookings from there have fewer … */
         suspiciousAddressFrom: count(20),
         /** … namely these: enough for somebody who mistypes twice. */
