@@ -13,6 +13,9 @@ const TABLES = [
   'payments',
   'refunds',
   'up_users',
+  'risk_assessments',
+  'payment_tries',
+  'booking_reviews',
 ] as const;
 
 /** How many rows each table that a request may write to holds. */

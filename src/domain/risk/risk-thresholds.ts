@@ -75,7 +75,8 @@ export const riskThresholds = z
     failedTriesOfBooking: limit(4, 50),
     failedTriesOfEmail: limit(10, 40),
     failedTriesOfAddress: limit(20, 30),
-    cardsOfBooking: limit(4, 50),
+    /** Several cards mostly mean several failed tries as well: together they are for a person, not for a block. */
+    cardsOfBooking: limit(4, 40),
 
     /** What is counted for a card within `cardWindowSeconds`. */
     cardWindowSeconds: seconds(DAY),

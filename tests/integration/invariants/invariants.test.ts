@@ -99,6 +99,23 @@ test.each([
     'a payment that has been unknown for two days',
     `UPDATE payments SET state = 'unknown', first_tried_at = first_tried_at - interval '2 days'`,
   ],
+  [
+    17,
+    'a booking under review whose money is not held',
+    `UPDATE bookings SET state = 'under_review' WHERE reference = ${confirmed}`,
+  ],
+  [
+    17,
+    'a declined booking from which money could still come',
+    `UPDATE bookings SET state = 'declined' WHERE reference = ${confirmed};
+     UPDATE payments SET state = 'authorized'`,
+  ],
+  [
+    17,
+    'a payment that was begun although it was blocked',
+    `INSERT INTO risk_assessments (booking_reference, payment_id, stage, result, score, reasons, email)
+     VALUES ('MDS-X', 'p', 'before', 'block', 100, '[]', 'x@example.com')`,
+  ],
   [16, 'a transition without a reason', `UPDATE booking_events SET reason = ''`],
   [
     16,
@@ -145,6 +162,7 @@ const TABLES = [
   'bookings',
   'booking_events',
   'customers',
+  'risk_assessments',
 ];
 
 async function snapshot(): Promise<Map<string, unknown[]>> {

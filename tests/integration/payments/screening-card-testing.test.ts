@@ -111,6 +111,23 @@ test('twenty cards on one booking: the attempt is ended after some, and new ones
   expect(Number(refused.headers['retry-after'])).toBe(retryAfter);
 });
 
+test('a booking that has cooled off may be paid again', async () => {
+  const { guest, booking, secret } = await aStart();
+  for (let index = 0; index < MOST_TRIES; index += 1) await isTried(secret, cardOf(index));
+  await isCanceled(booking);
+  await startAgain(booking).expect(429);
+  await shop.database.query(`ALTER TABLE payment_tries DISABLE TRIGGER payment_tries_are_append_only`);
+  await shop.database.query(
+    `UPDATE payment_tries SET tried_at = tried_at - interval '10 minutes' WHERE booking_reference = $1`,
+    [booking.reference],
+  );
+  await shop.database.query(`ALTER TABLE payment_tries ENABLE TRIGGER payment_tries_are_append_only`);
+  const again = await guest.pay(booking);
+  expect([again.status, again.data.state]).toEqual([201, 'requires_action']);
+  // it failed so often within the hour that a person looks at it
+  expect((await staffView(shop, booking)).payments.at(-1)).toMatchObject({ capture_mode: 'manual' });
+});
+
 test('a crowd of cards, quicker than any webhook, is counted to the last, and costs the neighbours nothing', async () => {
   const { booking, secret } = await aStart();
   await shop.desk.control('webhooks/withhold');
@@ -131,23 +148,6 @@ test('a crowd of cards, quicker than any webhook, is counted to the last, and co
     await shop.desk.payWith(own, 'pm_card_gb');
     await confirmed(guest, theirs);
   }
-});
-
-test('a booking that has cooled off may be paid again', async () => {
-  const { guest, booking, secret } = await aStart();
-  for (let index = 0; index < MOST_TRIES; index += 1) await isTried(secret, cardOf(index));
-  await isCanceled(booking);
-  await startAgain(booking).expect(429);
-  await shop.database.query(`ALTER TABLE payment_tries DISABLE TRIGGER payment_tries_are_append_only`);
-  await shop.database.query(
-    `UPDATE payment_tries SET tried_at = tried_at - interval '10 minutes' WHERE booking_reference = $1`,
-    [booking.reference],
-  );
-  await shop.database.query(`ALTER TABLE payment_tries ENABLE TRIGGER payment_tries_are_append_only`);
-  const again = await guest.pay(booking);
-  expect([again.status, again.data.state]).toEqual([201, 'requires_action']);
-  // it failed so often within the hour that a person looks at it
-  expect((await staffView(shop, booking)).payments.at(-1)).toMatchObject({ capture_mode: 'manual' });
 });
 
 test('one card that is tried on booking after booking is stopped wherever it shows up', async () => {

@@ -106,11 +106,27 @@ test('an account of another country than the telephone is noted', async () => {
   expect(screenings.at(-1)?.reasons.map(({ code }) => code)).toEqual(['country-mismatch']);
 });
 
+const failedTries = ({ reference }: BookingView) =>
+  shop.database.query(`SELECT 1 FROM payment_tries WHERE outcome = 'failed' AND booking_reference = $1`, [reference]);
+
+const inboxIsSettled = () =>
+  eventually(
+    () => shop.database.query(`SELECT 1 FROM webhook_inbox WHERE settled_at IS NULL`),
+    (waiting) => waiting.length === 0,
+  );
+
 test('an account that is refused again and again is stopped', async () => {
   const { booking, order } = await started(`${randomUUID()}@example.com`);
   for (let tried = 1; tried <= 6; tried += 1) {
     await client.control('POST', `orders/${order}/approve`, { funding: 'declined' });
     await shop.server.api.post(`/api/payments/paypal/${order}/capture`).expect(200);
+    // the webhook tells of the same approval: it is one try, whoever hears of it
+    await eventually(
+      () => failedTries(booking),
+      (tries) => tries.length >= tried,
+    );
+    await inboxIsSettled();
+    expect((await failedTries(booking)).length).toBe(tried);
   }
   const { payments } = await eventually(
     () => staffView(shop, booking),
