@@ -1,3 +1,4 @@
+import { networkOf } from '../../../domain/risk/network-of';
 import { readIdempotencyKey } from '../../../http/idempotency';
 import { parse } from '../../../http/parse';
 import type { RouteContext } from '../../../http/route-context';
@@ -18,7 +19,7 @@ export default () => ({
       payable,
       provider,
       idempotencyKey,
-      clientAddress: ctx.request.ip || null,
+      clientAddress: networkOf(ctx.request.ip) || null,
     });
     ctx.status = 201;
     ctx.body = { data: paymentView(payment), meta: {} };
