@@ -1,4 +1,3 @@
-import { networkOf } from '../../../domain/risk/network-of';
 import { readIdempotencyKey } from '../../../http/idempotency';
 import { parse } from '../../../http/parse';
 import type { RouteContext } from '../../../http/route-context';
@@ -19,7 +18,7 @@ export default () => ({
       payable,
       provider,
       idempotencyKey,
-      clientAddress: networkOf(ctx.request.ip) || null,
+      clientAddress: ctx.request.ip || null,
     });
     ctx.status = 201;
     ctx.body = { data: paymentView(payment), meta: {} };
