@@ -24,7 +24,7 @@ interface Message extends ServiceAnswer {
 
 /** Starts a process beside the server that calls services for the test, and for nobody else. */
 export async function startServiceCaller(environment: Record<string, string | undefined>): Promise<ServiceCaller> {
-  const child = fork(join(__dirname, 'service-caller.cjs'), {
+  const child = fork(join(__dirname, 'call-services-on-message.cjs'), {
     cwd: PROJECT_FOLDER,
     env: testEnvironment(environment),
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

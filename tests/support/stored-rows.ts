@@ -14,6 +14,9 @@ const TABLES = [
   'refunds',
   'documents',
   'up_users',
+  'risk_assessments',
+  'payment_tries',
+  'booking_reviews',
 ] as const;
 
 /** How many rows each table that a request may write to holds. */

@@ -10,7 +10,7 @@ export interface FailedTriesAround {
   readonly booking: FailedTries;
   /** From the address that the payment comes from. */
   readonly address: FailedTries;
-  /** Of the card that failed most often among those tried on the booking, whoever used it. */
+  /** Of the card that failed on the most bookings, among those tried on this one: on how many, whoever used it. */
   readonly card: FailedTries;
 }
 
@@ -37,7 +37,7 @@ export function findCardTesting(
   const allowed = isSuspicious ? Math.min(failedTriesOfBooking, failedTriesOfBookingThere) : failedTriesOfBooking;
   const found = [
     { of: 'booking' as const, tries: booking, from: allowed },
-    { of: 'card' as const, tries: card, from: cardTesting.failedTriesOfCard },
+    { of: 'card' as const, tries: card, from: cardTesting.failedBookingsOfCard },
     { of: 'address' as const, tries: address, from: cardTesting.refusedAddressFrom },
   ].map(({ of, tries, from }) => ({
     of,

@@ -75,7 +75,8 @@ export const riskThresholds = z
     failedTriesOfBooking: limit(4, 50),
     failedTriesOfEmail: limit(10, 40),
     failedTriesOfAddress: limit(20, 30),
-    cardsOfBooking: limit(4, 50),
+    /** Several cards mostly mean several failed tries as well: together they are for a person, not for a block. */
+    cardsOfBooking: limit(4, 40),
 
     /** What is counted for a card within `cardWindowSeconds`. */
     cardWindowSeconds: seconds(DAY),
@@ -88,8 +89,8 @@ export const riskThresholds = z
       .strictObject({
         /** Failed tries on one booking within `windowSeconds`. */
         failedTriesOfBooking: count(6),
-        /** Failed tries of one card, on whatever booking, within `cardWindowSeconds`: those that used it are stopped. */
-        failedTriesOfCard: count(8),
+        /** On so many bookings one card failed within `windowSeconds`: wherever it was tried is stopped. */
+        failedBookingsOfCard: count(10),
         /** From so many failed tries on at one address within `windowSeconds`, bookings from there have fewer … */
         suspiciousAddressFrom: count(20),
         /** … namely these: enough for somebody who mistypes twice. */

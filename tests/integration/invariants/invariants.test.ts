@@ -125,6 +125,23 @@ test.each([
     `INSERT INTO dispute_evidence (dispute, number, kind, idempotency_key, actor, note)
      VALUES ('nobodys', 1, 'acceptance', 'k', 'staff', 'n')`,
   ],
+  [
+    19,
+    'a booking under review whose money is not held',
+    `UPDATE bookings SET state = 'under_review' WHERE reference = ${confirmed}`,
+  ],
+  [
+    19,
+    'a declined booking from which money could still come',
+    `UPDATE bookings SET state = 'declined' WHERE reference = ${confirmed};
+     UPDATE payments SET state = 'authorized'`,
+  ],
+  [
+    19,
+    'a payment that was begun although it was blocked',
+    `INSERT INTO risk_assessments (booking_reference, payment_id, stage, result, score, reasons, email)
+     VALUES ('MDS-X', 'p', 'before', 'block', 100, '[]', 'x@example.com')`,
+  ],
   [16, 'a transition without a reason', `UPDATE booking_events SET reason = ''`],
   [
     16,
@@ -218,6 +235,7 @@ const TABLES = [
   'customers',
   'documents',
   'document_series',
+  'risk_assessments',
 ];
 
 async function snapshot(): Promise<Map<string, unknown[]>> {

@@ -6,16 +6,22 @@ import { service } from '../../../service-map';
 import type { BookingRecord } from '../records/booking-record';
 import { openReview } from '../records/review-record';
 
+export interface ReviewCause {
+  /** What was found, for the history. */
+  readonly because: string;
+  /** When the authorisation ends, where the provider tells: nothing is decided later. */
+  readonly authorizedUntil: Date | null;
+}
+
 /**
  * Puts a booking under review whose money is held and suspicious. Its dates are its own from now on, so that no clock takes
  * them while a person thinks. Call it under the booking's lock.
- * @param because what was found, for the history
  * @returns `null` when the dates are not to be had any more: there is nothing to review then
  */
 async function beginReview(
   trx: Knex.Transaction,
   booking: BookingRecord,
-  because: string,
+  { because, authorizedUntil }: ReviewCause,
 ): Promise<BookingRecord | null> {
   const unit = await service('api::booking.secure-dates').secureDates(trx, booking);
   if (unit === null) return null;
@@ -27,8 +33,7 @@ async function beginReview(
     reason: because,
   });
   const { REVIEW_SECONDS } = environment();
-  const limits = { startsAt: booking.startsAt, authorizedUntil: null };
-  const dueAt = reviewDeadline(limits, REVIEW_SECONDS, new Date());
+  const dueAt = reviewDeadline({ startsAt: booking.startsAt, authorizedUntil }, REVIEW_SECONDS, new Date());
   await openReview(trx, booking.reference, dueAt);
   await enqueue(trx, 'finish-review', { reference: booking.reference, cause: 'deadline' }, dueAt);
   return service('api::booking.change-attention').changeAttention(

@@ -1,4 +1,5 @@
 import { keepsHeldMoney, takesPayments } from '../../../domain/booking/takes-payments';
+import { isDecline } from '../../../domain/payment/is-decline';
 import type { Outcome, ProviderPayment } from '../../../domain/payment/payment-gateway';
 import { providerUnanswered } from '../../../domain/payment/provider-unanswered';
 import { fateOfHeldMoney } from '../../../domain/risk/fate-of-held-money';
@@ -112,7 +113,8 @@ async function recordRefusal(payment: PaymentRecord, tryReference: string, failu
     await lockBooking(trx, payment.booking.reference);
     const present = await readPayment(payment.documentId);
     if (present.state === 'captured') return present;
-    await service('api::payment.stop-card-testing').rememberRefusedTry(trx, present, { tryReference, failure });
+    const refused = { tryReference, failure };
+    if (isDecline(failure)) await service('api::payment.stop-card-testing').rememberRefusedTry(trx, present, refused);
     return savePayment(present, { failure });
   });
 }

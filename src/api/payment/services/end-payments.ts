@@ -1,6 +1,8 @@
+import { keepsHeldMoney } from '../../../domain/booking/takes-payments';
 import { isLive } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { service } from '../../../service-map';
+import { readBooking } from '../../booking/records/booking-record';
 import { paymentsOfBooking, type PaymentRecord } from '../records/payment-record';
 
 /**
@@ -18,6 +20,9 @@ async function endPayments(reference: string): Promise<boolean> {
 
 async function endPayment(payment: PaymentRecord): Promise<PaymentRecord> {
   try {
+    const present = await service('api::payment.reconcile-payment').reconcilePayment(payment.documentId);
+    // this very reading may have begun a review, whose money stays held until somebody decides
+    if (keepsHeldMoney(await readBooking(payment.booking.reference))) return present;
     return await service('api::payment.cancel-payment').cancelPayment(payment.documentId);
   } catch (error) {
     const isUnanswered = error instanceof DomainError && error.code === 'provider-unavailable';

@@ -11,8 +11,8 @@ const AROUND = `
     SELECT count(*) AS times, max(tried_at) AS last_at FROM payment_tries
      WHERE outcome = 'failed' AND client_address = :clientAddress AND tried_at > now() - CAST(:window AS interval)),
   of_card AS (
-    SELECT count(*) AS times, max(t.tried_at) AS last_at FROM payment_tries t
-     WHERE t.outcome = 'failed' AND t.tried_at > now() - CAST(:cardWindow AS interval) AND t.card_fingerprint IN (
+    SELECT count(DISTINCT t.booking_reference) AS times, max(t.tried_at) AS last_at FROM payment_tries t
+     WHERE t.outcome = 'failed' AND t.tried_at > now() - CAST(:window AS interval) AND t.card_fingerprint IN (
              SELECT card_fingerprint FROM payment_tries
               WHERE outcome = 'failed' AND booking_reference = :bookingReference AND card_fingerprint IS NOT NULL)
      GROUP BY t.card_fingerprint ORDER BY 1 DESC LIMIT 1)
@@ -32,13 +32,12 @@ const found = z.object({
 
 const NONE = { times: 0, lastAt: null };
 
-/** The failed tries on a booking, those from an address, and those of the cards that were tried on the booking. */
+/** The failed tries on a booking, those from an address, and on how many bookings the cards failed that were tried here. */
 export async function failedTriesAround(
   where: { readonly bookingReference: string; readonly clientAddress: string | null },
-  { windowSeconds, cardWindowSeconds }: RiskThresholds,
+  { windowSeconds }: RiskThresholds,
 ): Promise<FailedTriesAround> {
-  const windows = { window: `${windowSeconds} seconds`, cardWindow: `${cardWindowSeconds} seconds` };
-  const { rows } = found.parse(await database().raw(AROUND, { ...where, ...windows }));
+  const { rows } = found.parse(await database().raw(AROUND, { ...where, window: `${windowSeconds} seconds` }));
   const of = (name: 'booking' | 'address' | 'card') => rows.find((row) => row.of === name) ?? NONE;
   return { booking: of('booking'), address: of('address'), card: of('card') };
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { assessRisk, type RiskAssessment } from '../../../domain/risk/assess-risk';
 import { findCardTesting } from '../../../domain/risk/find-card-testing';
+import { networkOf } from '../../../domain/risk/network-of';
 import { DomainError } from '../../../domain/shared/domain-error';
 import type { Money } from '../../../domain/shared/money';
 import { environment } from '../../../environment';
@@ -23,11 +24,12 @@ export interface ScreenedAttempt {
  * @throws DomainError `too-many-payment-attempts` (429) with `details.retryAfter` in seconds, where cards are being tested
  */
 async function screenAttempt(trx: Knex.Transaction, attempt: ScreenedAttempt): Promise<RiskAssessment> {
-  const { booking, clientAddress } = attempt;
+  const { booking } = attempt;
+  const clientAddress = countedAs(attempt);
   const thresholds = environment().RISK_THRESHOLDS;
   const email = booking.contactEmail.toLowerCase();
   await lockWhatIsCounted(trx, [`email:${email}`, ...(clientAddress === null ? [] : [`address:${clientAddress}`])]);
-  await refuseCardTesting(attempt);
+  await refuseCardTesting(booking, clientAddress);
   const who = { bookingReference: booking.reference, email, clientAddress, cardFingerprint: null };
   const earlier = await countVelocity(trx, who, thresholds);
   return assessRisk(
@@ -49,7 +51,12 @@ async function screenAttempt(trx: Knex.Transaction, attempt: ScreenedAttempt): P
   );
 }
 
-async function refuseCardTesting({ booking, clientAddress }: ScreenedAttempt): Promise<void> {
+/** An IPv6 guest is counted by the network, of which every address is theirs. */
+function countedAs({ clientAddress }: ScreenedAttempt): string | null {
+  return clientAddress === null ? null : networkOf(clientAddress);
+}
+
+async function refuseCardTesting(booking: BookingRecord, clientAddress: string | null): Promise<void> {
   const thresholds = environment().RISK_THRESHOLDS;
   const around = await failedTriesAround({ bookingReference: booking.reference, clientAddress }, thresholds);
   const found = findCardTesting(around, thresholds, new Date());
@@ -62,17 +69,17 @@ async function refuseCardTesting({ booking, clientAddress }: ScreenedAttempt): P
 /** @param payment documentId of the payment that was begun; `null` where none was */
 async function keepScreening(
   trx: Knex.Transaction,
-  { booking, clientAddress }: ScreenedAttempt,
+  attempt: ScreenedAttempt,
   assessment: RiskAssessment,
   payment: string | null,
 ): Promise<void> {
   await saveRiskAssessment(trx, {
     ...assessment,
-    bookingReference: booking.reference,
+    bookingReference: attempt.booking.reference,
     payment,
     stage: 'before',
-    email: booking.contactEmail,
-    clientAddress,
+    email: attempt.booking.contactEmail,
+    clientAddress: countedAs(attempt),
     cardFingerprint: null,
     providerRisk: null,
   });

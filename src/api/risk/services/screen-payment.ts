@@ -122,7 +122,10 @@ async function actOn(trx: Knex.Transaction, { booking, payment, assessment, isNe
     return payment.failure === 'payment-refused' ? payment : savePayment(payment, { failure: 'payment-refused' });
   }
   if (payment.state === 'authorized' && booking.state === 'awaiting_payment') {
-    await service('api::booking.begin-review').beginReview(trx, booking, explainReasons(assessment));
+    await service('api::booking.begin-review').beginReview(trx, booking, {
+      because: explainReasons(assessment),
+      authorizedUntil: null, // `REVIEW_SECONDS` is shorter than any authorisation
+    });
     return payment;
   }
   if (isNews) {
