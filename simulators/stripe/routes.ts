@@ -1,4 +1,5 @@
 import type { Call } from './call';
+import { listBalanceTransactions, retrieveBalanceTransaction } from './resources/balance-transactions';
 import { listCharges, retrieveCharge } from './resources/charges';
 import { createCustomer, listCustomers, retrieveCustomer } from './resources/customers';
 import { closeDisputeCall, listDisputes, retrieveDispute, updateDispute } from './resources/disputes';
@@ -74,6 +75,18 @@ export const ROUTES: readonly Route[] = [
   },
   { method: 'GET', path: '/v1/charges', call: 'charges.list', handle: listCharges },
   { method: 'GET', path: '/v1/charges/:id', call: 'charges.retrieve', handle: retrieveCharge },
+  {
+    method: 'GET',
+    path: '/v1/balance_transactions',
+    call: 'balance_transactions.list',
+    handle: listBalanceTransactions,
+  },
+  {
+    method: 'GET',
+    path: '/v1/balance_transactions/:id',
+    call: 'balance_transactions.retrieve',
+    handle: retrieveBalanceTransaction,
+  },
   { method: 'POST', path: '/v1/refunds', call: 'refunds.create', handle: createRefund },
   { method: 'GET', path: '/v1/refunds', call: 'refunds.list', handle: listRefunds },
   { method: 'GET', path: '/v1/refunds/:id', call: 'refunds.retrieve', handle: retrieveRefund },

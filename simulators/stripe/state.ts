@@ -1,5 +1,6 @@
 import type { IdempotencyRecord } from '../shared/idempotency';
 import { USUAL_WEBHOOKS, type WebhookBooks } from '../shared/webhooks/webhook-books';
+import type { BalanceTransaction } from './objects/balance-transaction';
 import type { Charge } from './objects/charge';
 import type { Customer } from './objects/customer';
 import type { Dispute } from './objects/dispute';
@@ -25,6 +26,7 @@ export interface SimulatorState extends WebhookBooks<StripeEvent> {
   readonly setupIntents: Record<string, SetupIntent>;
   readonly disputes: Record<string, Dispute>;
   readonly earlyFraudWarnings: Record<string, EarlyFraudWarning>;
+  readonly balanceTransactions: Record<string, BalanceTransaction>;
   readonly webhookEndpoints: Record<string, WebhookEndpoint>;
   readonly idempotency: Record<string, IdempotencyRecord>;
   /** How far the simulator's clock was put forward, in seconds. */
@@ -43,6 +45,7 @@ export function emptyState(): SimulatorState {
     setupIntents: {},
     disputes: {},
     earlyFraudWarnings: {},
+    balanceTransactions: {},
     webhookEndpoints: {},
     events: {},
     deliveries: {},

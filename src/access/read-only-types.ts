@@ -2,7 +2,7 @@
  * The APIs whose content is transactional: rows that only our services write, each change with its guard, its history
  * and its ledger entry. The content manager shows them and never writes them, whoever asks.
  */
-const TRANSACTIONAL_APIS: readonly string[] = ['booking', 'customer', 'deposit', 'payment', 'quote', 'webhook'];
+const TRANSACTIONAL_APIS: readonly string[] = ['booking', 'customer', 'deposit', 'payment', 'quote', 'task', 'webhook'];
 
 /** The sentence that staff get instead of a saved form. */
 export const READ_ONLY_SENTENCE =

@@ -52,6 +52,7 @@ export const SCHEMA_GUARDS: readonly SchemaGuard[] = [
     columns: 'provider_reference',
     where: 'provider_reference is not null',
   },
+  { index: 'tasks_open_cause_guard', table: 'tasks', columns: 'cause', where: "state = 'open'" },
 ];
 
 /** Any number, the same in every process: two processes that start together make the indexes one after the other. */

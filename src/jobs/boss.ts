@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import PgBoss from 'pg-boss';
 import { environment } from '../environment';
+import { JSON_AS_OBJECTS } from './json-as-objects';
 import { DEAD_LETTER_QUEUE, QUEUES, type JobName, type Jobs } from './queues';
 
 type Handlers = { readonly [Name in JobName]: (data: Jobs[Name]) => Promise<void> };
@@ -31,6 +32,7 @@ export async function startJobs(handlers: Handlers | null): Promise<void> {
     supervise: working,
     schedule: working,
     maintenanceIntervalSeconds: 60,
+    ...JSON_AS_OBJECTS,
   });
   boss.on('error', (error) => strapi.log.error(`jobs: ${error.message}`));
   await boss.start();
@@ -107,8 +109,8 @@ async function startWorking(queue: PgBoss, handlers: Handlers): Promise<void> {
 }
 
 async function workOn<Name extends JobName>(queue: PgBoss, name: Name, handle: Handlers[Name]): Promise<void> {
-  await queue.work<Jobs[Name] | string>(name, { batchSize: BATCH_SIZE, pollingIntervalSeconds: 0.5 }, async (jobs) => {
-    const results = await Promise.allSettled(jobs.map(async (job) => handle(jobData(job.data))));
+  await queue.work<Jobs[Name]>(name, { batchSize: BATCH_SIZE, pollingIntervalSeconds: 0.5 }, async (jobs) => {
+    const results = await Promise.allSettled(jobs.map(async (job) => handle(job.data)));
     // pg-boss would fail the whole batch although the others of it did their work. Only at its end: a job that failed
     // earlier could be fetched for its next try, and would count as completed together with this batch.
     for (const [index, job] of jobs.entries()) {
@@ -119,11 +121,6 @@ async function workOn<Name extends JobName>(queue: PgBoss, name: Name, handle: H
       await queue.fail(name, job.id, { message: reason });
     }
   });
-}
-
-/** Strapi has every jsonb of the process delivered as text, those of pg-boss included. */
-function jobData<Data>(data: Data | string): Data {
-  return typeof data === 'string' ? (JSON.parse(data) as Data) : data;
 }
 
 /** pg-boss numbers its parameters, knex counts question marks: each number is used once, in the order of the text. */

@@ -30,5 +30,6 @@ export const handlers = {
     service('api::payment.settle-fraud-warning').settleFraudWarning(provider, reference),
   'warn-of-deadline': ({ dispute }: { dispute: string }) =>
     service('api::payment.warn-of-deadline').warnOfDeadline(dispute),
+  'reconcile-books': () => service('api::reconciliation.reconcile-books').reconcileBooks(),
   sweep,
 };

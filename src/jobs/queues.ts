@@ -35,6 +35,8 @@ export interface Jobs {
   'settle-fraud-warning': { provider: PaymentProvider; reference: string };
   /** Evidence is due soon and nothing was submitted; call somebody. */
   'warn-of-deadline': { dispute: string };
+  /** The books of every day that is over beside the providers' own lists. */
+  'reconcile-books': Record<string, never>;
   /** Everything above whose job was lost or is overdue. */
   sweep: Record<string, never>;
 }
@@ -71,6 +73,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'settle-dispute': untilTheProviderAnswers,
   'settle-fraud-warning': untilTheProviderAnswers,
   'warn-of-deadline': untilTheProviderAnswers,
+  'reconcile-books': { retryLimit: 3, retryDelay: 60, expireInSeconds: 1800, cron: '30 4 * * *' },
   sweep: { retryLimit: 0, retryDelay: 1, expireInSeconds: 300, cron: '* * * * *' },
 };
 

@@ -9,6 +9,7 @@ import { environment } from '../environment';
 import { balancesToCollect } from '../api/payment/queries/balances-to-collect';
 import { depositsToTend } from '../api/deposit/queries/deposits-to-tend';
 import { bookingsWithoutDocuments } from '../api/statement/queries/missing-documents';
+import { isReconciliationDue } from '../api/reconciliation/records/is-reconciliation-due';
 import { enqueueOverdue } from './boss';
 
 const DAY_SECONDS = 86_400;
@@ -37,6 +38,7 @@ export async function sweep(): Promise<void> {
   const disputes = await silentDisputes(secondsAgo(DAY_SECONDS));
   const warnings = await silentWarnings(secondsAgo(DAY_SECONDS));
   const deadlines = await urgentDeadlines(secondsAgo(-DISPUTE_ALARM_SECONDS));
+  const isBookDay = await isReconciliationDue(new Date());
   await inTransaction(async (trx) => {
     await enqueueOverdue(trx, 'issue-documents', undocumented); // first, as wherever several jobs are put in at once
     await enqueueOverdue(trx, 'expire-booking', holds);
@@ -51,6 +53,7 @@ export async function sweep(): Promise<void> {
     await enqueueOverdue(trx, 'settle-dispute', disputes);
     await enqueueOverdue(trx, 'settle-fraud-warning', warnings);
     await enqueueOverdue(trx, 'warn-of-deadline', deadlines);
+    await enqueueOverdue(trx, 'reconcile-books', isBookDay ? [{}] : []);
   });
 }
 

@@ -2,6 +2,7 @@ import { cancellingCases } from './payment-gateway/cancelling.cases';
 import { capturingCases } from './payment-gateway/capturing.cases';
 import { disputingCases } from './payment-gateway/disputing.cases';
 import { forgedWebhookCases } from './payment-gateway/forged-webhooks.cases';
+import { listingCases } from './payment-gateway/listing.cases';
 import { readingCases } from './payment-gateway/reading.cases';
 import { refundingCases } from './payment-gateway/refunding.cases';
 import { savingCases } from './payment-gateway/saving.cases';
@@ -26,6 +27,7 @@ export function paymentGatewayContract(openBench: () => Promise<GatewayBench>): 
   refundingCases(steps);
   savingCases(steps);
   disputingCases(steps);
+  listingCases(steps);
   troubleCases(steps);
   webhookCases(steps);
   forgedWebhookCases(steps);

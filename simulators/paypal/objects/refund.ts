@@ -9,6 +9,8 @@ export interface Refund {
   /** A reversal is made by the provider, not by the merchant. */
   readonly isReversal: boolean;
   status: RefundStatus;
+  /** Set when it had been completed before it failed: the money was away and is back. */
+  hasComeBack?: true;
   readonly amount: Money;
   readonly customId?: string;
   readonly invoiceId?: string;

@@ -72,6 +72,7 @@ export function makeRefund(world: World, capture: Capture, terms: RefundTerms): 
 
 /** A refund ends; one that was completed may still fail, and then the money counts as not given back. */
 export function finishRefund(world: World, refund: Refund, outcome: 'completed' | 'failed' | 'cancelled'): void {
+  if (refund.status === 'COMPLETED' && outcome === 'failed') refund.hasComeBack = true;
   refund.status = ({ completed: 'COMPLETED', failed: 'FAILED', cancelled: 'CANCELLED' } as const)[outcome];
   refund.updatedAt = world.now();
   settleCapture(world, requireCapture(world, refund.capture));

@@ -103,7 +103,6 @@ function paymentOf(capture: Capture): Transaction {
 
 function returnOf(refund: Refund, capture: Capture | undefined): Transaction {
   const { currency, minor } = refund.amount;
-  const hasFailed = refund.status === 'FAILED' || refund.status === 'CANCELLED';
   return {
     at: refund.createdAt,
     id: refund.id,
@@ -115,13 +114,20 @@ function returnOf(refund: Refund, capture: Capture | undefined): Transaction {
       transaction_event_code: refund.isReversal ? 'T1106' : 'T1107',
       ...timesOf(refund),
       transaction_amount: wireMoney({ currency, minor: -minor }),
-      transaction_status: hasFailed ? 'D' : refund.status === 'PENDING' ? 'P' : 'S',
+      transaction_status: statusOf(refund),
       ...namesOf({
         customId: refund.customId ?? capture?.customId,
         invoiceId: refund.invoiceId ?? capture?.invoiceId,
       }),
     },
   };
+}
+
+/** D: denied; P: pending; V: was successful and came back; S: successful. */
+function statusOf({ status, hasComeBack }: Refund): string {
+  if (hasComeBack) return 'V';
+  if (status === 'FAILED' || status === 'CANCELLED') return 'D';
+  return status === 'PENDING' ? 'P' : 'S';
 }
 
 function timesOf({ createdAt, updatedAt }: { readonly createdAt: number; readonly updatedAt: number }): object {

@@ -8,6 +8,10 @@ export function finderOf({ state }: World): Finder {
       case 'latest_charge':
       case 'charge':
         return state.charges[id];
+      case 'source':
+        return state.charges[id] ?? state.refunds[id] ?? state.disputes[id];
+      case 'balance_transaction':
+        return state.balanceTransactions[id];
       case 'payment_intent':
         return state.paymentIntents[id];
       case 'customer':

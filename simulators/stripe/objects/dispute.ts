@@ -44,12 +44,13 @@ export type DisputeStatus =
   | 'under_review'
   | 'won'
   | 'lost';
+import type { BalanceTransaction } from './balance-transaction';
 
 export interface Dispute {
   readonly id: string;
   readonly object: 'dispute';
   readonly amount: number;
-  readonly balance_transactions: never[];
+  readonly balance_transactions: BalanceTransaction[];
   readonly charge: string;
   readonly created: number;
   readonly currency: string;

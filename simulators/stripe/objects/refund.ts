@@ -5,7 +5,7 @@ export interface Refund {
   readonly id: string;
   readonly object: 'refund';
   readonly amount: number;
-  readonly balance_transaction: string | null;
+  balance_transaction: string | null;
   readonly charge: string;
   readonly created: number;
   readonly currency: string;

@@ -8,6 +8,7 @@ import { flagOf, hashOf, mergeMetadata, textOf } from '../protocol/read-params';
 import type { Params } from '../protocol/validate-params';
 import type { Origin, World } from '../world';
 import { reviewWarnings } from './early-fraud-warnings';
+import { moveBalance } from './balance-transactions';
 
 const RESPONSE_SECONDS = 14 * 24 * 60 * 60;
 /** Of all texts of the evidence together. */
@@ -54,6 +55,7 @@ export function openDispute(world: World, charge: Charge, { reason, isInquiry }:
     status: isInquiry ? 'warning_needs_response' : 'needs_response',
   };
   charge.disputed = true;
+  if (!isInquiry) moveDisputed(world, dispute, 'dispute');
   world.state.disputes[dispute.id] = dispute;
   world.emit('charge.dispute.created', dispute, origin);
   reviewWarnings(world, charge, origin);
@@ -63,7 +65,10 @@ export function openDispute(world: World, charge: Charge, { reason, isInquiry }:
 /** The bank decides, or the seller gives in. An inquiry ends without a decision when the seller has won it. */
 export function closeDispute(world: World, dispute: Dispute, outcome: 'won' | 'lost', origin: Origin): void {
   const previous = { status: dispute.status };
-  dispute.status = outcome === 'won' && isInquiry(dispute) ? 'warning_closed' : outcome;
+  const hasTaken = !isInquiry(dispute);
+  dispute.status = outcome === 'won' && !hasTaken ? 'warning_closed' : outcome;
+  if (outcome === 'won' && hasTaken) moveDisputed(world, dispute, 'dispute_reversal');
+  if (outcome === 'lost' && !hasTaken) moveDisputed(world, dispute, 'dispute');
   world.emit('charge.dispute.closed', dispute, origin, previous);
 }
 
@@ -90,6 +95,13 @@ export function updateDispute({ world, id, params, origin }: Call): Dispute {
   }
   world.emit('charge.dispute.updated', dispute, origin, previous);
   return dispute;
+}
+
+function moveDisputed(world: World, dispute: Dispute, category: 'dispute' | 'dispute_reversal'): void {
+  const { amount, currency, id: source } = dispute;
+  const id = moveBalance(world, { category, amount: category === 'dispute' ? -amount : amount, currency, source });
+  const movement = world.state.balanceTransactions[id];
+  if (movement) dispute.balance_transactions.push(movement);
 }
 
 /** The seller gives in. */

@@ -49,7 +49,7 @@ export function makeCharge(
     application: null,
     application_fee: null,
     application_fee_amount: null,
-    balance_transaction: result === 'captured' ? newId('txn') : null,
+    balance_transaction: null,
     billing_details: { ...method.billing_details, email: intent.receipt_email },
     calculated_statement_descriptor: 'SIMULATOR',
     captured: result === 'captured',

@@ -1,11 +1,11 @@
 import type { Charge } from '../objects/charge';
-import { newId } from '../objects/new-id';
 import type { LastError, PaymentIntent } from '../objects/payment-intent';
 import type { PaymentMethod } from '../objects/payment-method';
 import { ApiError } from '../protocol/api-error';
 import type { Decline } from '../test-cards';
 import type { TestCard } from '../test-cards';
 import type { Origin, World } from '../world';
+import { balanceOfCapture } from './balance-transactions';
 import { openDispute } from './disputes';
 import { warnOfFraud } from './early-fraud-warnings';
 import { makeCharge } from './make-charge';
@@ -106,7 +106,7 @@ export function capture(world: World, intent: PaymentIntent, amount: number, ori
   if (!charge) throw new Error(`${intent.id} is authorised without a charge`);
   charge.amount_captured = amount;
   charge.captured = true;
-  charge.balance_transaction = newId('txn');
+  charge.balance_transaction = balanceOfCapture(world, charge);
   intent.amount_received = amount;
   intent.amount_capturable = 0;
   intent.status = 'succeeded';
@@ -186,7 +186,7 @@ function settleCaptured(world: World, intent: PaymentIntent, charge: Charge, ori
   charge.paid = true;
   charge.captured = true;
   charge.amount_captured = charge.amount;
-  charge.balance_transaction ??= newId('txn');
+  charge.balance_transaction = balanceOfCapture(world, charge);
   intent.latest_charge = charge.id;
   intent.status = 'succeeded';
   intent.amount_received = charge.amount;

@@ -8,11 +8,12 @@ import { type ListPage, listPage } from '../protocol/list-page';
 import { integerOf, mergeMetadata, textOf } from '../protocol/read-params';
 import type { Params } from '../protocol/validate-params';
 import type { World } from '../world';
+import { moveBalance } from './balance-transactions';
 import { checkAmount } from './check-amount';
 import { reviewWarnings } from './early-fraud-warnings';
 import { requireIntent, unexpectedState } from './payment-intents';
 import { cardOf } from './payment-methods';
-import { endRefund } from './refund-life';
+import { balanceOf, endRefund } from './refund-life';
 
 export function requireRefund(world: World, id: string): Refund {
   const refund = world.state.refunds[id];
@@ -38,6 +39,7 @@ export function createRefund({ world, params, origin }: Call): Refund {
   }
   const refund = makeRefund(world, charge, amount, params);
   world.state.refunds[refund.id] = refund;
+  refund.balance_transaction = moveBalance(world, balanceOf(refund, 'refund'));
   const previous = { amount_refunded: charge.amount_refunded, refunded: charge.refunded };
   charge.amount_refunded += amount;
   charge.refunded = charge.amount_refunded === charge.amount_captured;
@@ -120,7 +122,7 @@ function makeRefund(world: World, charge: Charge, amount: number, params: Params
     id: newId('re'),
     object: 'refund',
     amount,
-    balance_transaction: newId('txn'),
+    balance_transaction: null,
     charge: charge.id,
     created: world.now(),
     currency: charge.currency,

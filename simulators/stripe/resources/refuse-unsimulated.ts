@@ -9,6 +9,7 @@ const UNSIMULATED = [
   'on_behalf_of',
   'payment_method_configuration',
   'payment_method_data',
+  'payout',
   'transfer_data',
 ];
 

@@ -17,6 +17,24 @@ expand list string
 limit integer
 starting_after string
 `,
+  'balance_transactions.retrieve': `
+expand list string
+`,
+  'balance_transactions.list': `
+created integer|hash
+  gt integer
+  gte integer
+  lt integer
+  lte integer
+currency string
+ending_before string
+expand list string
+limit integer
+payout string
+source string
+starting_after string
+type string
+`,
   'events.retrieve': `
 expand list string
 `,

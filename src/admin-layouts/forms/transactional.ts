@@ -297,6 +297,31 @@ const CLAIM: FormLayout = {
   },
 };
 
+const TASK: FormLayout = {
+  uid: 'api::task.task',
+  mainField: 'title',
+  columns: ['dueAt', 'kind', 'title', 'booking', 'state'],
+  sort: ['dueAt', 'ASC'],
+  relationNames: { booking: 'reference' },
+  rows: [
+    [['title', 12]],
+    row('kind', 'state', 'booking'),
+    [['details', 12]],
+    row('openedAt', 'dueAt'),
+    row('closedAt', 'closedBy'),
+    [['cause', 12]],
+  ],
+  words: {
+    title: { label: 'What is to be done' },
+    details: { label: 'Why' },
+    openedAt: { label: 'Opened, UTC' },
+    dueAt: { label: 'To be done by, UTC' },
+    closedAt: { label: 'Closed, UTC' },
+    closedBy: { label: 'Closed by' },
+    cause: { label: 'Cause', help: 'One cause has one open task.' },
+  },
+};
+
 /** Fields that share a row evenly. */
 function row(...fields: string[]): FieldInRow[] {
   return fields.map((field) => [field, 12 / fields.length]);
@@ -318,4 +343,5 @@ export const TRANSACTIONAL_FORMS: readonly FormLayout[] = [
   CLAIM,
   FRAUD_WARNING,
   CUSTOMER,
+  TASK,
 ];

@@ -115,6 +115,24 @@ export interface ProviderFraudWarning {
   readonly createdAt: Date;
 }
 
+export const MOVEMENT_KINDS = ['captured', 'refunded', 'refund_reversed', 'disputed', 'dispute_returned'] as const;
+export type MovementKind = (typeof MOVEMENT_KINDS)[number];
+
+/** A movement of money as it stands in the provider's own list. */
+export interface ProviderMovement {
+  readonly kind: MovementKind;
+  /** The provider's id of what moved (a charge, a capture, a refund, a dispute): the one that our ledger knows it by. */
+  readonly reference: string;
+  /** By which the payment can be read; `null` where the list names none. */
+  readonly paymentReference: string | null;
+  /** Our payment's documentId, where the provider was given it and lists it. */
+  readonly paymentId: string | null;
+  readonly amount: Money;
+  /** What the provider kept of it, in the currency of `amount`; `null` where the list does not say. */
+  readonly feeMinor: number | null;
+  readonly occurredAt: Date;
+}
+
 export interface StartPayment {
   /** Stable, and stored before the first try. */
   readonly idempotencyKey: string;
@@ -243,6 +261,12 @@ export interface PaymentGateway {
   acceptDispute(command: AcceptDispute): Promise<Outcome<ProviderDispute>>;
   /** A provider that gives no such warnings (PayPal) has none to read, and sends no events about any. */
   readFraudWarning(reference: string): Promise<ProviderFraudWarning | null>;
+  /**
+   * Every movement of money that the provider lists from `from` until before `to`, each once, in no order. A list may be
+   * some hours late; what it holds is whole, or it is not given at all.
+   * @throws DomainError `provider-unavailable`
+   */
+  listMovements(from: Date, to: Date): Promise<readonly ProviderMovement[]>;
   /**
    * Verifies and translates a webhook from its exact bytes. A provider may have to be asked for what proves a signature.
    * @throws DomainError `webhook-signature-invalid`; `provider-unavailable` when it cannot be proved at the moment

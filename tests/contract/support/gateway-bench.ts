@@ -15,7 +15,8 @@ export type GatewayCall =
   | 'declinedTriesOf'
   | 'readDispute'
   | 'submitEvidence'
-  | 'acceptDispute';
+  | 'acceptDispute'
+  | 'listMovements';
 
 /**
  * - `lost request`, `lost answer`: the connection breaks before, or after, the provider did the work
@@ -70,6 +71,8 @@ export interface GatewayBench {
     authorize(amountMinor: number): Promise<string>;
     capture(reference: string, amountMinor: number): Promise<void>;
     finishRefund(reference: string, outcome: 'succeeded' | 'failed'): Promise<void>;
+    /** The guest's bank takes the money back, or what is lost in a dispute is taken. */
+    loseDispute(reference: string): Promise<void>;
     refundInDashboard(reference: string, amountMinor: number): Promise<void>;
   };
 
@@ -89,6 +92,8 @@ export interface GatewayBench {
 
   /** What the provider's own books say: our ids on payments and refunds, and all money that was ever taken of guests. */
   books(): Promise<{ payments: (string | null)[]; refunds: (string | null)[]; takenMinor: number }>;
+  /** What this provider's list calls money that a dispute has taken. */
+  readonly disputedAs: 'disputed' | 'refunded';
   /** The currencies that this provider moves. */
   readonly currencies: readonly CurrencyCode[];
   /** What this provider calls it when a guest has not enough money, or their bank says no. */

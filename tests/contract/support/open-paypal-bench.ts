@@ -31,6 +31,7 @@ const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
   readDispute: { method: 'GET', path: `${DISPUTES}/*` },
   submitEvidence: { method: 'POST', path: `${DISPUTES}/*/provide-evidence` },
   acceptDispute: { method: 'POST', path: `${DISPUTES}/*/accept-claim` },
+  listMovements: { method: 'GET', path: '/v1/reporting/transactions' },
 };
 
 const FAULTS: Readonly<Record<Trouble, object>> = {
@@ -80,6 +81,7 @@ export async function openPaypalBench(options: { ipnUrl?: string } = {}): Promis
     simulator,
     gateway,
     gatewayWith,
+    disputedAs: 'refunded',
     currencies: CURRENCY_CODES.filter((currency) => currency !== 'AED' && currency !== 'KWD'),
     declineCode: 'instrument_declined',
     laterDeclineCode: 'instrument_declined',

@@ -25,6 +25,7 @@ const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
   readDispute: { method: 'GET', path: '/v1/disputes/*' },
   submitEvidence: { method: 'POST', path: '/v1/disputes/*' },
   acceptDispute: { method: 'POST', path: '/v1/disputes/*/close' },
+  listMovements: { method: 'GET', path: '/v1/balance_transactions' },
 };
 
 /** Twice where a connection breaks: the SDK repeats such a call once by itself. */
@@ -74,6 +75,7 @@ export async function openStripeBench(): Promise<StripeBench> {
     simulator,
     gateway,
     gatewayWith,
+    disputedAs: 'disputed',
     currencies: CURRENCY_CODES,
     declineCode: 'insufficient_funds',
     laterDeclineCode: 'generic_decline',
@@ -172,6 +174,7 @@ function actions(simulator: SimulatorClient, failureOf: (reference: string) => P
       await onPayment(id, 'pay');
       return id;
     },
+    loseDispute: (reference) => onPayment(reference, 'dispute'),
     capture: (reference, amountMinor) => onPayment(reference, 'capture', { amount: amountMinor }),
     refundInDashboard: (reference, amountMinor) => onPayment(reference, 'refund', { amount: amountMinor }),
     async finishRefund(reference, outcome) {

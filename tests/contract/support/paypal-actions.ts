@@ -65,6 +65,11 @@ export function paypalActions(client: PaypalSimulatorClient, gateway: PaymentGat
       form.set('input', JSON.stringify({ evidences: [{ evidence_type: 'OTHER', notes: 'by hand' }] }));
       await client.post(`/v1/customer/disputes/${id}/provide-evidence`, form);
     },
+    async loseDispute(reference) {
+      const opened = await client.control('POST', `captures/${await captureOf(reference)}/dispute`);
+      const { dispute_id: dispute } = z.looseObject({ dispute_id: z.string() }).parse(opened);
+      await client.control('POST', `disputes/${dispute}/close`, { outcome: 'lost' });
+    },
     async beDeclined(reference) {
       await approve('declined')(reference);
       const outcome = await capture(reference);

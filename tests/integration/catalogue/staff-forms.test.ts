@@ -9,6 +9,7 @@ const TRANSACTIONAL = [
   'api::payment.payment',
   'api::payment.refund',
   'api::customer.customer',
+  'api::task.task',
 ] as const;
 
 let database: TestDatabase;
@@ -54,7 +55,7 @@ describe('transactional types in the content manager', () => {
   it('give no role a permission to write', async () => {
     const rows = await database.query(
       `select action, subject from admin_permissions
-       where subject ~ '^api::(booking|payment|customer)\\.' and action ~ 'explorer\\.(create|update|delete|publish)$'`,
+       where subject ~ '^api::(booking|payment|customer|task)\\.' and action ~ 'explorer\\.(create|update|delete|publish)$'`,
     );
     expect(rows).toEqual([]);
   });

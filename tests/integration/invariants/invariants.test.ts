@@ -142,6 +142,23 @@ test.each([
     `INSERT INTO risk_assessments (booking_reference, payment_id, stage, result, score, reasons, email)
      VALUES ('MDS-X', 'p', 'before', 'block', 100, '[]', 'x@example.com')`,
   ],
+  [
+    3,
+    'money in suspense that nobody is told of',
+    `INSERT INTO ledger_events (seq, kind, provider, provider_reference, suspense, amount_minor, currency, previous_hash, hash)
+     SELECT seq + 1, 'captured', provider, 'ch_nobodys', 'unknown-payment', 100, currency, hash, hash FROM ledger_events`,
+  ],
+  [3, 'a flag without its task', `UPDATE bookings SET attention = 'refund-failed' WHERE reference = ${confirmed}`],
+  [
+    3,
+    'a task whose flag has gone',
+    `INSERT INTO tasks (document_id, kind, title, cause, state) VALUES ('t', 'paid-twice', 't', 'attention:paid-twice:MDS-GONE', 'open')`,
+  ],
+  [
+    3,
+    'a task about money that has gone back',
+    `INSERT INTO tasks (document_id, kind, title, cause, state) VALUES ('t', 'suspense-money', 't', 'suspense-money:stripe:ch_gone', 'open')`,
+  ],
   [16, 'a transition without a reason', `UPDATE booking_events SET reason = ''`],
   [
     16,
@@ -236,6 +253,7 @@ const TABLES = [
   'documents',
   'document_series',
   'risk_assessments',
+  'tasks',
 ];
 
 async function snapshot(): Promise<Map<string, unknown[]>> {

@@ -19,12 +19,9 @@ async function acknowledgeFraudReview(request: ReviewDecisionRequest): Promise<B
         state: booking.state,
       });
     }
-    return service('api::booking.change-attention').changeAttention(
-      booking,
-      { clear: ['fraud-review'] },
-      reason,
+    return service('api::booking.change-attention').changeAttention(booking, { clear: ['fraud-review'] }, reason, {
       actor,
-    );
+    });
   });
 }
 

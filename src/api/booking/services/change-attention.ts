@@ -1,17 +1,21 @@
 import { changeAttention as flagsAfter, type AttentionChange } from '../../../domain/booking/attention';
+import { attentionCause, attentionTask } from '../../../domain/task/task';
+import { service } from '../../../service-map';
 import { recordBookingEvent } from '../records/booking-event';
 import { attentionText, readBooking, type BookingRecord } from '../records/booking-record';
 
 /**
- * Raises or clears what staff have to look at, and writes it into the booking's history. Call it under the booking's lock.
- * @param reason why, for the history; `actor` who, where it is a person
+ * Raises or clears what staff have to look at, and writes it into the booking's history. Every flag that is up has an open
+ * task; nobody else opens or closes those. Call it under the booking's lock.
+ * @param reason why, for the history and the task
+ * @param more who, where it is a person; by when what is raised is to be done, where something else than its kind decides that
  * @returns the booking with the flags that now hold
  */
 async function changeAttention(
   booking: BookingRecord,
   change: AttentionChange,
   reason: string,
-  actor = 'system',
+  { actor = 'system', dueAt = null }: { readonly actor?: string; readonly dueAt?: Date | null } = {},
 ): Promise<BookingRecord> {
   const { attention: present } = await readBooking(booking.reference); // others of this transaction may have changed it
   const attention = flagsAfter(present, change);
@@ -28,6 +32,11 @@ async function changeAttention(
     reason: `${reason} (${attentionText(attention) ?? 'nothing left to look at'})`,
     at: new Date(),
   });
+  const { raiseTask } = service('api::task.raise-task');
+  for (const flag of attention.filter((one) => !present.includes(one)))
+    await raiseTask({ ...attentionTask(flag, booking.reference, reason), booking: booking.documentId, dueAt });
+  for (const flag of present.filter((one) => !attention.includes(one)))
+    await service('api::task.close-task').closeTask(attentionCause(flag, booking.reference), 'system');
   return { ...booking, attention };
 }
 

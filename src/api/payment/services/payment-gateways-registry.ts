@@ -1,6 +1,6 @@
 import type { IpnVerifier } from '../../../domain/payment/ipn-verifier';
-import type { PaymentGateway, PaymentProvider } from '../../../domain/payment/payment-gateway';
 import { isProvider, type PaymentMethod } from '../../../domain/payment/payment-method';
+import { PAYMENT_PROVIDERS, type PaymentGateway, type PaymentProvider } from '../../../domain/payment/payment-gateway';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { environment, type Environment } from '../../../environment';
 import { createPaypalGateway } from '../../../providers/payment/paypal/create-paypal-gateway';
@@ -17,12 +17,17 @@ export default () => {
     return (isProvider(method) ? gateways[method] : null) ?? notOffered(method);
   }
 
+  /** Everybody through whom money may have moved. */
+  function offeredProviders(): PaymentProvider[] {
+    return PAYMENT_PROVIDERS.filter((provider) => gateways[provider] !== null);
+  }
+
   /** Who proves instant payment notifications. @throws DomainError `provider-not-offered` (422) */
   function ipnVerifier(): IpnVerifier {
     return paypal ?? notOffered('paypal');
   }
 
-  return { gatewayFor, ipnVerifier };
+  return { gatewayFor, offeredProviders, ipnVerifier };
 };
 
 function stripeGateway(env: Environment): PaymentGateway {

@@ -60,6 +60,7 @@ async function tellStaff(booking: BookingRecord, { state, evidenceDueBy }: Provi
     booking,
     (await hasOpenDispute(booking)) ? { raise: ['disputed'] } : { clear: ['disputed'] },
     `A dispute is ${state.replace('_', ' ')}${deadline}.`,
+    { dueAt: evidenceDueBy },
   );
 }
 

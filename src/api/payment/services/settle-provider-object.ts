@@ -3,8 +3,10 @@ import type { PaymentProvider, ProviderPayment, ProviderRefund } from '../../../
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
+import { suspenseCause, suspenseTask, type UnknownMoney } from '../../../domain/task/task';
 import { appendToLedger } from '../ledger/append-to-ledger';
 import { nobodysMoney } from '../ledger/nobodys-money';
+import { linkToCapture, unknownMoneyLeft } from '../ledger/unknown-money';
 import { findPayment, type PaymentRecord } from '../records/payment-record';
 
 /**
@@ -61,19 +63,37 @@ async function enterUnknownMoney(
   refunds: readonly ProviderRefund[],
 ): Promise<void> {
   if (observed.capturedMinor === 0) return;
+  const money = {
+    ...{ provider, paymentReference: observed.reference },
+    captureReference: observed.chargeReference ?? observed.reference,
+    amount: { amountMinor: observed.capturedMinor, currency: observed.amount.currency },
+  };
   const isNew = await inTransaction(async (trx) => {
-    for (const refund of refunds) await enterUnknownRefund(trx, provider, refund);
-    return appendToLedger(trx, {
+    for (const refund of refunds) {
+      await linkToCapture(trx, provider, { refund: refund.reference, capture: money.captureReference });
+      await enterUnknownRefund(trx, provider, refund);
+    }
+    const isFirst = await appendToLedger(trx, {
       ...nobodysMoney(provider),
       kind: 'captured',
-      providerReference: observed.chargeReference ?? observed.reference,
-      amount: { amountMinor: observed.capturedMinor, currency: observed.amount.currency },
+      providerReference: money.captureReference,
+      amount: money.amount,
     });
+    await askForAPerson(trx, money);
+    return isFirst;
   });
   if (isNew)
     strapi.log.error(
       `alarm: ${provider} captured ${observed.capturedMinor} ${observed.amount.currency} under ${observed.reference}, which is no payment of ours`,
     );
+}
+
+/** Somebody is asked for as long as any of it is here. */
+async function askForAPerson(trx: Knex.Transaction, money: UnknownMoney): Promise<void> {
+  const { provider, captureReference } = money;
+  if ((await unknownMoneyLeft(trx, provider, captureReference)) > 0)
+    await service('api::task.raise-task').raiseTask(suspenseTask(money));
+  else await service('api::task.close-task').closeTask(suspenseCause(provider, captureReference), 'system');
 }
 
 /** One that failed after it had succeeded is entered both ways. */

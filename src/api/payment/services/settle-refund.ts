@@ -76,14 +76,21 @@ async function enterMovement(
     suspense: capture?.suspense ?? null,
     amount: refund.amount,
   });
-  if (isNew && capture?.suspense) await endSuspense(trx, booking, capture.suspense);
+  if (isNew && capture?.suspense) await keepSuspenseInStep(trx, booking, capture.suspense);
   return isNew;
 }
 
-async function endSuspense(trx: Knex.Transaction, booking: BookingRecord, suspense: SuspenseReason): Promise<void> {
-  if (suspense === 'unknown-payment' || (await holdsSuspense(trx, booking.reference, suspense))) return;
-  const clear = [suspense];
-  await service('api::booking.change-attention').changeAttention(booking, { clear }, 'Money in suspense went back.');
+/** A booking is flagged for as long as it holds money in suspense; a refund that came back puts it there again. */
+async function keepSuspenseInStep(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  suspense: SuspenseReason,
+): Promise<void> {
+  if (suspense === 'unknown-payment') return;
+  const { changeAttention } = service('api::booking.change-attention');
+  if (await holdsSuspense(trx, booking.reference, suspense))
+    await changeAttention(booking, { raise: [suspense] }, 'Money waits in suspense.');
+  else await changeAttention(booking, { clear: [suspense] }, 'Money in suspense went back.');
 }
 
 /** By the provider's id; or by ours, which it carries when the answer to our command was lost. */

@@ -28,8 +28,16 @@ async function receiveIpn(rawBody: string): Promise<void> {
   await storeEvent('paypal', await verifier.verifyIpn(rawBody), rawBody);
 }
 
-async function storeEvent(provider: PaymentProvider, event: ProviderEvent, rawBody: string): Promise<void> {
-  await inTransaction(async (trx) => {
+/**
+ * Stores an event that never came, for a movement found in the provider's own list: from here on it is like any other.
+ * @returns its place in the inbox; `null` when it was stored before
+ */
+function storeMissedEvent(provider: PaymentProvider, event: ProviderEvent, listed: object): Promise<string | null> {
+  return storeEvent(provider, event, JSON.stringify(listed));
+}
+
+async function storeEvent(provider: PaymentProvider, event: ProviderEvent, rawBody: string): Promise<string | null> {
+  return inTransaction(async (trx) => {
     const [stored] = await trx('webhook_inbox')
       .insert({
         provider,
@@ -44,7 +52,8 @@ async function storeEvent(provider: PaymentProvider, event: ProviderEvent, rawBo
       .ignore()
       .returning<{ id: string }[]>('id');
     if (stored && event.subject.kind !== 'ignored') await enqueue(trx, 'settle-provider-event', { inboxId: stored.id });
+    return stored?.id ?? null;
   });
 }
 
-export default () => ({ receiveProviderEvent, receiveIpn });
+export default () => ({ receiveProviderEvent, receiveIpn, storeMissedEvent });

@@ -1,0 +1,104 @@
+/** What waits for a person. A task is opened by a cause and ends with it, or when somebody has seen to it. */
+import type { PaymentProvider } from '../payment/payment-gateway';
+import type { Money } from '../shared/money';
+import { PROVIDER_NAMES, textOf } from '../reconciliation/book-words';
+import { ATTENTION_FLAGS, type AttentionFlag } from '../booking/attention';
+
+/** Every flag of a booking is a kind of task by itself; a new kind goes into the content type's enumeration too. */
+export const TASK_KINDS = [
+  ...ATTENTION_FLAGS,
+  /** Money came that belongs to no payment of ours. */
+  'suspense-money',
+  /** Our books and a provider's differ, and settling did not mend it. */
+  'books-differ',
+] as const;
+export type TaskKind = (typeof TASK_KINDS)[number];
+
+export interface NewTask {
+  readonly kind: TaskKind;
+  /** Stable: one cause has one open task, however often it is told. */
+  readonly cause: string;
+  /** What is to be done, in one sentence. */
+  readonly title: string;
+  readonly details: string;
+}
+
+/** How long each kind may wait, in hours. */
+const DUE_HOURS: Readonly<Record<TaskKind, number>> = {
+  'late-money': 24,
+  'money-to-return': 24,
+  'refund-under-way': 10 * 24,
+  'refund-failed': 24,
+  'refund-manual': 24,
+  'refund-reversed': 24,
+  'first-payment-refunded': 24,
+  disputed: 48,
+  'currency-mismatch': 24,
+  'amount-mismatch': 24,
+  'paid-twice': 24,
+  'refund-to-approve': 8,
+  'balance-overdue': 24,
+  'deposit-failed': 8,
+  'claim-open': 72,
+  'claim-uncovered': 72,
+  'fraud-review': 8,
+  'fraud-warning': 24,
+  'suspense-money': 24,
+  'books-differ': 24,
+};
+
+const TITLES: Readonly<Record<AttentionFlag, string>> = {
+  'late-money': 'Money came when the dates had gone to somebody else: offer other dates, or see that it goes back.',
+  'money-to-return': 'The booking is over and holds money: see that it goes back.',
+  'refund-under-way': 'A refund is under way: see that it reaches the guest.',
+  'refund-failed': 'The provider could not bring a refund to the guest: send the money another way.',
+  'refund-manual': 'The provider refuses a refund: send the money another way.',
+  'refund-reversed': 'A refund that had succeeded came back: send the money another way.',
+  'first-payment-refunded': 'The money that made the booking was given back: decide whether the booking goes on.',
+  disputed: 'A guest’s bank asks the money back: send evidence in time, or accept it.',
+  'currency-mismatch': 'Money came in another currency than was asked for: decide whose it is, or give it back.',
+  'amount-mismatch': 'Another amount came than was asked for: decide whose it is, or give it back.',
+  'paid-twice': 'The guest paid twice: give the second payment back.',
+  'refund-to-approve': 'A refund above the limit of one person waits for a second one: agree to it, or refuse it.',
+  'balance-overdue': 'The balance is overdue and the days of grace are over: call the guest, or cancel the booking.',
+  'deposit-failed': 'Nothing secures the deposit: send the guest a link, charge it, or waive it.',
+  'claim-open': 'Something is claimed of the deposit: decide what is taken of it.',
+  'claim-uncovered': 'The deposit did not cover what was claimed: ask the guest for the rest.',
+  'fraud-review': 'A payment is suspicious: look at the booking, and approve or decline it.',
+  'fraud-warning': 'The bank suspects a payment: hand nothing over, and consider giving the money back.',
+};
+
+export function taskDueAt(kind: TaskKind, openedAt: Date): Date {
+  return new Date(openedAt.getTime() + DUE_HOURS[kind] * 60 * 60 * 1000);
+}
+
+/** The task of a booking's flag. @param details why the flag was raised */
+export function attentionTask(flag: AttentionFlag, bookingReference: string, details: string): NewTask {
+  return { kind: flag, cause: attentionCause(flag, bookingReference), title: TITLES[flag], details };
+}
+
+/** Money that was taken under a payment that is none of ours. */
+export interface UnknownMoney {
+  readonly provider: PaymentProvider;
+  /** The provider's id of the payment, and of the capture. */
+  readonly paymentReference: string;
+  readonly captureReference: string;
+  readonly amount: Money;
+}
+
+export function suspenseTask({ provider, paymentReference, captureReference, amount }: UnknownMoney): NewTask {
+  return {
+    kind: 'suspense-money',
+    cause: suspenseCause(provider, captureReference),
+    title: 'Money came that belongs to no payment of ours: find out whose it is, or give it back.',
+    details: `${PROVIDER_NAMES[provider]} took ${textOf(amount)} under ${paymentReference} (${captureReference}).`,
+  };
+}
+
+export function suspenseCause(provider: PaymentProvider, captureReference: string): string {
+  return `suspense-money:${provider}:${captureReference}`;
+}
+
+export function attentionCause(flag: AttentionFlag, bookingReference: string): string {
+  return `attention:${flag}:${bookingReference}`;
+}
