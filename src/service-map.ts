@@ -39,6 +39,7 @@ import type askProvider from './api/payment/services/ask-provider';
 import type collectBalance from './api/payment/services/collect-balance';
 import type paymentLink from './api/payment/services/payment-link';
 import type readDeposit from './api/deposit/services/read-deposit';
+import type settleTask from './api/task/services/settle-task';
 import type planDeposit from './api/deposit/services/plan-deposit';
 import type followDeposit from './api/deposit/services/follow-deposit';
 import type tendDeposit from './api/deposit/services/tend-deposit';
@@ -117,6 +118,7 @@ interface ServiceFactories {
   'api::payment.collect-balance': typeof collectBalance;
   'api::payment.payment-link': typeof paymentLink;
   'api::deposit.read-deposit': typeof readDeposit;
+  'api::task.settle-task': typeof settleTask;
   'api::deposit.plan-deposit': typeof planDeposit;
   'api::deposit.follow-deposit': typeof followDeposit;
   'api::deposit.tend-deposit': typeof tendDeposit;

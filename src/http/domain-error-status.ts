@@ -34,6 +34,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'transfer-recorded': 409,
   'deposit-decided': 409,
   'deposit-not-secured': 409,
+  'task-ends-by-itself': 409,
   'dispute-answered': 409,
   'dispute-not-answerable': 409,
 

@@ -8,6 +8,7 @@ interface Answer {
 
 /** The admin API as the panel uses it, signed in as the first administrator. */
 export interface AdminSession {
+  readonly token: string;
   get(path: string): Promise<Answer>;
   send(
     method: 'POST' | 'PUT' | 'DELETE',
@@ -45,5 +46,5 @@ export async function signIn(server: TestServer, email: string, password: string
     const text = await response.text();
     return { status: response.status, body: text ? (JSON.parse(text) as Record<string, unknown>) : {} };
   };
-  return { get: (path) => call('GET', path), send: call };
+  return { token: data.token, get: (path) => call('GET', path), send: call };
 }

@@ -1,39 +1,31 @@
-import type { BookingView } from './guest';
-import { aGuest, type Guest } from './guest';
+import { signInAsAdministrator } from './admin-session';
+import { askDesk, type DeskAnswer } from './ask-desk';
+import { aGuest, type BookingView, type Guest } from './guest';
 import { datesFor } from './listings';
 import type { Shop } from './shop';
-import type { ServiceAnswer, ServiceCaller } from './service-caller';
-import { startServiceCaller } from './service-caller';
+import { startServer } from './start-server';
 
 export type Decide = (
   booking: Pick<BookingView, 'reference'>,
   changes?: Record<string, unknown>,
-) => Promise<ServiceAnswer>;
+) => Promise<DeskAnswer<Record<string, unknown>>>;
 
-/** Staff who decide reviews, in a process of their own. */
+/** Staff who decide reviews, at a server of their own beside that of the guests. */
 export async function openReviewDesk(
   shop: Shop,
   env: Record<string, string>,
-): Promise<{ approve: Decide; decline: Decide; acknowledge: Decide; caller: ServiceCaller }> {
-  const caller = await startServiceCaller({
-    DATABASE_URL: shop.database.url,
-    STRIPE_API_BASE: shop.stripe.url,
-    ...env,
-  });
-  const order = (booking: Pick<BookingView, 'reference'>, changes: Record<string, unknown>) => ({
-    reference: booking.reference,
-    actor: 'staff:ada',
-    reason: 'I called the guest.',
-    ...changes,
-  });
+): Promise<{ approve: Decide; decline: Decide; acknowledge: Decide; kill(): Promise<void> }> {
+  const server = await startServer({ database: shop.database, stripe: shop.stripe, env: { ...env, WORKER: 'off' } });
+  const staff = await signInAsAdministrator(server);
+  const decide =
+    (what: string): Decide =>
+    ({ reference }, { reference: of = reference, ...changes } = {}) =>
+      askDesk(staff, `/bookings/${String(of)}/review/${what}`, { reason: 'I called the guest.', ...changes });
   return {
-    caller,
-    approve: (booking, changes = {}) =>
-      caller.call('api::booking.approve-booking', 'approveBooking', order(booking, changes)),
-    decline: (booking, changes = {}) =>
-      caller.call('api::booking.decline-booking', 'declineBooking', order(booking, changes)),
-    acknowledge: (booking, changes = {}) =>
-      caller.call('api::booking.acknowledge-fraud-review', 'acknowledgeFraudReview', order(booking, changes)),
+    approve: decide('approve'),
+    decline: decide('decline'),
+    acknowledge: decide('acknowledge'),
+    kill: () => server.kill(),
   };
 }
 

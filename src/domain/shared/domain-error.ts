@@ -36,6 +36,7 @@ export type DomainErrorCode =
   | 'transfer-recorded'
   | 'deposit-decided'
   | 'deposit-not-secured'
+  | 'task-ends-by-itself'
   | 'dispute-answered'
   | 'dispute-not-answerable'
   // well-formed, but against a rule

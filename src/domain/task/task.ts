@@ -14,6 +14,11 @@ export const TASK_KINDS = [
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
+/** Whether a task ends with its cause, which the system sees; only what it cannot see is closed by a person. */
+export function endsByItself(kind: TaskKind): boolean {
+  return kind !== 'books-differ';
+}
+
 export interface NewTask {
   readonly kind: TaskKind;
   /** Stable: one cause has one open task, however often it is told. */

@@ -1,12 +1,13 @@
 import { type RunningPaypalSimulator, startPaypalSimulator } from '../../../simulators/paypal';
 import { PaypalSimulatorClient } from '../../contract/support/paypal-simulator-client';
-import { callService, OPEN_SERVICES, type ServiceAnswer } from '../../support/call-service';
+import { signInAsAdministrator } from '../../support/admin-session';
+import { askDesk, type DeskAnswer } from '../../support/ask-desk';
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
 import { freePort } from '../../support/free-port';
 import type { BookingView } from '../../support/guest';
 import { openShop, type Shop } from '../../support/shop';
-import { startServer } from '../../support/start-server';
+import { startServer, type TestServer } from '../../support/start-server';
 
 let paypal: RunningPaypalSimulator;
 let client: PaypalSimulatorClient;
@@ -18,7 +19,6 @@ beforeAll(async () => {
   paypal = await startPaypalSimulator({ webhookUrl: `http://127.0.0.1:${port}/api/webhooks/paypal` });
   client = new PaypalSimulatorClient(paypal.url, paypal.clientId, paypal.clientSecret);
   env = {
-    ...OPEN_SERVICES,
     RECONCILE_SECONDS: '1',
     PAYPAL_CLIENT_ID: paypal.clientId,
     PAYPAL_CLIENT_SECRET: paypal.clientSecret,
@@ -87,8 +87,12 @@ async function aBookingDisputedAtPaypal(): Promise<{ booking: BookingView; dispu
   return { booking, dispute: await disputeOf(booking) };
 }
 
-const submit = ({ documentId: dispute }: Dispute, server: { url: string } = shop.server, note?: string) =>
-  callService(server, 'api::payment.submit-evidence', 'submitEvidence', { dispute, actor: 'staff:7f3k', note });
+const submit = async ({ documentId }: Dispute, server: TestServer = shop.server, note?: string) =>
+  askDesk(await signInAsAdministrator(server), `/disputes/${documentId}/evidence`, note === undefined ? {} : { note });
+const accept = async ({ documentId }: Dispute) =>
+  askDesk(await signInAsAdministrator(shop.server), `/disputes/${documentId}/accept`, {
+    reason: 'The guest is right.',
+  });
 
 const submissionsAt = async ({ reference }: Dispute) =>
   (await shop.desk.stripe.disputes.retrieve(reference)).evidence_details.submission_count;
@@ -110,21 +114,22 @@ const answersIn = ({ documentId }: Dispute) =>
 const inboxIsEmpty = async () =>
   (await shop.database.query(`SELECT 1 FROM webhook_inbox WHERE settled_at IS NULL LIMIT 1`)).length === 0;
 
-const codesOf = (answers: readonly ServiceAnswer<unknown>[]) =>
-  answers.map(({ error }) => error?.code ?? 'done').sort();
+const codesOf = (answers: readonly DeskAnswer<unknown>[]) => answers.map(({ error }) => error?.code ?? 'done').sort();
 
 test('is assembled from the booking, in sections that can be printed', async () => {
   const { booking, dispute } = await aDisputedBooking();
-  const { value } = await callService<{
+  const staff = await signInAsAdministrator(shop.server);
+  const { body } = await staff.get(`/desk/disputes/${dispute.documentId}/evidence`);
+  const value = body['data'] as {
     pack: { dispute: object; sections: { key: string; note: string | null; entries: { text: string }[] }[] };
     evidence: { customerName: string; customerEmail: string; uncategorizedText: string };
-  }>(shop.server, 'api::payment.assemble-evidence', 'assembleEvidence', dispute.documentId);
-  expect(value?.pack.dispute).toMatchObject({
+  };
+  expect(value.pack.dispute).toMatchObject({
     reference: dispute.reference,
     cause: 'fraudulent',
     evidenceDueBy: expect.stringMatching(/^20\d\d-/),
   });
-  const section = (key: string) => value?.pack.sections.find((one) => one.key === key);
+  const section = (key: string) => value.pack.sections.find((one) => one.key === key);
   expect(section('timeline')?.entries.map(({ text }) => text)).toEqual([
     expect.stringMatching(/^placed by guest/),
     expect.stringMatching(/^confirmed by system/),
@@ -132,8 +137,8 @@ test('is assembled from the booking, in sections that can be printed', async () 
   expect(section('payments')?.entries).toHaveLength(1);
   expect(section('communications')?.note).toBe('None recorded.');
   expect(section('hand-over')?.note).toBe('None recorded.');
-  expect(value?.evidence).toMatchObject({ customerName: 'Ada Byron', customerEmail: shop.guest.email });
-  expect(value?.evidence.uncategorizedText).toContain(booking.reference);
+  expect(value.evidence).toMatchObject({ customerName: 'Ada Byron', customerEmail: shop.guest.email });
+  expect(value.evidence.uncategorizedText).toContain(booking.reference);
 });
 
 test('goes to the bank once, is kept word for word, and the bank looks at it', async () => {
@@ -145,7 +150,7 @@ test('goes to the bank once, is kept word for word, and the bank looks at it', a
   expect(evidence.customer_name).toBe('Ada Byron');
   expect(evidence.uncategorized_text).toMatch(/^We spoke to the guest twice\./);
   expect(await answersIn(dispute)).toEqual([
-    { kind: 'evidence', actor: 'staff:7f3k', note: 'We spoke to the guest twice.' },
+    { kind: 'evidence', actor: 'staff:1', note: 'We spoke to the guest twice.' },
   ]);
   expect((await submit(dispute)).error?.code).toBe('dispute-answered');
   expect(await submissionsAt(dispute)).toBe(1);
@@ -221,12 +226,10 @@ test('that the bank refuses is said aloud, and may be submitted anew', async () 
 
 test('is not wanted when somebody gives in: the dispute is lost', async () => {
   const { booking, dispute } = await aDisputedBooking();
-  const command = { dispute: dispute.documentId, actor: 'staff:7f3k', reason: 'The guest is right.' };
-  const { value } = await callService(shop.server, 'api::payment.accept-dispute', 'acceptDispute', command);
-  expect(value).toMatchObject({ answerKind: 'acceptance' });
+  expect((await accept(dispute)).value).toMatchObject({ answer: { kind: 'acceptance' } });
   await disputeThat(booking, ({ state, answer }) => state === 'lost' && answer === 'done');
   await bookingThat(booking, ({ attention }) => !attention.includes('disputed'));
-  expect(await answersIn(dispute)).toEqual([{ kind: 'acceptance', actor: 'staff:7f3k', note: 'The guest is right.' }]);
+  expect(await answersIn(dispute)).toEqual([{ kind: 'acceptance', actor: 'staff:1', note: 'The guest is right.' }]);
   expect((await ledgerOf(booking)).sort()).toEqual(['captured', 'disputed']);
 });
 
@@ -278,8 +281,7 @@ describe('at PayPal', () => {
 
   test('gives the money back when somebody gives in', async () => {
     const { booking, dispute } = await aBookingDisputedAtPaypal();
-    const command = { dispute: dispute.documentId, actor: 'staff:7f3k', reason: 'The guest is right.' };
-    await callService(shop.server, 'api::payment.accept-dispute', 'acceptDispute', command);
+    await accept(dispute);
     await disputeThat(booking, ({ state, answer }) => state === 'lost' && answer === 'done');
     await bookingThat(booking, ({ attention }) => JSON.stringify(attention) === '["first-payment-refunded"]');
     expect(await ledgerOf(booking)).toEqual(['captured', 'refunded']);
@@ -306,12 +308,15 @@ describe('the deadline', () => {
     await shop.server.stop();
     await shop.restart(); // a worker that starts sweeps
     const { alarmedAt } = await disputeThat(silent.booking, (dispute) => dispute.alarmedAt !== null);
-    const warn = () =>
-      callService(shop.server, 'api::payment.warn-of-deadline', 'warnOfDeadline', silent.dispute.documentId);
-    await Promise.all([warn(), warn(), warn()]);
+    await shop.server.waitForLog(`alarm: evidence in dispute ${silent.dispute.reference}`);
+    await shop.server.stop(); // after its jobs
     expect(alarmsAbout(silent.dispute)).toBe(1);
-    expect((await disputeOf(silent.booking)).alarmedAt).toEqual(alarmedAt);
     expect(alarmsAbout(answered.dispute) + alarmsAbout(early.dispute)).toBe(0);
+    await shop.restart(); // another one finds that somebody was told
+    await shop.server.stop();
+    expect(alarmsAbout(silent.dispute)).toBe(0);
+    await shop.restart();
+    expect((await disputeOf(silent.booking)).alarmedAt).toEqual(alarmedAt);
   });
 });
 

@@ -12,6 +12,10 @@ export const DESK_PERMISSIONS = {
   'deposits.claim': 'Claim something of a security deposit',
   'deposits.settle': 'Decide what is taken of a security deposit, or charge it',
   'deposits.waive': 'Let a guest go without a security deposit',
+  'reviews.decide': 'Approve or decline suspicious bookings',
+  'disputes.answer': 'Answer disputes, or give in',
+  'tasks.read': 'See what waits for a person',
+  'tasks.close': 'Close tasks that were seen to',
 } as const;
 
 export type DeskPermission = keyof typeof DESK_PERMISSIONS;

@@ -1,6 +1,19 @@
 import deposit from './deposit';
+import dispute from './dispute';
 import paymentLink from './payment-link';
 import refund from './refund';
+import review from './review';
+import statement from './statement';
+import task from './task';
 import transfer from './transfer';
 
-export const controllers = { deposit, refund, transfer, 'payment-link': paymentLink };
+export const controllers = {
+  deposit,
+  dispute,
+  'payment-link': paymentLink,
+  refund,
+  review,
+  statement,
+  task,
+  transfer,
+};

@@ -1,6 +1,19 @@
 import { depositRoutes } from './deposit-routes';
+import { disputeRoutes } from './dispute-routes';
 import { paymentLinkRoutes } from './payment-link-routes';
 import { refundRoutes } from './refund-routes';
+import { reviewRoutes } from './review-routes';
+import { routeFor } from './route-for';
+import { taskRoutes } from './task-routes';
 import { transferRoutes } from './transfer-routes';
 
-export const routes = [...refundRoutes, ...transferRoutes, ...paymentLinkRoutes, ...depositRoutes];
+export const routes = [
+  routeFor('money.read', 'GET', '/bookings/:reference/statement', 'statement.findOne'),
+  ...refundRoutes,
+  ...transferRoutes,
+  ...paymentLinkRoutes,
+  ...depositRoutes,
+  ...reviewRoutes,
+  ...disputeRoutes,
+  ...taskRoutes,
+];

@@ -1,0 +1,93 @@
+import { routes } from '../../../src/plugins/desk/server/routes';
+import { aStaffMember } from '../../support/a-staff-member';
+import { signInAsAdministrator, type AdminSession } from '../../support/admin-session';
+import { badAnswer } from '../../support/bad-answer';
+import { createDatabase, type TestDatabase } from '../../support/create-database';
+import { HOSTILE_BODIES, HOSTILE_TEXTS } from '../../support/hostile-values';
+import { startServer, type TestServer } from '../../support/start-server';
+import { storedRows } from '../../support/stored-rows';
+
+let database: TestDatabase;
+let server: TestServer;
+let administrator: AdminSession;
+let editor: AdminSession;
+let before: Record<string, number>;
+
+beforeAll(async () => {
+  database = await createDatabase({ from: 'seeded' });
+  server = await startServer({ database, env: { LOG_LEVEL: 'error' } });
+  administrator = await signInAsAdministrator(server);
+  editor = await aStaffMember(server, []);
+  before = await storedRows(database);
+});
+
+afterEach(async () => expect(await storedRows(database)).toEqual(before));
+
+const NAMED = routes.map((route) => [`${route.method} ${route.path}`, route] as const);
+const WRITES = NAMED.filter(([, { method }]) => method === 'POST');
+const WITH_PARAMETERS = NAMED.filter(([, { path }]) => path.includes(':'));
+
+const at = (path: string, parameter = 'nothing') => `/desk${path.replaceAll(/:\w+/g, encodeURIComponent(parameter))}`;
+const asks = (staff: AdminSession, method: 'GET' | 'POST', path: string) =>
+  method === 'GET' ? staff.get(path) : staff.send('POST', path, {}, { 'Idempotency-Key': 'every-route' });
+
+test('each says whom it lets in', () => {
+  expect(NAMED.length).toBeGreaterThan(20);
+  for (const [, { config }] of NAMED) {
+    expect(config.policies).toEqual([
+      'admin::isAuthenticatedAdmin',
+      { name: 'admin::hasPermissions', config: { actions: [expect.stringMatching(/^plugin::desk\./)] } },
+    ]);
+  }
+});
+
+describe.each(NAMED)('%s', (_name, { method, path }) => {
+  test('lets in nobody who is not signed in', async () => {
+    const response = await fetch(`${server.url}${at(path)}`, { method });
+    expect(response.status).toBe(401);
+  });
+
+  test('lets in nobody with a guest’s token, or a made-up one', async () => {
+    const response = await fetch(`${server.url}${at(path)}`, {
+      method,
+      headers: { Authorization: 'Bearer abc.def.ghi' },
+    });
+    expect(response.status).toBe(401);
+  });
+
+  test('lets in no member of staff whose role does not say so', async () => {
+    expect((await asks(editor, method, at(path))).status).toBe(403);
+  });
+});
+
+describe.each(WITH_PARAMETERS)('%s', (_name, { method, path }) => {
+  test('knows nothing under a name that there is not, however it is spelt', async () => {
+    const problems: string[] = [];
+    for (const text of HOSTILE_TEXTS.filter((one) => one !== '' && one === Buffer.from(one).toString())) {
+      const { status, body } = await asks(administrator, method, at(path, text));
+      const problem = badAnswer({ status, text: JSON.stringify(body) });
+      if (problem) problems.push(`${JSON.stringify(text)}: ${problem}`);
+    }
+    expect(problems).toEqual([]);
+  });
+});
+
+describe.each(WRITES)('%s', (_name, { path }) => {
+  test('refuses hostile bodies', async () => {
+    const problems: string[] = [];
+    for (const [name, body] of HOSTILE_BODIES) {
+      const response = await fetch(`${server.url}${at(path)}`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${administrator.token}`,
+          'Content-Type': 'application/json',
+          'Idempotency-Key': 'hostile-1',
+        },
+        body,
+      });
+      const problem = badAnswer({ status: response.status, text: await response.text() });
+      if (problem) problems.push(`${name}: ${problem}`);
+    }
+    expect(problems).toEqual([]);
+  });
+});
