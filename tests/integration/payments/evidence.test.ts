@@ -313,6 +313,10 @@ describe('the deadline', () => {
     expect(alarmsAbout(silent.dispute)).toBe(1);
     expect(alarmsAbout(answered.dispute) + alarmsAbout(early.dispute)).toBe(0);
     await shop.restart(); // another one finds that somebody was told
+    await eventually(
+      () => shop.database.query(`SELECT 1 FROM pgboss.job WHERE name = 'sweep' AND state IN ('created', 'active')`),
+      (waiting) => waiting.length === 0,
+    );
     await shop.server.stop();
     expect(alarmsAbout(silent.dispute)).toBe(0);
     await shop.restart();
