@@ -1,196 +1,28 @@
-import { z } from 'zod';
-import { MONEY_TO_RETURN_FLAGS } from '../domain/booking/attention';
-import { DISPUTE_STATES, isOpenDispute } from '../domain/payment/dispute';
-import { PAYMENT_PROVIDERS, type PaymentProvider } from '../domain/payment/payment-gateway';
-import { LIVE_PAYMENT_STATES } from '../domain/payment/payment-lifecycle';
-import { OPEN_REFUND_STATES } from '../domain/payment/refund-lifecycle';
 import { inTransaction } from '../database/transaction';
-import { environment } from '../environment';
-import { balancesToCollect } from '../api/payment/queries/balances-to-collect';
-import { depositsToTend } from '../api/deposit/queries/deposits-to-tend';
-import { bookingsWithoutDocuments } from '../api/statement/queries/missing-documents';
-import { isReconciliationDue } from '../api/reconciliation/records/is-reconciliation-due';
 import { enqueueOverdue } from './boss';
-
-const DAY_SECONDS = 86_400;
-/** Providers refund a payment for about half a year. */
-const REFUNDABLE_DAYS = 180;
-
-/** How much of each kind one round takes up; the rest waits for the next. */
-const PER_ROUND = 500;
+import { OVERDUE } from './overdue';
+import type { JobName } from './queues';
 
 /**
  * Finds everything that is overdue and has it done: whatever happened to the jobs, the state of the rows is enough to
- * go on. Runs every minute, and when a worker starts.
+ * go on. Runs every minute, and when a worker starts. What keeps one kind of work from being found does not keep the others.
+ * @throws AggregateError of what went wrong, once everything else was put in
  */
 export async function sweep(): Promise<void> {
-  const { RECONCILE_SECONDS, LATE_MONEY_SECONDS, DISPUTE_ALARM_SECONDS } = environment();
-  const holds = await overdueHolds();
-  const events = await waitingEvents();
-  const payments = await silentPayments(secondsAgo(RECONCILE_SECONDS));
-  const refunds = await silentRefunds(secondsAgo(RECONCILE_SECONDS));
-  const heldMoney = await unresolvedMoney(secondsAgo(LATE_MONEY_SECONDS));
-  const reviews = await unfinishedReviews();
-  const deposits = await depositsToTend();
-  const balances = await balancesToCollect();
-  const undocumented = await bookingsWithoutDocuments(undocumentedAfter(), PER_ROUND);
-  const answers = await silentAnswers(secondsAgo(RECONCILE_SECONDS));
-  const disputes = await silentDisputes(secondsAgo(DAY_SECONDS));
-  const warnings = await silentWarnings(secondsAgo(DAY_SECONDS));
-  const deadlines = await urgentDeadlines(secondsAgo(-DISPUTE_ALARM_SECONDS));
-  const isBookDay = await isReconciliationDue(new Date());
-  await inTransaction(async (trx) => {
-    await enqueueOverdue(trx, 'issue-documents', undocumented); // first, as wherever several jobs are put in at once
-    await enqueueOverdue(trx, 'expire-booking', holds);
-    await enqueueOverdue(trx, 'settle-provider-event', events);
-    await enqueueOverdue(trx, 'reconcile-payment', payments);
-    await enqueueOverdue(trx, 'submit-refund', refunds);
-    await enqueueOverdue(trx, 'resolve-late-money', heldMoney);
-    await enqueueOverdue(trx, 'tend-deposit', deposits);
-    await enqueueOverdue(trx, 'collect-balance', balances);
-    await enqueueOverdue(trx, 'finish-review', reviews);
-    await enqueueOverdue(trx, 'answer-dispute', answers);
-    await enqueueOverdue(trx, 'settle-dispute', disputes);
-    await enqueueOverdue(trx, 'settle-fraud-warning', warnings);
-    await enqueueOverdue(trx, 'warn-of-deadline', deadlines);
-    await enqueueOverdue(trx, 'reconcile-books', isBookDay ? [{}] : []);
-  });
+  const failures: unknown[] = [];
+  for (const name of Object.keys(OVERDUE) as JobName[]) {
+    try {
+      await takeUp(name);
+    } catch (error) {
+      strapi.log.error(`alarm: overdue work of ${name} cannot be found: ${String(error)}`);
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} kinds of overdue work were not found`);
 }
 
-function secondsAgo(seconds: number): Date {
-  return new Date(Date.now() - seconds * 1000);
-}
-
-/** What was lost is young, as a rule. To look for all that is missing, ever, takes a walk through the books: once an hour. */
-function undocumentedAfter(): Date {
-  return new Date().getUTCMinutes() === 0 ? new Date(0) : secondsAgo(2 * DAY_SECONDS);
-}
-
-const references = z.array(z.object({ reference: z.string() }));
-const documentIds = z.array(z.object({ documentId: z.string() }).transform((row) => row.documentId));
-
-const ofPayments = z.array(
-  z
-    .object({ providerReference: z.string(), payment: z.object({ provider: z.enum(PAYMENT_PROVIDERS) }) })
-    .transform(({ providerReference, payment }) => ({ provider: payment.provider, reference: providerReference })),
-);
-
-async function overdueHolds(): Promise<{ reference: string }[]> {
-  const where = { state: 'awaiting_payment', holdExpiresAt: { $lte: new Date() } };
-  const rows: unknown = await strapi.db
-    .query('api::booking.booking')
-    .findMany({ select: ['reference'], where, orderBy: { holdExpiresAt: 'asc' }, limit: PER_ROUND });
-  return references.parse(rows);
-}
-
-/**
- * A job normally comes at once; an event that is still open two seconds later lost its job with the process that had it.
- * One that does not settle is tried again after ever longer pauses, and never given up.
- */
-async function waitingEvents(): Promise<{ inboxId: string }[]> {
-  return strapi.db
-    .connection('webhook_inbox')
-    .whereNull('settled_at')
-    .whereRaw(`received_at + greatest(attempts * attempts, 1) * interval '2 seconds' <= now()`)
-    .orderBy('received_at')
-    .limit(PER_ROUND)
-    .select<{ inboxId: string }[]>({ inboxId: 'id' });
-}
-
-/** Live ones, and once a day those that took money: their refunds may have been made, or may have failed, unheard. */
-async function silentPayments(before: Date): Promise<{ payment: string }[]> {
-  const where = {
-    $or: [
-      { state: { $in: LIVE_PAYMENT_STATES }, checkedAt: { $lte: before } },
-      {
-        state: { $in: ['captured', 'partially_captured'] },
-        provider: { $in: PAYMENT_PROVIDERS },
-        checkedAt: { $lte: secondsAgo(DAY_SECONDS) },
-        firstTriedAt: { $gte: secondsAgo(REFUNDABLE_DAYS * DAY_SECONDS) },
-      },
-    ],
-  };
-  const rows: unknown = await strapi.db
-    .query('api::payment.payment')
-    .findMany({ select: ['documentId'], where, orderBy: { checkedAt: 'asc' }, limit: PER_ROUND });
-  return documentIds.parse(rows).map((payment) => ({ payment }));
-}
-
-async function silentRefunds(before: Date): Promise<{ refund: string }[]> {
-  const isSilent = { $or: [{ checkedAt: { $lte: before } }, { checkedAt: { $null: true } }] };
-  const where = { state: { $in: OPEN_REFUND_STATES }, ...isSilent };
-  const rows: unknown = await strapi.db
-    .query('api::payment.refund')
-    .findMany({ select: ['documentId'], where, orderBy: { checkedAt: 'asc' }, limit: PER_ROUND });
-  return documentIds.parse(rows).map((refund) => ({ refund }));
-}
-
-/**
- * Bookings that are over and hold money, once the guest has had time to choose other dates. Those whose money is left to a
- * person are looked at again after each such while: somebody may have sent it back at the provider.
- */
-async function unresolvedMoney(before: Date): Promise<{ reference: string }[]> {
-  const where = {
-    updatedAt: { $lte: before },
-    state: { $in: ['expired', 'cancelled', 'declined'] },
-    $or: MONEY_TO_RETURN_FLAGS.map((flag) => ({ attention: { $contains: flag } })),
-  };
-  const rows: unknown = await strapi.db
-    .query('api::booking.booking')
-    .findMany({ select: ['reference'], where, orderBy: { updatedAt: 'asc' }, limit: PER_ROUND });
-  return references.parse(rows);
-}
-
-/** Reviews that were decided and not carried out, or that nobody answered in time. */
-async function unfinishedReviews(): Promise<{ reference: string; cause: 'decision' }[]> {
-  const rows: unknown = await strapi.db
-    .connection('booking_reviews as r')
-    .join('bookings as b', 'b.reference', 'r.booking_reference')
-    .where('b.state', 'under_review')
-    .whereRaw(`(r.decision IS NOT NULL OR r.due_at <= now())`)
-    .orderBy('r.due_at')
-    .limit(PER_ROUND)
-    .select({ reference: 'r.booking_reference' });
-  return references.parse(rows).map(({ reference }) => ({ reference, cause: 'decision' }));
-}
-
-/** Answers in disputes that were decided, and of which the provider has not said how it took them. */
-async function silentAnswers(before: Date): Promise<{ dispute: string }[]> {
-  const where = { answerState: 'commanded', answerCommandedAt: { $lte: before } };
-  const rows: unknown = await strapi.db
-    .query('api::payment.dispute')
-    .findMany({ select: ['documentId'], where, orderBy: { answerCommandedAt: 'asc' }, limit: PER_ROUND });
-  return documentIds.parse(rows).map((dispute) => ({ dispute }));
-}
-
-/** Open ones, once a day: a webhook about their end may have been lost. */
-async function silentDisputes(before: Date): Promise<{ provider: PaymentProvider; reference: string }[]> {
-  const where = { state: { $in: DISPUTE_STATES.filter(isOpenDispute) }, checkedAt: { $lte: before } };
-  const rows: unknown = await strapi.db
-    .query('api::payment.dispute')
-    .findMany({ where, orderBy: { checkedAt: 'asc' }, limit: PER_ROUND, populate: { payment: true } });
-  return ofPayments.parse(rows);
-}
-
-/** Those that are still to act on, once a day. */
-async function silentWarnings(before: Date): Promise<{ provider: PaymentProvider; reference: string }[]> {
-  const where = { isActionable: true, checkedAt: { $lte: before } };
-  const rows: unknown = await strapi.db
-    .query('api::payment.fraud-warning')
-    .findMany({ where, orderBy: { checkedAt: 'asc' }, limit: PER_ROUND, populate: { payment: true } });
-  return ofPayments.parse(rows);
-}
-
-/** Disputes in which evidence is due soon, of which nobody was told yet. */
-async function urgentDeadlines(before: Date): Promise<{ dispute: string }[]> {
-  const where = {
-    awaitsAnswer: true,
-    evidenceDueBy: { $lte: before },
-    alarmedAt: { $null: true },
-    $or: [{ answerState: { $null: true } }, { answerState: { $ne: 'done' } }],
-  };
-  const rows: unknown = await strapi.db
-    .query('api::payment.dispute')
-    .findMany({ select: ['documentId'], where, orderBy: { evidenceDueBy: 'asc' }, limit: PER_ROUND });
-  return documentIds.parse(rows).map((dispute) => ({ dispute }));
+async function takeUp<Name extends JobName>(name: Name): Promise<void> {
+  const work = (await OVERDUE[name]?.()) ?? [];
+  if (work.length > 0) await inTransaction((trx) => enqueueOverdue(trx, name, work));
 }

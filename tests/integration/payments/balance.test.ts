@@ -12,6 +12,8 @@ let staff: AdminSession;
 beforeAll(async () => {
   shop = await openShop({ BANK_ACCOUNT_NAME: 'Midas AG', BANK_IBAN: 'CH9300762011623852957' });
   staff = await signInAsAdministrator(shop.server);
+  // stays that are near are paid at once: from here on they are far enough to have a balance
+  for (let near = await shop.aBooking(); near.payables.length === 1; near = await shop.aBooking());
 });
 
 afterEach(() => expectInvariantsToHold(shop.database.url));
@@ -94,7 +96,9 @@ test('what the bank refuses is paid by a link, which pays that and nothing else'
   const booking = await aConfirmedBooking(shop, { card: 'pm_card_chargeCustomerFail' });
   await dueIn(-1, booking);
   await look();
-  await takes(booking, 'charge', 'first-reminder');
+  await takes(booking, 'charge');
+  await look();
+  await takes(booking, 'first-reminder');
   const token = await tokenOfLink(booking, balance(booking).id);
   const shown = (await (await fetch(`${shop.server.url}/api/payment-links/${token}`)).json()) as object;
   expect(shown).toMatchObject({ data: { booking: booking.reference, payable: { purpose: 'balance', state: 'due' } } });
@@ -110,7 +114,9 @@ test('a refused charge is tried a second time, and never more', async () => {
   const booking = await aConfirmedBooking(shop, { card: 'pm_card_chargeCustomerFail' });
   await dueIn(-2, booking);
   await look();
-  await takes(booking, 'charge', 'charge-again');
+  await takes(booking, 'charge');
+  await look();
+  await takes(booking, 'charge-again');
   await look();
   const tries = (await intentsOf(booking)).filter(({ amount }) => amount === balance(booking).amount.amountMinor);
   expect(tries.map(({ status }) => status).sort()).toEqual(['canceled', 'requires_payment_method']);

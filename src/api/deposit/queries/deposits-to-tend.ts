@@ -4,12 +4,12 @@ const DUE = `
   SELECT d.document_id AS deposit
     FROM deposits d JOIN deposits_booking_lnk k ON k.deposit_id = d.id JOIN bookings b ON b.id = k.booking_id
    WHERE d.state <> 'settled'
-     AND (d.checked_at IS NULL OR d.checked_at <= :now - make_interval(secs => :pause))
+     AND (d.checked_at IS NULL OR d.checked_at <= CAST(:now AS timestamp) - make_interval(secs => :pause))
      AND (d.state = 'settling'
        OR b.state IN ('expired', 'declined', 'cancelled', 'no_show', 'completed')
-       OR (b.state = 'returned' AND b.ends_at <= :now - make_interval(secs => :release))
-       OR (d.state = 'planned' AND b.starts_at <= :now + make_interval(secs => :lead))
-       OR (d.state = 'secured' AND d.capture_before <= :now + make_interval(secs => :renew)))
+       OR (b.state = 'returned' AND b.ends_at <= CAST(:now AS timestamp) - make_interval(secs => :release))
+       OR (d.state = 'planned' AND b.starts_at <= CAST(:now AS timestamp) + make_interval(secs => :lead))
+       OR (d.state = 'secured' AND d.capture_before <= CAST(:now AS timestamp) + make_interval(secs => :renew)))
    ORDER BY d.checked_at NULLS FIRST LIMIT 500`;
 
 /** Deposits that need something although no job came: taking, renewing, giving back. */

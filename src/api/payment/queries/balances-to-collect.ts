@@ -4,7 +4,7 @@ const DUE = `
     FROM payables p JOIN payables_booking_lnk k ON k.payable_id = p.id JOIN bookings b ON b.id = k.booking_id
    WHERE p.purpose = 'balance' AND p.state = 'due' AND p.due_on <= current_date + 8
      AND b.state IN ('confirmed', 'in_progress')
-     AND (p.dunned_at IS NULL OR p.dunned_at <= :now - interval '1 hour')
+     AND (p.dunned_at IS NULL OR p.dunned_at <= CAST(:now AS timestamp) - interval '1 hour')
    ORDER BY p.dunned_at NULLS FIRST, p.due_on LIMIT 500`;
 
 /** Balances that are due, or soon will be, and were not looked at for an hour. */
