@@ -98,7 +98,7 @@ export function decideRefund({ world }: Simulator, id: string, fields: Fields): 
 /** The cardholder disputes the payment at their bank. */
 export function dispute({ world }: Simulator, id: string, fields: Fields): object {
   const charge = world.state.charges[requireIntent(world, id).latest_charge ?? ''];
-  if (!charge?.captured || charge.disputed)
+  if (!charge?.captured || charge.disputed || charge.amount_refunded >= charge.amount_captured)
     throw new ApiError(400, 'invalid_request_error', 'There is no charge to dispute.');
   const isInquiry = fields.choice('kind', ['chargeback', 'inquiry']) === 'inquiry';
   return openDispute(world, charge, { reason: fields.text('reason') ?? 'fraudulent', isInquiry }, BY_ITSELF);

@@ -25,7 +25,7 @@ export function openDispute(world: World, charge: Charge, { reason, isInquiry }:
   const dispute: Dispute = {
     id: newId('dp'),
     object: 'dispute',
-    amount: charge.amount_captured,
+    amount: charge.amount_captured - charge.amount_refunded, // a bank asks for what its customer has not got back
     balance_transactions: [],
     charge: charge.id,
     created: world.now(),

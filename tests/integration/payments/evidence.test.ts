@@ -152,7 +152,7 @@ test('is assembled from the booking, in sections that can be printed', async () 
 test('goes to the bank once, is kept word for word, and the bank looks at it', async () => {
   const { booking, dispute } = await aDisputedBooking();
   const { value } = await submit(dispute, shop.server, 'We spoke to the guest twice.');
-  expect(value).toMatchObject({ answerState: 'commanded', answerKind: 'evidence' });
+  expect(value).toMatchObject({ answer: { kind: 'evidence', state: 'commanded' } });
   await disputeThat(booking, ({ state, answer }) => state === 'under_review' && answer === 'done');
   const { evidence } = await shop.desk.stripe.disputes.retrieve(dispute.reference);
   expect(evidence.customer_name).toBe('Ada Byron');
