@@ -15,7 +15,7 @@ import type { PayableRecord } from '../../booking/records/payable-record';
 import { findPayable } from '../../booking/records/payable-record';
 import { createAttempt } from '../records/create-attempt';
 import { dunningStepsOf, takeDunningStep } from '../records/dunning-steps';
-import { paymentsOfPayable, readPayment } from '../records/payment-record';
+import { paymentsOfPayable, readPayment, type PaymentRecord } from '../records/payment-record';
 import { activeMethodOf } from '../records/saved-method-record';
 
 /** What a step of dunning leaves to do once nothing is locked any more. */
@@ -49,8 +49,9 @@ async function takeSteps(trx: Knex.Transaction, booking: BookingRecord, document
   const payable = booking.payables.find((one) => one.documentId === documentId);
   if (payable?.state !== 'due' || (booking.state !== 'confirmed' && booking.state !== 'in_progress')) return NONE;
   for (let step = await nextStep(trx, booking, payable); step; step = await nextStep(trx, booking, payable)) {
-    const inTheWay = isCharge(step) ? await attemptsInTheWay(payable) : [];
-    if (inTheWay.length > 0) return { kind: 'end', attempts: inTheWay };
+    const live = isCharge(step) ? await liveAttempts(payable) : [];
+    if (live.some(({ state }) => state !== 'requires_action')) return NONE; // its end decides what is next
+    if (live.length > 0) return { kind: 'end', attempts: live.map((attempt) => attempt.documentId) };
     await takeDunningStep(trx, { payable: documentId, booking: booking.reference, step });
     const errand = await take(trx, { booking, payable, step });
     if (errand.kind !== 'none') return errand;
@@ -85,10 +86,9 @@ function isUntouched({ paidMinor, refundedMinor, allowanceMinor }: PayableRecord
   return paidMinor === 0 && refundedMinor === 0 && allowanceMinor === 0;
 }
 
-/** A try that the bank refused waits for the guest; it gives way to another charge. */
-async function attemptsInTheWay({ documentId }: PayableRecord): Promise<string[]> {
-  const waiting = (await paymentsOfPayable(documentId)).filter(({ state }) => state === 'requires_action');
-  return waiting.map((payment) => payment.documentId);
+/** A try that waits for the guest, because the bank refused it, gives way to another charge. */
+async function liveAttempts({ documentId }: PayableRecord): Promise<PaymentRecord[]> {
+  return (await paymentsOfPayable(documentId)).filter(({ state }) => isLive(state));
 }
 
 interface Step {
@@ -122,8 +122,7 @@ async function tellStaff(booking: BookingRecord, payable: PayableRecord): Promis
 
 async function charge(trx: Knex.Transaction, booking: BookingRecord, payable: PayableRecord): Promise<Errand> {
   const method = await activeMethodOf(booking.reference);
-  const isUnderWay = (await paymentsOfPayable(payable.documentId)).some(({ state }) => isLive(state));
-  if (!method || isUnderWay) return NONE;
+  if (!method) return NONE;
   const attempt = await createAttempt(trx, booking, payable, {
     provider: method.provider,
     amountMinor: outstandingMinor(payable),
