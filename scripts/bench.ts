@@ -6,9 +6,11 @@ import { Client } from 'pg';
 import { allocationLoader } from './bench/load-allocations';
 import { loadCatalogue } from './bench/load-catalogue';
 import { benchedServer } from './bench/benched-server';
-import { measureBookings } from './bench/measure-bookings';
+import { startPaypalSimulator } from '../simulators/paypal';
+import { bookingPlacer, measureBookings } from './bench/measure-bookings';
 import { measureReads } from './bench/measure-reads';
-import { measureWebhooks } from './bench/measure-webhooks';
+import { measureWebhooks, type WebhookFigures } from './bench/measure-webhooks';
+import { paypalSender, stripeSender } from './bench/webhook-senders';
 import { printReport, type Measured } from './bench/print-report';
 import { scratchDatabase } from './bench/scratch-database';
 import { report } from './process/report';
@@ -19,7 +21,9 @@ const SIZES = [10_000, 1_000_000];
 
 runProcess(async () => {
   const scratch = await scratchDatabase();
-  const server = benchedServer(scratch.url);
+  const paypal = await startPaypalSimulator();
+  const server = benchedServer(scratch.url, paypal);
+  const senders = [stripeSender(server.webhookSecret), await paypalSender(paypal.webhookId)];
   const database = new Client({ connectionString: scratch.url });
   try {
     report('Making the schema');
@@ -35,12 +39,16 @@ runProcess(async () => {
       const url = await server.start();
       report(`Measuring with ${size} allocations`);
       const rows = [...(await measureReads(url, database)), ...(await measureBookings(url, database))];
-      measured.push({ allocations: size, rows, webhooks: await measureWebhooks(url, server.webhookSecret) });
+      const placeBooking = bookingPlacer(url, 1_000);
+      const webhooks: WebhookFigures[] = [];
+      for (const sender of senders) webhooks.push(await measureWebhooks(url, sender, placeBooking));
+      measured.push({ allocations: size, rows, webhooks });
       await server.stop();
     }
     printReport(UNITS, measured);
   } finally {
     await server.stop();
+    await paypal.close();
     await database.end();
     await scratch.dispose();
   }

@@ -9,7 +9,15 @@ const HELPER = join(__dirname, '../process/end-with-parent.js');
 const listening = z.object({ type: z.literal('listening'), url: z.string() });
 
 /** The product as it runs in production, on the scratch database; jobs are left alone, so that only answers are measured. */
-export function benchedServer(databaseUrl: string) {
+export function benchedServer(
+  databaseUrl: string,
+  paypal: {
+    readonly url: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly webhookId: string;
+  },
+) {
   const secret = () => randomBytes(24).toString('hex');
   const webhookSecret = `whsec_${secret()}`;
   const env = {
@@ -36,6 +44,11 @@ export function benchedServer(databaseUrl: string) {
     STRIPE_SECRET_KEY: `sk_test_${secret()}`,
     STRIPE_WEBHOOK_SECRET: webhookSecret,
     STRIPE_API_BASE: 'http://127.0.0.1:9', // nobody listens there, and nobody is asked
+    ECB_RATES_BASE: 'http://127.0.0.1:9',
+    PAYPAL_CLIENT_ID: paypal.clientId,
+    PAYPAL_CLIENT_SECRET: paypal.clientSecret,
+    PAYPAL_WEBHOOK_ID: paypal.webhookId,
+    PAYPAL_API_BASE: paypal.url,
   };
   let child: ChildProcess | undefined;
 

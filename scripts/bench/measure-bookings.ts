@@ -9,8 +9,8 @@ import { compare, type Compared } from './timings';
 const found = z.object({ data: z.array(z.object({ kind: z.string(), documentId: z.string() })).min(2) });
 const quoted = z.object({ data: z.object({ id: z.string() }) });
 
-/** Quotes and bookings of stays that are free, beside the statements that such a booking cannot do without. */
-export async function measureBookings(url: string, database: Client): Promise<Compared[]> {
+/** A guest who asks for quotes, and books. */
+function benchGuest(url: string) {
   const http = httpClient(url);
 
   /** Two listings that are free for the same two nights: one for each side. */
@@ -27,11 +27,38 @@ export async function measureBookings(url: string, database: Client): Promise<Co
     return { raw: { ...first, ...dates }, product: { ...second, ...dates } };
   }
 
-  const askForQuote = async ({ kind, documentId, from, to }: Stay) => {
+  async function askForQuote({ kind, documentId, from, to }: Stay): Promise<string> {
     const { text } = await http.post('/api/quotes', JSON.stringify({ kind, listing: documentId, from, to, guests: 2 }));
     return quoted.parse(JSON.parse(text)).data.id;
-  };
+  }
 
+  const place = (quote: string) =>
+    http.post(
+      '/api/bookings',
+      JSON.stringify({
+        quote,
+        customer: { firstName: 'Bench', lastName: 'Mark', email: `${randomUUID()}@guest.example` },
+        acceptTerms: true,
+      }),
+      { 'idempotency-key': randomUUID() },
+    );
+
+  return { freeStays, askForQuote, place };
+}
+
+/** Places one booking after another, each of other dates than those before. @param first where the dates begin */
+export function bookingPlacer(url: string, first: number): () => Promise<void> {
+  const guest = benchGuest(url);
+  let round = first;
+  return async () => {
+    const { product } = await guest.freeStays(round++);
+    await guest.place(await guest.askForQuote(product));
+  };
+}
+
+/** Quotes and bookings of stays that are free, beside the statements that such a booking cannot do without. */
+export async function measureBookings(url: string, database: Client): Promise<Compared[]> {
+  const { freeStays, askForQuote, place } = benchGuest(url);
   return [
     await compare({
       name: 'quote',
@@ -46,16 +73,7 @@ export async function measureBookings(url: string, database: Client): Promise<Co
         return { raw, quote: await askForQuote(product) };
       },
       raw: ({ raw }) => placeBookingInSql(database, raw),
-      product: ({ quote }) =>
-        http.post(
-          '/api/bookings',
-          JSON.stringify({
-            quote,
-            customer: { firstName: 'Bench', lastName: 'Mark', email: `${randomUUID()}@guest.example` },
-            acceptTerms: true,
-          }),
-          { 'idempotency-key': randomUUID() },
-        ),
+      product: ({ quote }) => place(quote),
     }),
   ];
 }

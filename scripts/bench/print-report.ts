@@ -4,7 +4,7 @@ import type { Compared } from './timings';
 export interface Measured {
   readonly allocations: number;
   readonly rows: readonly Compared[];
-  readonly webhooks: WebhookFigures;
+  readonly webhooks: readonly WebhookFigures[];
 }
 
 /** One table a size, then what growing cost. */
@@ -15,10 +15,10 @@ export function printReport(units: number, measured: readonly Measured[]): void 
     for (const { name, raw, product } of rows) {
       print(line([name, ms(raw.p50), ms(product.p50), ratio(product.p50, raw.p50), ms(raw.p99), ms(product.p99)]));
     }
-    const { acknowledgedPerSecond, p50, p99 } = webhooks;
-    print(
-      `webhooks, 16 at once: ${acknowledgedPerSecond.toFixed(0)} acknowledged a second, p50 ${ms(p50)}, p99 ${ms(p99)}`,
-    );
+    print(line(['webhooks, 16 at once', 'a second', 'p50', 'p99', 'bookings/s']));
+    for (const { provider, acknowledgedPerSecond, p50, p99, bookingsPerSecond } of webhooks) {
+      print(line([provider, acknowledgedPerSecond.toFixed(0), ms(p50), ms(p99), bookingsPerSecond.toFixed(1)]));
+    }
   }
   const [small, large] = [measured[0], measured.at(-1)];
   if (!small || !large || small === large) return;
