@@ -42,6 +42,16 @@ export function depositStanding(
     : { state: deposit.state, ...held, failure: null };
 }
 
+/**
+ * Whether the last try to secure a deposit was refused, by the bank or the provider: nothing more is tried by itself.
+ * @param payments newest first
+ */
+export function isLastTryRefused([newest]: readonly DepositPayment[]): boolean {
+  return newest !== undefined && newest.failure !== null && REFUSED.includes(newest.state);
+}
+
+const REFUSED: readonly PaymentState[] = ['requires_action', 'failed', 'canceled'];
+
 function longestHold(payments: readonly DepositPayment[]): DepositPayment | null {
   const holds = payments.filter(({ state }) => state === 'authorized');
   const end = ({ captureBefore }: DepositPayment) => captureBefore?.getTime() ?? 0;

@@ -1,7 +1,7 @@
 import type { BookingState } from '../booking/booking';
 import type { PaymentState } from '../payment/payment-lifecycle';
 import type { DepositState } from './deposit-lifecycle';
-import type { DepositPayment } from './deposit-standing';
+import { isLastTryRefused, type DepositPayment } from './deposit-standing';
 
 export interface DepositTerms {
   /** So long before hand-over the deposit is taken, in seconds. */
@@ -17,6 +17,7 @@ export interface DepositFacts {
   readonly booking: { readonly state: BookingState; readonly startsAt: Date; readonly endsAt: Date };
   readonly captureBefore: Date | null;
   readonly heldBy: string | null;
+  /** Newest first. */
   readonly payments: readonly DepositPayment[];
   /** The guest agreed that we charge what they saved, and it can still be charged. */
   readonly hasSavedMethod: boolean;
@@ -49,7 +50,7 @@ export function nextDepositStep(facts: DepositFacts, terms: DepositTerms, now: D
       if (secondsUntil(booking.startsAt, now) > terms.leadSeconds) return 'wait';
       return hasSavedMethod ? 'secure' : 'miss';
     case 'secured':
-      return hasSavedMethod && isRunningOut(facts, terms, now) ? 'renew' : 'wait';
+      return hasSavedMethod && isRunningOut(facts, terms, now) && !isLastTryRefused(facts.payments) ? 'renew' : 'wait';
     case 'failed':
     case 'waived':
       return 'wait';

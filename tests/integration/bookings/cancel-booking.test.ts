@@ -184,3 +184,19 @@ test('refuses a quote after its time', async () => {
   const { status, error } = await cancel(booking, { token: quote.token });
   expect([status, error.details.code]).toEqual([410, 'cancellation-quote-expired']);
 });
+
+test('the deposit that was planned for it is not waited for any more', async () => {
+  const booking = await paidInFull(await shop.aBooking());
+  const depositStates = async () => {
+    const rows = await shop.database.query<{ state: string }>(
+      `SELECT d.state FROM deposits d JOIN deposits_booking_lnk k ON k.deposit_id = d.id
+         JOIN bookings b ON b.id = k.booking_id WHERE b.reference = $1`,
+      [booking.reference],
+    );
+    return rows.map(({ state }) => state).join();
+  };
+  expect(await depositStates()).toBe('planned');
+  const { data: quote } = await quoteFor(booking);
+  expect((await cancel(booking, { token: quote.token })).status).toBe(200);
+  await eventually(depositStates, (state) => state === 'settled');
+});

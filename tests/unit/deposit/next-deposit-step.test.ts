@@ -45,6 +45,13 @@ it.each<[string, DepositFacts, string]>([
   ['whose hold runs out', secured(24), 'renew'],
   ['whose hold runs out during the stay', secured(2, { booking: booking('in_progress') }), 'renew'],
   ['whose hold runs out and nothing is saved', secured(2, { hasSavedMethod: false }), 'wait'],
+  [
+    'whose renewal was refused: the bank is not asked again and again',
+    secured(2, {
+      payments: [{ ...hold('b', 9), state: 'failed', captureBefore: null, failure: 'declined' }, hold('a', 2)],
+    }),
+    'wait',
+  ],
   ['that is held twice', secured(100, { heldBy: 'b', payments: [hold('a', 2), hold('b', 100)] }), 'end-superseded'],
   ['of a cancelled booking', secured(25, { booking: booking('cancelled') }), 'settle'],
   ['of a cancelled booking, planned', facts({ booking: booking('cancelled') }), 'settle'],

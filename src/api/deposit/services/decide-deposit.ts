@@ -8,6 +8,7 @@ import { environment } from '../../../environment';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { paymentsOfPayable } from '../../payment/records/payment-record';
 import { endClaims, openClaimsOf, readClaim, type claimEvidence, type ClaimRecord } from '../records/claim-record';
 import { readDeposit, requireDepositOf, saveDeposit, type DepositRecord } from '../records/deposit-record';
 
@@ -117,9 +118,10 @@ async function waiveDeposit(reference: string, { actor, reason }: { actor: Actor
 
 /**
  * The deposit is charged from now on, and given back after the stay, because it cannot be held; what the guest saved is
- * tried at once. @throws DomainError `not-found` (404), `deposit-decided` (409)
+ * tried at once. @throws DomainError `not-found` (404), `deposit-decided` (409), `provider-unavailable` (503)
  */
 async function chargeDeposit(reference: string, actor: Actor): Promise<DepositRecord> {
+  await endRefusedHolds(reference);
   return underLock(reference, async (trx, _booking, deposit) => {
     if (deposit.state !== 'planned' && deposit.state !== 'failed') throw decided(deposit);
     const charging = await saveDeposit(deposit, {
@@ -131,6 +133,17 @@ async function chargeDeposit(reference: string, actor: Actor): Promise<DepositRe
     await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });
     return charging;
   });
+}
+
+/** A hold that the bank refused waits for the guest; it would be in the way of a charge. */
+async function endRefusedHolds(reference: string): Promise<void> {
+  await readBooking(reference);
+  const { payable, state } = await requireDepositOf(reference);
+  if (state !== 'planned' && state !== 'failed') return;
+  for (const payment of await paymentsOfPayable(payable.documentId)) {
+    if (payment.state === 'requires_action')
+      await service('api::payment.cancel-payment').cancelPayment(payment.documentId);
+  }
 }
 
 function requireUndecided(deposit: DepositRecord): void {

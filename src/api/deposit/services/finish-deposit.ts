@@ -35,13 +35,20 @@ async function takeClaims({ claimedMinor, heldBy, currency }: DepositRecord): Pr
       await service('api::payment.settle-payment').recordObservation(hold.documentId, outcome.value);
       return;
     case 'refused':
-      await service('api::payment.settle-payment').settlePayment(hold); // the hold may have ended: look again
-      return;
+      return requireEnded(hold, outcome.code);
     case 'unknown':
       throw providerUnanswered(outcome.cause);
     default:
       return outcome satisfies never;
   }
+}
+
+/** The hold may have ended. One that still stands is not let go: what is claimed of it would be lost. */
+async function requireEnded(hold: PaymentRecord, code: string): Promise<void> {
+  const present = await service('api::payment.settle-payment').settlePayment(hold);
+  if (present.state !== 'authorized') return;
+  strapi.log.error(`alarm: ${hold.provider} refuses to take a claim of ${hold.providerReference}: ${code}`);
+  throw providerUnanswered(code);
 }
 
 async function letGo({ payable }: DepositRecord): Promise<void> {

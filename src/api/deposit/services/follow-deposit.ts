@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { depositStanding } from '../../../domain/deposit/deposit-standing';
+import { depositStanding, isLastTryRefused } from '../../../domain/deposit/deposit-standing';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
@@ -17,8 +17,7 @@ async function followDeposit(trx: Knex.Transaction, reference: string, payable: 
   const payments = await depositPayments(deposit);
   const standing = depositStanding(deposit, payments, keptMinor(booking, payable));
   const saved = await saveDeposit(deposit, standing);
-  const isRefused = payments.some(({ state, failure }) => state === 'requires_action' && failure !== null);
-  await tellStaff(booking, saved, isRefused);
+  await tellStaff(booking, saved, isLastTryRefused(payments));
   await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });
 }
 

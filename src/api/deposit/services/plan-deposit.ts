@@ -8,8 +8,9 @@ import { depositOfBooking } from '../records/deposit-record';
 const created = z.object({ documentId: z.string() });
 
 /**
- * Plans the security deposit of a booking that is confirmed: a payable of its own, which is no part of the price, and the job
- * that takes it shortly before hand-over. A booking has one at most. Call it under the booking's lock.
+ * Plans the security deposit of a booking that is confirmed: a payable of its own, which is no part of the price. A booking
+ * has one at most. The sweep finds it when it is time to take it: a job that waited so long would keep sooner ones, of a
+ * cancellation for example, from being put in. Call it under the booking's lock.
  */
 async function planDeposit(trx: Knex.Transaction, booking: BookingRecord): Promise<void> {
   const { amountMinor, currency } = booking.agreement.securityDeposit;
@@ -44,7 +45,7 @@ async function planDeposit(trx: Knex.Transaction, booking: BookingRecord): Promi
       },
     }),
   );
-  await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId }, takenAt);
+  if (takenAt.getTime() <= Date.now()) await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });
 }
 
 export default () => ({ planDeposit });

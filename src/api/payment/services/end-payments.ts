@@ -6,13 +6,15 @@ import { readBooking } from '../../booking/records/booking-record';
 import { paymentsOfBooking, type PaymentRecord } from '../records/payment-record';
 
 /**
- * Ends at their providers the attempts of a booking from which money could still come.
+ * Ends at their providers the attempts of a booking from which money for its price could still come. A security deposit is
+ * let go once the booking is over, and not before.
  * @returns whether money is in flight all the same, and may still come
  * @throws DomainError `provider-unavailable` (503)
  */
 async function endPayments(reference: string): Promise<boolean> {
   let isMoneyInFlight = false;
   for (const payment of await paymentsOfBooking(reference)) {
+    if (payment.payable.purpose === 'security_deposit') continue;
     if (isLive(payment.state) && canStillBePaid(await endPayment(payment))) isMoneyInFlight = true;
   }
   return isMoneyInFlight;
