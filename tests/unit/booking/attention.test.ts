@@ -1,4 +1,4 @@
-import { ATTENTION_FLAGS, changeAttention } from '../../../src/domain/booking/attention';
+import { changeAttention } from '../../../src/domain/booking/attention';
 
 it('raises a flag beside those that are there', () => {
   expect(changeAttention(['paid-twice'], { raise: ['late-money'] })).toEqual(['late-money', 'paid-twice']);
