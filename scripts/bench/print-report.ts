@@ -15,7 +15,7 @@ export function printReport(units: number, measured: readonly Measured[]): void 
     for (const { name, raw, product } of rows) {
       print(line([name, ms(raw.p50), ms(product.p50), ratio(product.p50, raw.p50), ms(raw.p99), ms(product.p99)]));
     }
-    print(line(['webhooks, 16 at once', 'a second', 'p50', 'p99', 'bookings/s']));
+    print(line(['webhooks, 16 at once', 'a second', 'p50', 'p99', 'booked/s']));
     for (const { provider, acknowledgedPerSecond, p50, p99, bookingsPerSecond } of webhooks) {
       print(line([provider, acknowledgedPerSecond.toFixed(0), ms(p50), ms(p99), bookingsPerSecond.toFixed(1)]));
     }

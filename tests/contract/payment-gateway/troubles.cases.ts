@@ -79,6 +79,20 @@ export function troubleCases({ bench, start, read, paid, authorized, refund }: C
       expect((await bench().books()).payments).toEqual(['payment-1']);
     });
 
+    test('a session that ends before each call (401) is begun anew, and everything happens once', async () => {
+      await bench().endSession();
+      const reference = await authorized();
+      await bench().endSession();
+      const captured = done(await bench().gateway.capturePayment(aCapture(reference)));
+      expect(captured.state).toBe('captured');
+      await bench().endSession();
+      await refund(reference);
+      await bench().endSession();
+      expect(await read(reference)).toMatchObject({ state: 'captured', refundedMinor: 10_000 });
+      const { payments, refunds } = await bench().books();
+      expect([payments, refunds]).toEqual([['payment-1'], ['refund-1']]);
+    });
+
     test('wrong credentials prove nothing about an earlier try', async () => {
       const locked = bench().gatewayWith({ hasWrongCredentials: true });
       expect((await locked.startPayment(aPayment())).outcome).toBe('unknown');
