@@ -33,6 +33,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'refund-not-manual': 409,
   'transfer-recorded': 409,
   'deposit-decided': 409,
+  'deposit-undecided': 409,
   'deposit-not-secured': 409,
   'task-ends-by-itself': 409,
   'dispute-answered': 409,

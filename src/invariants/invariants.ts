@@ -208,6 +208,17 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     number: 13,
+    says: 'Nothing of a settled deposit stays here but what was claimed, unless a refund of it is open or came to nothing',
+    sql: `SELECT d.document_id, d.claimed_minor, y.paid_minor - y.refunded_minor AS kept
+          FROM deposits d
+          JOIN deposits_payable_lnk k ON k.deposit_id = d.id JOIN payables y ON y.id = k.payable_id
+          WHERE d.state = 'settled' AND y.paid_minor - y.refunded_minor > d.claimed_minor AND NOT EXISTS (
+            SELECT FROM payments_payable_lnk l
+            JOIN refunds_payment_lnk f ON f.payment_id = l.payment_id JOIN refunds r ON r.id = f.refund_id
+            WHERE l.payable_id = y.id AND r.state NOT IN ('succeeded', 'rejected', 'superseded'))`,
+  },
+  {
+    number: 13,
     says: 'Of a deposit no more is taken for good than was claimed, and nobody is held to one that is settled',
     sql: `SELECT d.document_id, d.claimed_minor, coalesce(sum(c.amount_minor), 0) AS claims
           FROM deposits d

@@ -15,7 +15,7 @@ export type DepositMethod = (typeof DEPOSIT_METHODS)[number];
 export const DEPOSIT_LIFECYCLE: Readonly<Record<DepositState, readonly DepositState[]>> = {
   planned: ['failed', 'secured', 'waived', 'settling'],
   failed: ['planned', 'secured', 'waived', 'settling'],
-  secured: ['failed', 'waived', 'settling'],
+  secured: ['failed', 'settling'],
   waived: ['secured', 'settling'],
   settling: ['settled'],
   settled: [],
@@ -25,6 +25,11 @@ export const DEPOSIT_LIFECYCLE: Readonly<Record<DepositState, readonly DepositSt
 export function requireDepositStep(from: DepositState, to: DepositState): void {
   if (from === to || DEPOSIT_LIFECYCLE[from].includes(to)) return;
   throw new DomainError('transition-not-allowed', `A deposit that is ${from} cannot be ${to}.`, { state: from, to });
+}
+
+/** Whether it is decided what becomes of it: nothing more is taken for it. */
+export function isDecided(state: DepositState): boolean {
+  return state === 'settling' || state === 'settled';
 }
 
 /** Whether a guest may be handed the keys, as far as the deposit goes. */

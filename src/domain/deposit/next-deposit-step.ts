@@ -32,8 +32,8 @@ export type DepositStep = 'secure' | 'renew' | 'end-superseded' | 'miss' | 'sett
 
 const OVER: readonly BookingState[] = ['expired', 'declined', 'cancelled', 'no_show', 'completed'];
 const STANDS: readonly BookingState[] = ['confirmed', 'in_progress', 'returned'];
-/** Money of these may be on its way, or wait for the guest: no second try beside them. */
-const UNDER_WAY: readonly PaymentState[] = ['created', 'unknown', 'approved', 'processing', 'requires_action'];
+/** Money of these may be on its way: no second try beside them. One that waits for the guest gives way. */
+const UNDER_WAY: readonly PaymentState[] = ['created', 'unknown', 'approved', 'processing'];
 
 /** What is to be done for a deposit now; asked again until it is nothing. */
 export function nextDepositStep(facts: DepositFacts, terms: DepositTerms, now: Date): DepositStep {
@@ -59,13 +59,19 @@ export function nextDepositStep(facts: DepositFacts, terms: DepositTerms, now: D
   }
 }
 
+/**
+ * A booking that is over before its stay gives it back at once; otherwise there is time to look at what the guest had. A
+ * booking that runs is waited for, however late it returns.
+ */
 function isToBeGivenBack(
   { booking, hasOpenClaim }: DepositFacts,
   { releaseSeconds }: DepositTerms,
   now: Date,
 ): boolean {
-  if (OVER.includes(booking.state)) return !hasOpenClaim;
-  return booking.state === 'returned' && !hasOpenClaim && secondsUntil(booking.endsAt, now) <= -releaseSeconds;
+  if (hasOpenClaim) return false;
+  if (OVER.includes(booking.state) && (booking.state === 'completed' || booking.startsAt > now)) return true;
+  const isPast = secondsUntil(booking.endsAt, now) <= -releaseSeconds;
+  return isPast && booking.state !== 'in_progress';
 }
 
 function hasSupersededHolds({ heldBy, payments }: DepositFacts): boolean {

@@ -32,7 +32,7 @@ export interface DunnedPayable {
 
 /**
  * Which step is due for a balance that is not paid; `null` when none is. Each is taken once. Of reminders that were missed,
- * because nobody looked, only the latest is sent. While a bank transfer is expected, nobody is charged or reminded.
+ * because nobody looked, only the latest is sent; but nothing is overdue before the final notice went out. While a bank transfer is expected, nobody is charged or reminded.
  * @param today `YYYY-MM-DD` in the listing's zone
  */
 export function nextDunningStep(payable: DunnedPayable, graceDays: number, today: string): DunningStep | null {
@@ -42,6 +42,7 @@ export function nextDunningStep(payable: DunnedPayable, graceDays: number, today
   const charge = open.find(isCharge);
   if (charge && !payable.taken.includes('overdue')) return charge;
   const latest = open.at(-1);
+  if (latest === 'overdue' && !payable.taken.includes('final-notice')) return 'final-notice';
   return latest && isAfterAll(latest, payable.taken) ? latest : null;
 }
 

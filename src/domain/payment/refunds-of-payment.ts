@@ -17,6 +17,8 @@ export interface RefundedPayment {
   readonly automaticMinor: number;
   /** Decided, and not at the guest yet. */
   readonly onItsWayMinor: number;
+  /** The part of that which a second person has still to agree to. */
+  readonly undecidedMinor: number;
   /** Whether anybody ever decided to give money of it back. */
   readonly isReturnDecided: boolean;
   readonly flags: readonly AttentionFlag[];
@@ -56,6 +58,7 @@ export function whatBecameOf(capturedMinor: number, refunds: readonly KnownRefun
     availableMinor,
     automaticMinor: Math.max(0, availableMinor - stuckMinor),
     onItsWayMinor,
+    undecidedMinor: sumOf(refunds.filter(({ state }) => state === 'requested')),
     isReturnDecided: refunds.some(({ state }) => WHEREABOUTS[state] !== 'irrelevant'),
     flags: flagsOf(refunds, unanswered),
   };

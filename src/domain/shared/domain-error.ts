@@ -35,6 +35,7 @@ export type DomainErrorCode =
   | 'refund-not-manual'
   | 'transfer-recorded'
   | 'deposit-decided'
+  | 'deposit-undecided'
   | 'deposit-not-secured'
   | 'task-ends-by-itself'
   | 'dispute-answered'

@@ -182,6 +182,14 @@ test('what was given back is never charged again by a clock', async () => {
 test('or the booking ends by its policy, where the company wants that', async () => {
   const booking = await aConfirmedBooking(shop, { isKept: false });
   await dueIn(-8, booking);
+  // the guest was warned two days ago, and has not answered
+  await shop.database.query(
+    `INSERT INTO dunning_steps (payable_id, step, booking_reference, taken_at)
+     VALUES ($1, 'final-notice', $2, now() - interval '2 days')`,
+    [balance(booking).id, booking.reference],
+  );
+  const unwarned = await aConfirmedBooking(shop, { isKept: false });
+  await dueIn(-8, unwarned);
   await look({ BALANCE_OVERDUE: 'cancel' });
   const over = await bookingThat(booking, ({ state }) => state === 'cancelled');
   expect(balance(over).state).toBe('cancelled');
@@ -191,4 +199,6 @@ test('or the booking ends by its policy, where the company wants that', async ()
     [booking.reference],
   );
   expect(actor).toBe('clock');
+  await takes(unwarned, 'final-notice', 'overdue');
+  expect((await shop.guest.booking(unwarned)).data.state).toBe('confirmed');
 });

@@ -55,6 +55,13 @@ it.each<[string, DepositFacts, string]>([
   ['that is held twice', secured(100, { heldBy: 'b', payments: [hold('a', 2), hold('b', 100)] }), 'end-superseded'],
   ['of a cancelled booking', secured(25, { booking: booking('cancelled') }), 'settle'],
   ['of a cancelled booking, planned', facts({ booking: booking('cancelled') }), 'settle'],
+  [
+    'of a booking that was cancelled during the stay: there is time to look',
+    secured(60, { booking: { ...booking('cancelled'), startsAt: inHours(-1) } }),
+    'wait',
+  ],
+  ['of a stay that is over and that nobody handed over', secured(60, { booking: booking('confirmed', -48) }), 'settle'],
+  ['of a booking that has not come back', secured(60, { booking: booking('in_progress', -200) }), 'wait'],
   ['two days after the return', secured(25, { booking: booking('returned', -48) }), 'settle'],
   ['sooner after the return', secured(25, { booking: booking('returned', -47) }), 'wait'],
   [

@@ -8,7 +8,9 @@ import type { BookingRecord } from './booking-record';
 export async function moneyStandingOf(
   trx: Knex.Transaction,
   booking: BookingRecord,
-): Promise<MoneyStanding & { readonly meaning: MoneyMeaning; readonly lostMinor: number }> {
+): Promise<
+  MoneyStanding & { readonly meaning: MoneyMeaning; readonly lostMinor: number; readonly undecidedMinor: number }
+> {
   const payments = await refundablePayments(trx, booking.reference);
   const lostMinor = payments.reduce((sum, payment) => sum + payment.lostMinor, 0);
   const first = firstPayable(booking);
@@ -25,7 +27,8 @@ export async function moneyStandingOf(
     onItsWayMinor: sumOnItsWay(payments),
     isReturnDecided: payments.some(({ isReturnDecided }) => isReturnDecided),
   };
-  return { ...standing, meaning: whatMoneyMeans(standing), lostMinor };
+  const undecidedMinor = payments.reduce((sum, payment) => sum + payment.undecidedMinor, 0);
+  return { ...standing, meaning: whatMoneyMeans(standing), lostMinor, undecidedMinor };
 }
 
 function sumOnItsWay(payments: readonly RefundablePayment[]): number {

@@ -6,6 +6,7 @@ import { inTransaction } from '../../../database/transaction';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { foldPayables } from '../../payment/ledger/fold-payables';
+import { refundsOfBooking, saveRefund } from '../../payment/records/refund-record';
 import { paymentsOfBooking } from '../../payment/records/payment-record';
 import { depositOfBooking } from '../../deposit/records/deposit-record';
 import { readCancellationToken, type CancellationQuote } from '../mapping/cancellation-token';
@@ -56,11 +57,11 @@ async function requireUnchanged(
   booking: BookingRecord,
   quote: CancellationQuote,
 ): Promise<void> {
-  const { onItsWayMinor, lostMinor } = await moneyStandingOf(trx, booking);
+  const { onItsWayMinor, undecidedMinor, lostMinor } = await moneyStandingOf(trx, booking);
   const isUnchanged =
     booking.version === quote.version &&
     paidMinor(booking) === quote.terms.paidMinor &&
-    refundedMinor(booking) + onItsWayMinor + lostMinor === quote.terms.refundedMinor;
+    refundedMinor(booking) + onItsWayMinor - undecidedMinor + lostMinor === quote.terms.refundedMinor;
   if (isUnchanged) return;
   throw new DomainError('cancellation-quote-stale', 'The booking has changed since; ask for a new cancellation quote.');
 }
@@ -89,6 +90,7 @@ async function apply(
     { clear: ['first-payment-refunded', 'fraud-review', 'balance-overdue'] },
     'The booking was cancelled.',
   );
+  await rejectUndecided(booking.reference);
   await service('api::payment.request-refund').requestRefund(trx, cancelled, {
     amount: { amountMinor: terms.refundMinor, currency: booking.currency },
     reason: 'The booking was cancelled; its policy gives this back.',
@@ -97,6 +99,14 @@ async function apply(
   const deposit = await depositOfBooking(booking.reference);
   if (deposit) await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });
   return readBooking(booking.reference);
+}
+
+/** What waited for a second person is overtaken: the policy decides now. */
+async function rejectUndecided(reference: string): Promise<void> {
+  for (const refund of await refundsOfBooking(reference)) {
+    if (refund.state === 'requested')
+      await saveRefund(refund, { state: 'rejected', failure: 'The booking was cancelled.' });
+  }
 }
 
 /** The job asks the provider: a booking that is cancelled wants no money. */

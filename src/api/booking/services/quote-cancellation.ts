@@ -22,9 +22,9 @@ async function quoteCancellation(reference: string): Promise<CancellationQuote> 
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
     requireCancellable(booking, 'guest');
-    const { onItsWayMinor, lostMinor } = await moneyStandingOf(trx, booking);
+    const { onItsWayMinor, undecidedMinor, lostMinor } = await moneyStandingOf(trx, booking);
     const now = Temporal.Now.instant();
-    const terms = termsAt(booking, refundedMinor(booking) + onItsWayMinor + lostMinor, now);
+    const terms = termsAt(booking, refundedMinor(booking) + onItsWayMinor - undecidedMinor + lostMinor, now);
     if (terms.refundMinor > 0) await requireUndisputed(trx, reference);
     return {
       reference,

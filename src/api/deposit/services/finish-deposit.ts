@@ -2,7 +2,7 @@ import { isLive } from '../../../domain/payment/payment-lifecycle';
 import { providerUnanswered } from '../../../domain/payment/provider-unanswered';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
-import { lockBooking } from '../../booking/records/booking-record';
+import { lockBooking, readBooking } from '../../booking/records/booking-record';
 import { paymentsOfPayable, readPayment, type PaymentRecord } from '../../payment/records/payment-record';
 import { refundableDeposit } from '../../payment/records/refundable-payments';
 import { readDeposit, saveDeposit, type DepositRecord } from '../records/deposit-record';
@@ -21,14 +21,15 @@ async function finishDeposit(documentId: string): Promise<void> {
   await giveBack(documentId);
 }
 
-async function takeClaims({ claimedMinor, heldBy, currency }: DepositRecord): Promise<void> {
+async function takeClaims({ claimedMinor, heldBy, currency, booking, payable }: DepositRecord): Promise<void> {
   const hold = heldBy ? await readPayment(heldBy) : null;
-  if (!hold?.providerReference || hold.state !== 'authorized' || claimedMinor === 0) return;
+  const missingMinor = claimedMinor - keptMinor(await readBooking(booking.reference), payable.documentId);
+  if (!hold?.providerReference || hold.state !== 'authorized' || missingMinor <= 0) return;
   const gateway = service('api::payment.payment-gateways-registry').gatewayFor(hold.provider);
   const outcome = await gateway.capturePayment({
     idempotencyKey: `${hold.idempotencyKey}:claims`,
     reference: hold.providerReference,
-    amount: { amountMinor: claimedMinor, currency },
+    amount: { amountMinor: missingMinor, currency },
   });
   switch (outcome.outcome) {
     case 'done':
@@ -68,6 +69,7 @@ async function giveBack(documentId: string): Promise<void> {
     const booking = await lockBooking(trx, owner.reference);
     const deposit = await readDeposit(documentId);
     if (deposit.state !== 'settling') return;
+    if ((await paymentsOfPayable(deposit.payable.documentId)).some(isStillOpen)) return; // its end decides the rest
     const { availableMinor, onItsWayMinor } = await refundableDeposit(trx, booking.reference);
     const tooMuch = keptMinor(booking, deposit.payable.documentId) - onItsWayMinor - deposit.claimedMinor;
     if (tooMuch > 0) {
@@ -79,6 +81,7 @@ async function giveBack(documentId: string): Promise<void> {
         isAutomatic: true,
       });
     }
+    if (tooMuch > availableMinor) return; // a bank has to decide first, or a person: the sweep comes back
     await saveDeposit(deposit, { state: 'settled', captureBefore: null, heldBy: null });
     await service('api::booking.change-attention').changeAttention(
       booking,

@@ -5,6 +5,7 @@ import { inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
 import { service } from '../../../service-map';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { outstandingMinor } from '../../booking/records/booking-money';
 import { createAttempt } from '../../payment/records/create-attempt';
 import { readPayment } from '../../payment/records/payment-record';
 import { activeMethodOf } from '../../payment/records/saved-method-record';
@@ -61,13 +62,14 @@ async function take(step: Exclude<DepositStep, 'wait'>, documentId: string): Pro
 
 /** The attempt is committed before its provider hears of it; so two workers, and a lost answer, make one hold. */
 async function hold(documentId: string, step: 'secure' | 'renew'): Promise<void> {
+  await endWaiting(documentId);
   const attempt = await underLock(documentId, async (trx, booking, deposit) => {
     const method = await activeMethodOf(booking.reference);
     const payable = booking.payables.find((one) => one.documentId === deposit.payable.documentId);
     if (!method || !payable || (await stepOf(booking, deposit)) !== step) return null;
     return createAttempt(trx, booking, payable, {
       provider: method.provider,
-      amountMinor: deposit.amountMinor,
+      amountMinor: deposit.method === 'charge' ? outstandingMinor(payable) : deposit.amountMinor,
       captureMode: deposit.method === 'charge' ? 'automatic' : 'manual',
       savedMethod: method.documentId,
     });
@@ -78,6 +80,13 @@ async function hold(documentId: string, step: 'secure' | 'renew'): Promise<void>
   } catch (error) {
     if (!(error instanceof DomainError && error.code === 'payment-declined')) throw error;
     await followAnew(documentId); // refused is an answer too
+  }
+}
+
+/** Somebody opened the payment link and went away. */
+async function endWaiting(documentId: string): Promise<void> {
+  for (const { id, state } of await depositPayments(await readDeposit(documentId))) {
+    if (state === 'requires_action') await service('api::payment.cancel-payment').cancelPayment(id);
   }
 }
 

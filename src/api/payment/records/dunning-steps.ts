@@ -9,6 +9,15 @@ export async function dunningStepsOf(trx: Knex.Transaction, payable: string): Pr
   return steps.parse(await trx('dunning_steps').where({ payable_id: payable }).pluck('step'));
 }
 
+/** Whether the guest has had a day to answer the final notice. */
+export async function wasWarnedADayAgo(trx: Knex.Transaction, payable: string): Promise<boolean> {
+  const warned: unknown = await trx('dunning_steps')
+    .where({ payable_id: payable, step: 'final-notice' })
+    .whereRaw(`taken_at <= now() - interval '1 day'`)
+    .first('step');
+  return warned !== undefined;
+}
+
 /** @returns whether nobody had taken it before */
 export async function takeDunningStep(
   trx: Knex.Transaction,

@@ -2,7 +2,7 @@ import type { Outcome, ProviderPayment } from '../../../domain/payment/payment-g
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
-import { lockBooking, readBooking } from '../../booking/records/booking-record';
+import { lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { paymentDeclined } from '../records/payment-declined';
 import { readPayment, savePayment, type PaymentRecord } from '../records/payment-record';
 import { chargeable, readSavedMethod } from '../records/saved-method-record';
@@ -29,8 +29,32 @@ async function askProvider(payment: PaymentRecord): Promise<PaymentRecord> {
     const saveMethod = payment.savedMethod !== null;
     return recordOutcome(payment, await gateway.startPayment({ ...command, saveMethod }));
   }
+  if (!(await markAsked(payment.documentId))) return readPayment(payment.documentId);
   const method = chargeable(await readSavedMethod(payment.savedMethod.documentId));
   return recordOutcome(payment, await gateway.chargeSavedMethod({ ...command, method }));
+}
+
+/**
+ * A charge without the guest happens by asking for it, so that it was asked for is written down before; from then on only the
+ * provider knows. One that nobody wants any more is never asked for.
+ */
+async function markAsked(documentId: string): Promise<boolean> {
+  const { booking: owner } = await readPayment(documentId);
+  return inTransaction(async (trx) => {
+    const booking = await lockBooking(trx, owner.reference);
+    const payment = await readPayment(documentId);
+    if (payment.state === 'unknown') return true;
+    if (payment.state !== 'created') return false;
+    const isWanted = isStillWanted(booking, payment);
+    await savePayment(payment, isWanted ? { state: 'unknown' } : { state: 'canceled', failure: 'no-longer-wanted' });
+    return isWanted;
+  });
+}
+
+function isStillWanted(booking: BookingRecord, { payable: of }: PaymentRecord): boolean {
+  const payable = booking.payables.find(({ documentId }) => documentId === of.documentId);
+  const isOpen = booking.state === 'confirmed' || booking.state === 'in_progress' || booking.state === 'returned';
+  return payable?.state === 'due' && isOpen;
 }
 
 async function recordOutcome(payment: PaymentRecord, outcome: Outcome<ProviderPayment>): Promise<PaymentRecord> {

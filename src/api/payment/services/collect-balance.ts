@@ -14,7 +14,7 @@ import { lockBooking, type BookingRecord } from '../../booking/records/booking-r
 import type { PayableRecord } from '../../booking/records/payable-record';
 import { findPayable } from '../../booking/records/payable-record';
 import { createAttempt } from '../records/create-attempt';
-import { dunningStepsOf, takeDunningStep } from '../records/dunning-steps';
+import { dunningStepsOf, takeDunningStep, wasWarnedADayAgo } from '../records/dunning-steps';
 import { paymentsOfPayable, readPayment, type PaymentRecord } from '../records/payment-record';
 import { activeMethodOf } from '../records/saved-method-record';
 
@@ -56,10 +56,19 @@ async function takeSteps(trx: Knex.Transaction, booking: BookingRecord, document
     const errand = await take(trx, { booking, payable, step });
     if (errand.kind !== 'none') return errand;
   }
-  const isOverdue = (await dunningStepsOf(trx, documentId)).includes('overdue');
-  return isOverdue && environment().BALANCE_OVERDUE === 'cancel'
-    ? { kind: 'cancel', reference: booking.reference }
-    : NONE;
+  return (await isToEnd(trx, payable)) ? { kind: 'cancel', reference: booking.reference } : NONE;
+}
+
+/** Only a guest who was warned, and of whom nothing is on its way, loses the booking to a clock. */
+async function isToEnd(trx: Knex.Transaction, payable: PayableRecord): Promise<boolean> {
+  if (environment().BALANCE_OVERDUE !== 'cancel' || !isUntouched(payable) || isTransferExpected(payable)) return false;
+  if ((await liveAttempts(payable)).some(({ state }) => state !== 'requires_action')) return false;
+  const isOverdue = (await dunningStepsOf(trx, payable.documentId)).includes('overdue');
+  return isOverdue && (await wasWarnedADayAgo(trx, payable.documentId));
+}
+
+function isTransferExpected({ transferExpectedUntil }: PayableRecord): boolean {
+  return transferExpectedUntil !== null && transferExpectedUntil.getTime() > Date.now();
 }
 
 async function nextStep(
@@ -68,12 +77,11 @@ async function nextStep(
   payable: PayableRecord,
 ): Promise<DunningStep | null> {
   const now = Temporal.Now.instant();
-  const { transferExpectedUntil } = payable;
   return nextDunningStep(
     {
       dueOn: payable.dueOn,
       taken: await dunningStepsOf(trx, payable.documentId),
-      isTransferExpected: transferExpectedUntil !== null && transferExpectedUntil.getTime() > now.epochMilliseconds,
+      isTransferExpected: isTransferExpected(payable),
       hasSavedMethod: isUntouched(payable) && (await activeMethodOf(reference)) !== null,
     },
     environment().BALANCE_GRACE_DAYS,

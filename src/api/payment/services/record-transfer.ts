@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { allotTransfer, type AllottedPart } from '../../../domain/payment/allot-transfer';
 import type { SuspenseReason } from '../../../domain/payment/ledger';
+import { isDecided } from '../../../domain/deposit/deposit-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 import type { Money } from '../../../domain/shared/money';
 import { inTransaction } from '../../../database/transaction';
@@ -9,6 +10,8 @@ import { environment } from '../../../environment';
 import { service } from '../../../service-map';
 import { firstPayable, outstandingMinor, pricePayables } from '../../booking/records/booking-money';
 import { lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
+import type { PayableRecord } from '../../booking/records/payable-record';
+import { depositOfBooking } from '../../deposit/records/deposit-record';
 import { appendToLedger } from '../ledger/append-to-ledger';
 import { foldPayables } from '../ledger/fold-payables';
 import { findPayment, paymentsOfBooking } from '../records/payment-record';
@@ -38,7 +41,7 @@ async function recordTransfer(transfer: ReceivedTransfer): Promise<BookingRecord
     await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`transfer:${transfer.bankReference}`]);
     const booking = await lockBooking(trx, transfer.reference);
     if (await isKnown(transfer)) return booking;
-    for (const [index, part] of partsOf(transfer, booking).entries()) {
+    for (const [index, part] of (await partsOf(transfer, booking)).entries()) {
       const reference = index === 0 ? transfer.bankReference : `${transfer.bankReference}#${index + 1}`;
       await enterPart(trx, booking, { transfer, part, reference });
     }
@@ -66,17 +69,22 @@ async function isKnown({ bankReference, reference, amount }: ReceivedTransfer): 
   });
 }
 
-function partsOf({ payable, amount }: ReceivedTransfer, booking: BookingRecord): AllottedPart[] {
+async function partsOf({ payable, amount }: ReceivedTransfer, booking: BookingRecord): Promise<AllottedPart[]> {
   const named =
     payable === undefined
       ? pricePayables(booking)
       : booking.payables.filter(({ documentId }) => documentId === payable);
   if (named.length === 0)
     throw new DomainError('payable-not-found', 'This booking has no such payable.', { path: ['payable'] });
-  const open = named.map((one) => ({
-    id: one.documentId,
-    outstanding: { amountMinor: outstandingMinor(one), currency: one.currency },
-  }));
+  const deposit = await depositOfBooking(booking.reference);
+  const isOver = ({ documentId }: PayableRecord) =>
+    deposit !== null && documentId === deposit.payable.documentId && isDecided(deposit.state);
+  const open = named
+    .filter((one) => !isOver(one))
+    .map((one) => ({
+      id: one.documentId,
+      outstanding: { amountMinor: outstandingMinor(one), currency: one.currency },
+    }));
   return allotTransfer(amount, open);
 }
 

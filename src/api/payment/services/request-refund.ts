@@ -6,6 +6,7 @@ import { DomainError } from '../../../domain/shared/domain-error';
 import type { Money } from '../../../domain/shared/money';
 import { service } from '../../../service-map';
 import type { BookingRecord } from '../../booking/records/booking-record';
+import { depositOfBooking } from '../../deposit/records/deposit-record';
 import type { PaymentRecord } from '../records/payment-record';
 import { capturedPayments, paidTheDeposit, paidThePrice, type RefundablePayment } from '../records/refundable-payments';
 import { readRefund, type RefundRecord } from '../records/refund-record';
@@ -51,6 +52,7 @@ async function requestRefund(
       path: ['effect'],
     });
   }
+  if (request.payment !== undefined && payments.some(paidTheDeposit)) await requireSettledDeposit(booking);
   const parts = splitRefund(
     amount,
     payments.map(({ payment, availableMinor, automaticMinor }) => ({
@@ -65,6 +67,13 @@ async function requestRefund(
   }
   if (refunds.length > 0) await service('api::payment.flag-refunds').flagRefunds(trx, booking, request.reason);
   return refunds;
+}
+
+/** A deposit is given back by settling it, where claims are looked at. */
+async function requireSettledDeposit({ reference }: BookingRecord): Promise<void> {
+  const deposit = await depositOfBooking(reference);
+  if (!deposit || deposit.state === 'settled') return;
+  throw new DomainError('deposit-undecided', 'A security deposit is given back by settling it.', { path: ['payment'] });
 }
 
 function isSource({ payment: wanted, source }: RefundRequest) {

@@ -45,6 +45,7 @@ async function settleManualRefund(documentId: string, { actor, evidence }: SentB
       },
     });
     await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
+    await service('api::deposit.follow-deposit').followDeposit(trx, owner.reference, payment.payable.documentId);
     return readRefund(documentId);
   });
 }

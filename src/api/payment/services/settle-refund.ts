@@ -29,6 +29,7 @@ async function recordRefund(documentId: string, observed: ProviderRefund): Promi
     const payment = await readPayment(of.documentId);
     if (await enterRefund(trx, { booking, payment, refund: observed })) {
       await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
+      await service('api::deposit.follow-deposit').followDeposit(trx, owner.reference, payment.payable.documentId);
     }
   });
 }

@@ -9,6 +9,7 @@ import { onceForKey } from '../../../http/idempotency';
 import { service } from '../../../service-map';
 import { lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { foldPayables } from '../ledger/fold-payables';
+import { isDisputed } from '../records/dispute-record';
 import { readPayment } from '../records/payment-record';
 import { readRefund, refundsOfBooking, saveRefund, type RefundRecord } from '../records/refund-record';
 
@@ -72,6 +73,9 @@ async function approveRefund(documentId: string, actor: `staff:${string}`): Prom
     }
     if (refund.approvedBy === actor) return;
     requireUndecided(refund);
+    if (await isDisputed(refund.payment.documentId)) {
+      throw new DomainError('payment-disputed', 'The payment is disputed at the bank, which has to decide first.');
+    }
     const payment = await readPayment(refund.payment.documentId);
     await service('api::payment.release-refund').releaseRefund(trx, payment, refund, actor);
     await service('api::payment.flag-refunds').flagRefunds(trx, booking, `A refund was approved by ${actor}.`);

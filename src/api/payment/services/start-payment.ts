@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { PaymentProvider } from '../../../domain/payment/payment-gateway';
+import { isDecided } from '../../../domain/deposit/deposit-lifecycle';
 import { takesPayments } from '../../../domain/booking/takes-payments';
 import { isLive } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
@@ -93,6 +94,7 @@ async function liveAttempt(
 ): Promise<Begun> {
   const payable = requirePayable(booking, command.payable, takesPayments(booking, new Date()));
   const live = (await paymentsOfPayable(command.payable)).find(({ state }) => isLive(state));
+  if (live && isHeldDeposit(payable, live)) return { payment: live.documentId };
   if (live && !isAsAsked(live, outstandingMinor(payable), command)) throw new AttemptOutrun(live.documentId);
   if (live?.provider === command.provider) return { payment: live.documentId };
   if (live)
@@ -100,6 +102,11 @@ async function liveAttempt(
       path: ['provider'],
     });
   return beginScreened(trx, booking, payable, command);
+}
+
+/** What is held already is the deposit; only staff let go of it. */
+function isHeldDeposit({ purpose }: PayableRecord, { state }: PaymentRecord): boolean {
+  return purpose === 'security_deposit' && state === 'authorized';
 }
 
 /** A charge that the bank wanted to hear of from the guest is completed by them, whatever they say of keeping their card. */
@@ -137,7 +144,10 @@ async function beginScreened(
 /** A security deposit is only held, unless staff have decided to charge it and give it back. */
 async function captureModeFor({ purpose, documentId }: PayableRecord): Promise<'automatic' | 'manual'> {
   if (purpose !== 'security_deposit') return 'automatic';
-  return (await depositOfPayable(documentId))?.method === 'charge' ? 'automatic' : 'manual';
+  const deposit = await depositOfPayable(documentId);
+  if (!deposit || isDecided(deposit.state))
+    throw new DomainError('booking-not-payable', 'This security deposit is settled.', { path: ['payable'] });
+  return deposit.method === 'charge' ? 'automatic' : 'manual';
 }
 
 export default () => ({ startPayment });

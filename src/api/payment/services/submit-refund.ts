@@ -9,6 +9,7 @@ import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { foldPayables } from '../ledger/fold-payables';
+import { isDisputed } from '../records/dispute-record';
 import { readPayment, type PaymentRecord } from '../records/payment-record';
 import { knownRefund, readRefund, refundsOfPayment, saveRefund, type RefundRecord } from '../records/refund-record';
 
@@ -74,7 +75,8 @@ async function refuse(documentId: string, payment: PaymentRecord, failure: strin
     const others = (await refundsOfPayment(payment.documentId)).filter((other) => other.documentId !== documentId);
     const { capturedMinor } = await readPayment(payment.documentId);
     const left = whatBecameOf(capturedMinor, others.map(knownRefund(payment.provider))).availableMinor;
-    const state = left < refund.amountMinor ? 'superseded' : 'manual_required';
+    const isLeftToTheBank = await isDisputed(payment.documentId);
+    const state = isLeftToTheBank ? 'failed' : left < refund.amountMinor ? 'superseded' : 'manual_required';
     await saveRefund(refund, { state, failure });
     await service('api::payment.flag-refunds').flagRefunds(trx, booking, `The provider refuses a refund: ${failure}.`);
     await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
