@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { METHOD_CONSENT } from '../../../src/domain/payment/method-consent';
 import { signInAsAdministrator, type AdminSession } from '../../support/admin-session';
 import { aStaffMember } from '../../support/a-staff-member';
 import { eventually } from '../../support/eventually';
@@ -110,6 +111,35 @@ test('that nothing was saved for is a task, until the guest brings another card 
   const deposit = await depositThat(booking, 'secured');
   await attentionThat(booking, (flags) => flags.length === 0);
   expect(await intentsOf(booking, deposit.amount.amountMinor)).toMatchObject([{ status: 'requires_capture' }]);
+});
+
+test('that a guest holds by a link stays held, whatever they send again', async () => {
+  const booking = await aConfirmedBooking(shop, { isKept: false });
+  const { payable, amount } = await depositThat(booking, 'failed');
+  await payByLink(booking, payable);
+  await depositThat(booking, 'secured');
+  for (const saveMethod of [undefined, { consent: METHOD_CONSENT.version }]) {
+    const again = await shop.guest.post<PaymentView>(
+      `/api/bookings/${booking.reference}/payments`,
+      { payable, provider: 'stripe', ...(saveMethod ? { saveMethod } : {}) },
+      { 'x-booking-token': booking.accessToken, 'idempotency-key': randomUUID() },
+    );
+    expect([again.status, again.data.state]).toEqual([201, 'authorized']);
+  }
+  expect(await intentsOf(booking, amount.amountMinor)).toMatchObject([{ status: 'requires_capture' }]);
+});
+
+test('that is settled takes no money any more', async () => {
+  const booking = await aConfirmedBooking(shop);
+  const { payable } = await depositThat(booking, 'secured');
+  await decide('settle', booking);
+  await depositThat(booking, 'settled');
+  const late = await shop.guest.post(
+    `/api/bookings/${booking.reference}/payments`,
+    { payable, provider: 'stripe' },
+    { 'x-booking-token': booking.accessToken, 'idempotency-key': randomUUID() },
+  );
+  expect([late.status, late.error.details.code]).toEqual([409, 'booking-not-payable']);
 });
 
 test('that the bank refuses is a task, and can be waived', async () => {

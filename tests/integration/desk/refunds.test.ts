@@ -106,6 +106,39 @@ test('a refund that was refused leaves everything as it was, and cannot be agree
   expect([late.status, late.body]).toMatchObject([409, { error: { details: { code: 'refund-decided' } } }]);
 });
 
+test('a refund that waits is overtaken by a cancellation, which pays what its policy says', async () => {
+  const booking = await aPaidBooking();
+  const answer = await refund(first, booking, LIMIT + 1);
+  const headers = { 'x-booking-token': booking.accessToken };
+  const url = `${shop.server.url}/api/bookings/${booking.reference}/cancellation-quote`;
+  const { data: quote } = (await (await fetch(url, { headers })).json()) as {
+    data: { token: string; refund: { amountMinor: number } };
+  };
+  const cancelled = await shop.guest.post<{ refund: { amount: { amountMinor: number } } }>(
+    `/api/bookings/${booking.reference}/cancel`,
+    { token: quote.token },
+    headers,
+  );
+  expect(cancelled.data.refund.amount.amountMinor).toBe(quote.refund.amountMinor);
+  const late = await second.send('POST', `/desk/refunds/${part(answer)}/approve`);
+  expect([late.status, late.body]).toMatchObject([409, { error: { details: { code: 'refund-decided' } } }]);
+  const before = paid(booking);
+  const after = await present(booking, ({ attention }) => attention.length === 0);
+  expect(paid(after)).toBe(before - quote.refund.amountMinor);
+});
+
+test('nothing is agreed to while the bank has the payment in dispute', async () => {
+  const { booking, payment } = await shop.aStartedPayment();
+  const intent = await shop.desk.payWith(payment.clientSecret);
+  const confirmed = await present(booking, ({ state }) => state === 'confirmed');
+  const answer = await refund(first, confirmed, LIMIT + 1);
+  await shop.desk.control(`payment_intents/${intent.id}/dispute`);
+  await present(booking, ({ attention }) => attention.includes('disputed'));
+  const refused = await second.send('POST', `/desk/refunds/${part(answer)}/approve`);
+  expect([refused.status, refused.body]).toMatchObject([409, { error: { details: { code: 'payment-disputed' } } }]);
+  await second.send('POST', `/desk/refunds/${part(answer)}/reject`, { reason: 'The bank decides' });
+});
+
 test('the same command sent again is one refund', async () => {
   const booking = await aPaidBooking();
   const key = randomUUID();
