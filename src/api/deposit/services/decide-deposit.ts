@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { needsSecondPerson } from '../../../domain/payment/second-person';
+import { payableStepMinor } from '../../../domain/shared/currency';
 import { DomainError } from '../../../domain/shared/domain-error';
+import { invalidRequest } from '../../../domain/shared/invalid-request';
 import type { Money } from '../../../domain/shared/money';
 import { inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
@@ -29,6 +31,7 @@ export interface RaiseClaim {
 async function raiseClaim({ reference, amount, reason, evidence, actor }: RaiseClaim): Promise<ClaimRecord> {
   return underLock(reference, async (_trx, booking, deposit) => {
     requireUndecided(deposit);
+    requirePayableStep(amount);
     const open = sumOf(await openClaimsOf(deposit.documentId));
     if (amount.currency !== deposit.currency) {
       throw new DomainError('currency-mismatch', `The deposit is in ${deposit.currency}.`, { path: ['amount'] });
@@ -148,6 +151,12 @@ async function endRefusedHolds(reference: string): Promise<void> {
 
 function requireUndecided(deposit: DepositRecord): void {
   if (deposit.state === 'settling' || deposit.state === 'settled') throw decided(deposit);
+}
+
+/** What no provider could take in one piece is not claimed. @throws DomainError `invalid-request` (400) */
+function requirePayableStep({ amountMinor, currency }: Money): void {
+  const step = payableStepMinor(currency);
+  if (amountMinor % step !== 0) throw invalidRequest(['amount', 'amountMinor'], `must be a multiple of ${step}`);
 }
 
 function decided({ state }: DepositRecord): DomainError {
