@@ -37,6 +37,7 @@ import type recordTransfer from './api/payment/services/record-transfer';
 import type extendHold from './api/booking/services/extend-hold';
 import type askProvider from './api/payment/services/ask-provider';
 import type collectBalance from './api/payment/services/collect-balance';
+import type forgetMethod from './api/payment/services/forget-method';
 import type paymentLink from './api/payment/services/payment-link';
 import type readDeposit from './api/deposit/services/read-deposit';
 import type settleTask from './api/task/services/settle-task';
@@ -116,6 +117,7 @@ interface ServiceFactories {
   'api::booking.extend-hold': typeof extendHold;
   'api::payment.ask-provider': typeof askProvider;
   'api::payment.collect-balance': typeof collectBalance;
+  'api::payment.forget-method': typeof forgetMethod;
   'api::payment.payment-link': typeof paymentLink;
   'api::deposit.read-deposit': typeof readDeposit;
   'api::task.settle-task': typeof settleTask;

@@ -20,6 +20,7 @@ export const handlers = {
   'tend-deposit': ({ deposit }: { deposit: string }) => service('api::deposit.tend-deposit').tendDeposit(deposit),
   'collect-balance': ({ payable }: { payable: string }) =>
     service('api::payment.collect-balance').collectBalance(payable),
+  'forget-method': ({ method }: { method: string }) => service('api::payment.forget-method').forgetMethod(method),
   'fetch-rates': () => service('api::currency.fetch-rates').fetchRates(),
   'issue-documents': ({ reference }: { reference: string }) =>
     service('api::statement.issue-documents').issueDocuments(reference),

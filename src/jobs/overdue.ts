@@ -6,6 +6,7 @@ import { LIVE_PAYMENT_STATES } from '../domain/payment/payment-lifecycle';
 import { OPEN_REFUND_STATES } from '../domain/payment/refund-lifecycle';
 import { environment } from '../environment';
 import { balancesToCollect } from '../api/payment/queries/balances-to-collect';
+import { methodsToForget } from '../api/payment/queries/methods-to-forget';
 import { depositsToTend } from '../api/deposit/queries/deposits-to-tend';
 import { bookingsWithoutDocuments } from '../api/statement/queries/missing-documents';
 import { isReconciliationDue } from '../api/reconciliation/records/is-reconciliation-due';
@@ -33,6 +34,7 @@ export const OVERDUE: { readonly [Name in JobName]?: Finder<Name> } = {
   'resolve-late-money': () => unresolvedMoney(secondsAgo(environment().LATE_MONEY_SECONDS)),
   'tend-deposit': depositsToTend,
   'collect-balance': balancesToCollect,
+  'forget-method': () => methodsToForget(PER_ROUND),
   'finish-review': unfinishedReviews,
   'answer-dispute': () => silentAnswers(secondsAgo(environment().RECONCILE_SECONDS)),
   'settle-dispute': () => silentDisputes(secondsAgo(DAY_SECONDS)),

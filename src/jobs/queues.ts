@@ -23,6 +23,8 @@ export interface Jobs {
   'tend-deposit': { deposit: string };
   /** A balance is due, or soon will be: charge it, or remind the guest. */
   'collect-balance': { payable: string };
+  /** A booking is over; have the provider forget what its guest saved. */
+  'forget-method': { method: string };
   /** The bank may have published new exchange rates. */
   'fetch-rates': Record<string, never>;
   /** A booking was confirmed or cancelled, or its money moved; write the documents that say so. */
@@ -66,6 +68,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'release-payment': untilTheProviderAnswers,
   'tend-deposit': untilTheProviderAnswers,
   'collect-balance': untilTheProviderAnswers,
+  'forget-method': untilTheProviderAnswers,
   // the bank publishes once a working day; after a quarter of an hour of tries the next round comes
   'fetch-rates': { retryLimit: 5, retryDelay: 30, expireInSeconds: 60, cron: '7 */3 * * *' },
   'issue-documents': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },

@@ -235,7 +235,7 @@ const SAVED_METHOD: FormLayout = {
     [['consentText', 12]],
     row('consentVersion', 'consentedAt'),
     row('clientAddress', 'userAgent'),
-    row('customerReference', 'methodReference', 'payments'),
+    row('customerReference', 'methodReference', 'payments', 'checkedAt'),
   ],
   words: {
     label: { label: 'Card or account' },
@@ -246,6 +246,7 @@ const SAVED_METHOD: FormLayout = {
     userAgent: { label: 'With which browser' },
     customerReference: { label: 'Payer at the provider' },
     methodReference: { label: 'Reference at the provider' },
+    checkedAt: { label: 'Last asked to be forgotten, UTC' },
   },
 };
 

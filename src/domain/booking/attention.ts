@@ -42,8 +42,8 @@ export type AttentionFlag = (typeof ATTENTION_FLAGS)[number];
 /** They end when the money of a booking that is over has gone back. */
 export const MONEY_TO_RETURN_FLAGS = ['late-money', 'money-to-return'] as const satisfies AttentionFlag[];
 
-/** What the guest is not to know: whoever tests cards would learn from it. */
-export const STAFF_ONLY_FLAGS = ['fraud-review'] as const satisfies AttentionFlag[];
+/** What the guest is not to know: whoever tests cards, or pays with one that is not theirs, would learn from it. */
+export const STAFF_ONLY_FLAGS = ['fraud-warning', 'fraud-review'] as const satisfies AttentionFlag[];
 
 export interface AttentionChange {
   readonly raise?: readonly AttentionFlag[];

@@ -4,6 +4,7 @@ import { causeOf, type DisputeCause } from './dispute-cause';
 import type { DisputeEvidence } from './dispute-evidence';
 import type { EvidenceFacts } from './evidence-facts';
 import {
+  EVIDENCE_SECTIONS,
   buildEvidencePack,
   instantText,
   moneyText,
@@ -48,18 +49,7 @@ const HELPFUL: Readonly<Record<DisputeCause, HelpfulEvidence>> = {
     hasRefundRefusal: true,
   }),
   general: helps(
-    [
-      'customer',
-      'booking',
-      'price',
-      'terms',
-      'cancellation',
-      'timeline',
-      'payments',
-      'refunds',
-      'communications',
-      'hand-over',
-    ],
+    EVIDENCE_SECTIONS.filter((key) => key !== 'dispute'),
     { hasPolicy: true, hasRefundRefusal: true, hasActivity: true },
   ),
 };

@@ -13,6 +13,16 @@ export const LEDGER_KINDS = [
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
+/** Which way a movement changes what we hold. What is only authorised changes nothing, and what banks do is counted apart. */
+export const HELD_SIGNS = {
+  authorized: 0,
+  captured: 1,
+  refunded: -1,
+  refund_reversed: 1,
+  disputed: 0,
+  dispute_returned: 0,
+} as const satisfies Readonly<Record<LedgerKind, 1 | 0 | -1>>;
+
 /** Why captured money belongs to no payable yet; each waits for a person. */
 export const SUSPENSE_REASONS = ['currency-mismatch', 'amount-mismatch', 'paid-twice', 'unknown-payment'] as const;
 export type SuspenseReason = (typeof SUSPENSE_REASONS)[number];

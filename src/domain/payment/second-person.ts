@@ -1,4 +1,6 @@
 import type { CurrencyCode } from '../shared/currency';
+import type { Money } from '../shared/money';
+import type { RefundState } from './refund-lifecycle';
 
 /** What one member of staff may give back of one booking by their own decision, in minor units of each currency. */
 export type RefundLimits = Readonly<Record<CurrencyCode, number>>;
@@ -27,4 +29,23 @@ export interface StaffRefund {
  */
 export function needsSecondPerson({ amountMinor, currency, beforeMinor }: StaffRefund, limits: RefundLimits): boolean {
   return beforeMinor + amountMinor > limits[currency];
+}
+
+export interface DecidedRefund extends Money {
+  readonly state: RefundState;
+  /** Who decided it, such as `staff:7` or `guest`. */
+  readonly actor: string;
+  /** The second person, where there was one. */
+  readonly approvedBy: string | null;
+}
+
+/** Refunds of these states have given nothing away. */
+const GIVES_NOTHING: readonly RefundState[] = ['requested', 'rejected', 'failed', 'canceled', 'superseded', 'reversed'];
+
+/** What staff gave back in one currency without a second person, in minor units. */
+export function givenAloneMinor(refunds: readonly DecidedRefund[], currency: CurrencyCode): number {
+  return refunds
+    .filter((refund) => refund.currency === currency && refund.actor.startsWith('staff:'))
+    .filter(({ approvedBy, state }) => approvedBy === null && !GIVES_NOTHING.includes(state))
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }

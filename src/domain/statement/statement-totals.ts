@@ -1,7 +1,7 @@
 import type { BookingState } from '../booking/booking';
-import type { LedgerKind } from '../payment/ledger';
+import { HELD_SIGNS, type LedgerKind } from '../payment/ledger';
 import type { CurrencyCode } from '../shared/currency';
-import { add, larger, subtract, sum, zero, type Money } from '../shared/money';
+import { add, larger, multiply, subtract, sum, zero, type Money } from '../shared/money';
 import type { DocumentKind } from './statement-document';
 import type { Movement } from './statement-facts';
 
@@ -34,16 +34,6 @@ export interface Account {
   readonly documents: readonly { readonly kind: DocumentKind; readonly total: Money }[];
   readonly movements: readonly Movement[];
 }
-
-/** Which way a movement changes what we hold. An authorisation, and what banks do, are counted apart. */
-const SIGNS: Readonly<Record<LedgerKind, 1 | 0 | -1>> = {
-  captured: 1,
-  refund_reversed: 1,
-  refunded: -1,
-  authorized: 0,
-  disputed: 0,
-  dispute_returned: 0,
-};
 
 /** A booking in one of these owes nothing, unless an invoice says otherwise. */
 const OVER: readonly BookingState[] = ['expired', 'declined', 'cancelled'];
@@ -81,11 +71,7 @@ export function statementTotals(account: Account): StatementTotals {
 }
 
 function balanceOf(movements: readonly Movement[], currency: CurrencyCode): Money {
-  return movements.reduce((held, movement) => {
-    const sign = SIGNS[movement.kind];
-    if (sign === 0) return held;
-    return sign > 0 ? add(held, amountOf(movement)) : subtract(held, amountOf(movement));
-  }, zero(currency));
+  return sum(currency, movements.map(changeOfHeld));
 }
 
 /** Before its invoice is written a booking that lives owes what was agreed. */
@@ -96,13 +82,14 @@ function owedBy({ state, price, documents }: Account, balance: Money): Money {
 
 function suspenseOf(movements: readonly Movement[]): Money[] {
   const held = new Map<CurrencyCode, Money>();
-  for (const movement of movements) {
-    const amount = amountOf(movement);
-    const before = held.get(amount.currency) ?? zero(amount.currency);
-    const sign = SIGNS[movement.kind];
-    if (sign !== 0) held.set(amount.currency, sign > 0 ? add(before, amount) : subtract(before, amount));
+  for (const change of movements.map(changeOfHeld)) {
+    held.set(change.currency, add(held.get(change.currency) ?? zero(change.currency), change));
   }
   return [...held.values()].filter(({ amountMinor }) => amountMinor !== 0);
+}
+
+function changeOfHeld({ kind, amountMinor, currency }: Movement): Money {
+  return multiply({ amountMinor, currency }, HELD_SIGNS[kind]);
 }
 
 function amountOf({ amountMinor, currency }: Movement): Money {

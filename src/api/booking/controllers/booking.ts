@@ -4,7 +4,7 @@ import type { RouteContext } from '../../../http/route-context';
 import { service } from '../../../service-map';
 import { bookingAccessToken } from '../../../http/booking-access-token';
 import { bookingView } from '../mapping/booking-view';
-import { cancellationToken } from '../mapping/cancellation-token';
+import { cancellationToken, readCancellationToken } from '../mapping/cancellation-token';
 import { cancellationQuoteView, cancellationView } from '../mapping/cancellation-view';
 import { cancelBookingRequest } from '../requests/cancel-booking-request';
 import { placeBookingRequest } from '../requests/place-booking-request';
@@ -42,8 +42,8 @@ export default () => ({
   async cancel(ctx: RouteContext<{ reference: string }>) {
     const { reference } = await own(ctx);
     const { token, reason } = parse(cancelBookingRequest, ctx.request.body);
-    const cancelBooking = { reference, token, reason, actor: 'guest' } as const;
-    const booking = await service('api::booking.cancel-booking').cancelBooking(cancelBooking);
+    const quote = readCancellationToken(token, reference);
+    const booking = await service('api::booking.cancel-booking').cancelBooking({ quote, reason, actor: 'guest' });
     ctx.body = { data: { state: booking.state, ...cancellationView(booking) }, meta: {} };
   },
 });

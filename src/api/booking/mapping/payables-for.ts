@@ -1,24 +1,33 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Quote } from '../../../domain/pricing/quote';
+import { dateIn } from '../../../domain/shared/calendar-date';
+import type { Money } from '../../../domain/shared/money';
 import type { PayableRecord } from '../records/payable-record';
 
 type NewPayable = Omit<PayableRecord, 'documentId'>;
 
 /** What a booking owes and when: everything at once, or a down payment now and the balance on its date. */
-export function payablesFor(quote: Quote, now: Temporal.Instant): NewPayable[] {
-  const blank = {
+export function payablesFor({ dueNow, balance, timeZone }: Quote, now: Temporal.Instant): NewPayable[] {
+  const today = dateIn(timeZone, now);
+  if (!balance) return [newPayable('full_payment', dueNow, today)];
+  return [newPayable('down_payment', dueNow, today), newPayable('balance', balance.amount, balance.dueOn)];
+}
+
+/** Of which nothing is paid yet. */
+export function newPayable(
+  purpose: PayableRecord['purpose'],
+  { amountMinor, currency }: Money,
+  dueOn: string,
+): NewPayable {
+  return {
+    purpose,
     state: 'due',
-    currency: quote.total.currency,
+    currency,
+    amountMinor,
     paidMinor: 0,
     refundedMinor: 0,
     allowanceMinor: 0,
+    dueOn,
     transferExpectedUntil: null,
-  } as const;
-  const today = now.toZonedDateTimeISO(quote.timeZone).toPlainDate().toString();
-  if (!quote.balance)
-    return [{ ...blank, purpose: 'full_payment', amountMinor: quote.dueNow.amountMinor, dueOn: today }];
-  return [
-    { ...blank, purpose: 'down_payment', amountMinor: quote.dueNow.amountMinor, dueOn: today },
-    { ...blank, purpose: 'balance', amountMinor: quote.balance.amount.amountMinor, dueOn: quote.balance.dueOn },
-  ];
+  };
 }

@@ -9,28 +9,25 @@ import { foldPayables } from '../../payment/ledger/fold-payables';
 import { refundsOfBooking, saveRefund } from '../../payment/records/refund-record';
 import { paymentsOfBooking } from '../../payment/records/payment-record';
 import { depositOfBooking } from '../../deposit/records/deposit-record';
-import { readCancellationToken, type CancellationQuote } from '../mapping/cancellation-token';
+import type { CancellationQuote } from '../mapping/cancellation-token';
 import { paidMinor, refundedMinor } from '../records/booking-money';
 import { lockBooking, readBooking, type BookingRecord } from '../records/booking-record';
 import { moneyStandingOf } from '../records/money-standing';
 import { requireCancellable } from './quote-cancellation';
 
 export interface CancelBooking {
-  readonly reference: string;
-  /** Of a cancellation quote. */
-  readonly token: string;
+  readonly quote: CancellationQuote;
   readonly reason: string | undefined;
   readonly actor: 'guest' | 'clock';
 }
 
 /**
  * Cancels a booking for what its cancellation quote said, to the cent: the dates are free, nothing more is due, and the
- * refund is commanded. The same token sent again gets the same answer.
- * @throws DomainError `cancellation-quote-invalid` (400), `cancellation-quote-expired` (410), `cancellation-quote-stale`
- *   (409) when the booking or its money changed since, `booking-not-cancellable` (409), `provider-unavailable` (503)
+ * refund is commanded. The same quote again gets the same answer.
+ * @throws DomainError `cancellation-quote-expired` (410), `cancellation-quote-stale` (409) when the booking or its money changed since, `booking-not-cancellable` (409), `provider-unavailable` (503)
  */
-async function cancelBooking({ reference, token, reason, actor }: CancelBooking): Promise<BookingRecord> {
-  const quote = readCancellationToken(token, reference);
+async function cancelBooking({ quote, reason, actor }: CancelBooking): Promise<BookingRecord> {
+  const { reference } = quote;
   const present = await readBooking(reference);
   if (isApplied(present, quote)) return present;
   requireCancellable(present, actor);

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { canAdvance } from '../../../domain/booking/advance-booking';
 import type { AppliedCancellation } from '../../../domain/cancellation/applied-cancellation';
 import { refundDue } from '../../../domain/cancellation/refund-due';
+import { paymentDisputed } from '../../../domain/payment/payment-disputed';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
@@ -38,10 +39,7 @@ async function quoteCancellation(reference: string): Promise<CancellationQuote> 
 /** @throws DomainError `payment-disputed` (409) */
 async function requireUndisputed(trx: Knex.Transaction, reference: string): Promise<void> {
   if (!(await refundablePayments(trx, reference)).some(({ isDisputed }) => isDisputed)) return;
-  throw new DomainError(
-    'payment-disputed',
-    'A payment of this booking is disputed at the bank, which has to decide first.',
-  );
+  throw paymentDisputed();
 }
 
 /** @param refunded given back, on its way, or taken by a bank, in minor units */

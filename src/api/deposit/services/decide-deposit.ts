@@ -1,18 +1,17 @@
-import type { Knex } from 'knex';
 import { z } from 'zod';
 import { needsSecondPerson } from '../../../domain/payment/second-person';
 import { payableStepMinor } from '../../../domain/shared/currency';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { invalidRequest } from '../../../domain/shared/invalid-request';
 import type { Money } from '../../../domain/shared/money';
-import { inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
-import { lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { paymentsOfPayable } from '../../payment/records/payment-record';
 import { endClaims, openClaimsOf, readClaim, type claimEvidence, type ClaimRecord } from '../records/claim-record';
 import { readDeposit, requireDepositOf, saveDeposit, type DepositRecord } from '../records/deposit-record';
+import { withLockedDeposit } from '../records/with-locked-deposit';
 
 type Actor = `staff:${string}`;
 
@@ -29,7 +28,7 @@ export interface RaiseClaim {
  * @throws DomainError `not-found` (404), `deposit-decided` (409), `currency-mismatch`, `claim-exceeds-deposit` (422)
  */
 async function raiseClaim({ reference, amount, reason, evidence, actor }: RaiseClaim): Promise<ClaimRecord> {
-  return underLock(reference, async (_trx, booking, deposit) => {
+  return withLockedDeposit(reference, async (_trx, booking, deposit) => {
     requireUndecided(deposit);
     requirePayableStep(amount);
     const open = sumOf(await openClaimsOf(deposit.documentId));
@@ -63,7 +62,7 @@ async function raiseClaim({ reference, amount, reason, evidence, actor }: RaiseC
 /** @throws DomainError `not-found` (404), `deposit-decided` (409) */
 async function withdrawClaim(documentId: string, actor: Actor): Promise<ClaimRecord> {
   const deposit = await readDeposit((await readClaim(documentId)).deposit.documentId);
-  return underLock(deposit.booking.reference, async (trx, booking, present) => {
+  return withLockedDeposit(deposit.booking.reference, async (trx, booking, present) => {
     requireUndecided(present);
     await endClaims([await readClaim(documentId)], 'withdrawn', actor);
     await tellOfClaims(booking, present, `${actor} withdrew a claim.`);
@@ -79,7 +78,7 @@ async function withdrawClaim(documentId: string, actor: Actor): Promise<ClaimRec
  *   take the claims from
  */
 async function settleDeposit(reference: string, actor: Actor): Promise<DepositRecord> {
-  return underLock(reference, async (trx, booking, deposit) => {
+  return withLockedDeposit(reference, async (trx, booking, deposit) => {
     if (deposit.state === 'settling' || deposit.state === 'settled') return deposit;
     const claims = await openClaimsOf(deposit.documentId);
     requireSecondPerson(claims, deposit, actor);
@@ -103,7 +102,7 @@ async function settleDeposit(reference: string, actor: Actor): Promise<DepositRe
 
 /** A guest is let go without a deposit. @throws DomainError `not-found` (404), `transition-not-allowed` (409) */
 async function waiveDeposit(reference: string, { actor, reason }: { actor: Actor; reason: string }) {
-  return underLock(reference, async (_trx, booking, deposit) => {
+  return withLockedDeposit(reference, async (_trx, booking, deposit) => {
     const waived = await saveDeposit(deposit, {
       state: 'waived',
       failure: null,
@@ -125,7 +124,7 @@ async function waiveDeposit(reference: string, { actor, reason }: { actor: Actor
  */
 async function chargeDeposit(reference: string, actor: Actor): Promise<DepositRecord> {
   await endRefusedHolds(reference);
-  return underLock(reference, async (trx, _booking, deposit) => {
+  return withLockedDeposit(reference, async (trx, _booking, deposit) => {
     if (deposit.state !== 'planned' && deposit.state !== 'failed') throw decided(deposit);
     const charging = await saveDeposit(deposit, {
       state: 'planned',
@@ -177,17 +176,6 @@ async function tellOfClaims(booking: BookingRecord, deposit: DepositRecord, reas
 
 function sumOf(claims: readonly ClaimRecord[]): number {
   return claims.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-}
-
-async function underLock<Result>(
-  reference: string,
-  work: (trx: Knex.Transaction, booking: BookingRecord, deposit: DepositRecord) => Promise<Result>,
-): Promise<Result> {
-  await readBooking(reference);
-  return inTransaction(async (trx) => {
-    const booking = await lockBooking(trx, reference);
-    return work(trx, booking, await requireDepositOf(reference));
-  });
 }
 
 export default () => ({ raiseClaim, withdrawClaim, settleDeposit, waiveDeposit, chargeDeposit });

@@ -1,7 +1,11 @@
 import type { Knex } from 'knex';
+import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import { dateIn } from '../../../domain/shared/calendar-date';
+import { isZero } from '../../../domain/shared/money';
 import { enqueue } from '../../../jobs/boss';
 import { environment } from '../../../environment';
+import { newPayable } from '../../booking/mapping/payables-for';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import { depositOfBooking } from '../records/deposit-record';
 
@@ -13,21 +17,16 @@ const created = z.object({ documentId: z.string() });
  * cancellation for example, from being put in. Call it under the booking's lock.
  */
 async function planDeposit(trx: Knex.Transaction, booking: BookingRecord): Promise<void> {
-  const { amountMinor, currency } = booking.agreement.securityDeposit;
-  if (amountMinor === 0 || (await depositOfBooking(booking.reference))) return;
-  const takenAt = new Date(booking.startsAt.getTime() - environment().DEPOSIT_LEAD_SECONDS * 1000);
+  const { securityDeposit, timeZone } = booking.agreement;
+  if (isZero(securityDeposit) || (await depositOfBooking(booking.reference))) return;
+  const takenAt = Temporal.Instant.fromEpochMilliseconds(booking.startsAt.getTime()).subtract({
+    seconds: environment().DEPOSIT_LEAD_SECONDS,
+  });
   const payable = created.parse(
     await strapi.documents('api::booking.payable').create({
       data: {
+        ...newPayable('security_deposit', securityDeposit, dateIn(timeZone, takenAt)),
         booking: booking.documentId,
-        purpose: 'security_deposit',
-        state: 'due',
-        currency,
-        amountMinor,
-        paidMinor: 0,
-        refundedMinor: 0,
-        allowanceMinor: 0,
-        dueOn: takenAt.toISOString().slice(0, 10),
       },
     }),
   );
@@ -39,13 +38,12 @@ async function planDeposit(trx: Knex.Transaction, booking: BookingRecord): Promi
         state: 'planned',
         method: 'hold',
         version: 1,
-        currency,
-        amountMinor,
+        ...securityDeposit,
         claimedMinor: 0,
       },
     }),
   );
-  if (takenAt.getTime() <= Date.now()) await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });
+  if (takenAt.epochMilliseconds <= Date.now()) await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });
 }
 
 export default () => ({ planDeposit });

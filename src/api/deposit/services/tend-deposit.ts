@@ -1,16 +1,15 @@
-import type { Knex } from 'knex';
 import { nextDepositStep, type DepositStep } from '../../../domain/deposit/next-deposit-step';
 import { DomainError } from '../../../domain/shared/domain-error';
-import { inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
 import { service } from '../../../service-map';
-import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
+import type { BookingRecord } from '../../booking/records/booking-record';
 import { outstandingMinor } from '../../booking/records/booking-money';
 import { createAttempt } from '../../payment/records/create-attempt';
 import { readPayment } from '../../payment/records/payment-record';
 import { activeMethodOf } from '../../payment/records/saved-method-record';
 import { depositFacts, depositPayments } from '../records/deposit-facts';
 import { readDeposit, saveDeposit, type DepositRecord } from '../records/deposit-record';
+import { withLockedDeposit, type DepositWork } from '../records/with-locked-deposit';
 
 /** More than any deposit needs in one go; what is left waits for the next round. */
 const STEPS_AT_ONCE = 5;
@@ -134,15 +133,9 @@ function giveEverythingBack(documentId: string): Promise<void> {
   });
 }
 
-async function underLock<Result>(
-  documentId: string,
-  work: (trx: Knex.Transaction, booking: BookingRecord, deposit: DepositRecord) => Promise<Result>,
-): Promise<Result> {
+async function underLock<Result>(documentId: string, work: DepositWork<Result>): Promise<Result> {
   const { booking } = await readDeposit(documentId);
-  return inTransaction(async (trx) => {
-    const locked = await lockBooking(trx, booking.reference);
-    return work(trx, locked, await readDeposit(documentId));
-  });
+  return withLockedDeposit(booking.reference, work);
 }
 
 export default () => ({ tendDeposit });

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { amountMinorColumn, currencyColumn } from '../../../database/columns';
-import { LEDGER_KINDS, SUSPENSE_REASONS, type SuspenseReason } from '../../../domain/payment/ledger';
+import { HELD_SIGNS, LEDGER_KINDS, SUSPENSE_REASONS, type SuspenseReason } from '../../../domain/payment/ledger';
 
 const ledgerEntry = z.object({
   kind: z.enum(LEDGER_KINDS),
@@ -36,16 +36,8 @@ export async function holdsSuspense(
   reference: string,
   suspense: SuspenseReason,
 ): Promise<boolean> {
-  const signs = {
-    captured: 1,
-    refund_reversed: 1,
-    refunded: -1,
-    authorized: 0,
-    disputed: 0,
-    dispute_returned: 0,
-  } as const;
   const entries = (await ledgerOfBooking(trx, reference)).filter((entry) => entry.suspense === suspense);
-  return entries.reduce((sum, { kind, amountMinor }) => sum + signs[kind] * amountMinor, 0) > 0;
+  return entries.reduce((sum, { kind, amountMinor }) => sum + HELD_SIGNS[kind] * amountMinor, 0) > 0;
 }
 
 /** Where the captured money of a payment belongs; what is given back of it belongs to the same. `null` before any capture. */

@@ -1,3 +1,4 @@
+import { takesPayments } from '../../../domain/booking/takes-payments';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { firstPayable } from '../../booking/records/booking-money';
 import type { BookingRecord } from '../../booking/records/booking-record';
@@ -5,15 +6,14 @@ import type { PayableRecord } from '../../booking/records/payable-record';
 
 /**
  * A payable of a booking that can be paid now.
- * @param isPayable whether the booking takes payments at the moment
  * @throws DomainError `payable-not-found` (404), `payable-already-paid` (422), `booking-not-payable` (409)
  */
-export function requirePayable(booking: BookingRecord, payableId: string, isPayable: boolean): PayableRecord {
+export function requirePayable(booking: BookingRecord, payableId: string): PayableRecord {
   const payable = booking.payables.find(({ documentId }) => documentId === payableId);
   if (!payable) throw new DomainError('payable-not-found', 'This booking has no such payable.', { path: ['payable'] });
   if (payable.state === 'paid')
     throw new DomainError('payable-already-paid', 'This amount is paid already.', { path: ['payable'] });
-  if (payable.state !== 'due' || !isPayable)
+  if (payable.state !== 'due' || !takesPayments(booking, new Date()))
     throw new DomainError('booking-not-payable', `A booking that is ${booking.state} cannot be paid.`, {
       state: booking.state,
     });

@@ -6,10 +6,11 @@ import type { BookingRecord } from '../../booking/records/booking-record';
 const savedMethodRecord = z.object({
   documentId: z.string(),
   provider: z.enum(PAYMENT_PROVIDERS),
-  state: z.enum(['consented', 'active', 'removed']),
+  state: z.enum(['consented', 'active', 'removing', 'removed']),
   customerReference: z.string().nullable(),
   methodReference: z.string().nullable(),
   label: z.string().nullable(),
+  booking: z.object({ reference: z.string() }),
 });
 
 export type SavedMethodRecord = z.output<typeof savedMethodRecord>;
@@ -54,17 +55,29 @@ export async function activateMethod(documentId: string, method: SavedMethod): P
   });
 }
 
+/** `removing`: nobody charges it any more, and its provider is to forget it. `removed`: the provider has. */
+export async function endMethod(documentId: string, state: 'removing' | 'removed'): Promise<void> {
+  await strapi.db
+    .query('api::payment.saved-method')
+    .updateMany({ where: { documentId }, data: { state, checkedAt: new Date() } });
+}
+
 /** The method of a booking that can be charged, the newest first; `null` when there is none. */
 export async function activeMethodOf(reference: string): Promise<SavedMethodRecord | null> {
-  const row: unknown = await strapi.db
-    .query('api::payment.saved-method')
-    .findOne({ where: { booking: { reference }, state: 'active' }, orderBy: { id: 'desc' } });
+  const row: unknown = await strapi.db.query('api::payment.saved-method').findOne({
+    where: { booking: { reference }, state: 'active' },
+    orderBy: { id: 'desc' },
+    populate: { booking: true },
+  });
   return row ? savedMethodRecord.parse(row) : null;
 }
 
 /** @throws Error when there is none under this id */
 export async function readSavedMethod(documentId: string): Promise<SavedMethodRecord> {
-  return savedMethodRecord.parse(await strapi.db.query('api::payment.saved-method').findOne({ where: { documentId } }));
+  const row: unknown = await strapi.db
+    .query('api::payment.saved-method')
+    .findOne({ where: { documentId }, populate: { booking: true } });
+  return savedMethodRecord.parse(row);
 }
 
 /** In the words of the port. @throws Error for one that nothing was kept of */

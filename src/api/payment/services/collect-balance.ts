@@ -7,7 +7,6 @@ import { dateIn } from '../../../domain/shared/calendar-date';
 import { inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
 import { service } from '../../../service-map';
-import { cancellationToken } from '../../booking/mapping/cancellation-token';
 import { recordBookingEvent } from '../../booking/records/booking-event';
 import { outstandingMinor } from '../../booking/records/booking-money';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
@@ -168,8 +167,7 @@ async function ask(attempt: string): Promise<void> {
 async function cancelOverdue(reference: string): Promise<void> {
   const quote = await service('api::booking.quote-cancellation').quoteCancellation(reference);
   await service('api::booking.cancel-booking').cancelBooking({
-    reference,
-    token: cancellationToken(quote),
+    quote,
     reason: 'The balance was not paid in time.',
     actor: 'clock',
   });

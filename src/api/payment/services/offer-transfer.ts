@@ -1,4 +1,3 @@
-import { takesPayments } from '../../../domain/booking/takes-payments';
 import { transferExpectedUntil } from '../../../domain/payment/transfer-terms';
 import { DomainError } from '../../../domain/shared/domain-error';
 import type { Money } from '../../../domain/shared/money';
@@ -30,7 +29,7 @@ async function offerTransfer(reference: string, payableId: string): Promise<Tran
   const account = companyAccount();
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
-    const payable = requirePayable(booking, payableId, takesPayments(booking, new Date()));
+    const payable = requirePayable(booking, payableId);
     const expectedUntil = payable.transferExpectedUntil ?? waitingTime(booking);
     if (!(await service('api::booking.extend-hold').extendHold(trx, booking, expectedUntil))) {
       throw new DomainError('dates-unavailable', 'These dates have just been taken.');

@@ -1,4 +1,3 @@
-import { takesPayments } from '../../../domain/booking/takes-payments';
 import { environment } from '../../../environment';
 import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
 import type { PayableRecord } from '../../booking/records/payable-record';
@@ -11,7 +10,7 @@ import { requirePayable } from '../records/require-payable';
  */
 async function createPaymentLink(reference: string, payable: string): Promise<{ url: string; expiresAt: Date }> {
   const booking = await readBooking(reference);
-  requirePayable(booking, payable, takesPayments(booking, new Date()));
+  requirePayable(booking, payable);
   const { SITE_URL, PAYMENT_LINK_SECONDS } = environment();
   const expiresAt = new Date(Date.now() + PAYMENT_LINK_SECONDS * 1000);
   const url = new URL('pay', SITE_URL.endsWith('/') ? SITE_URL : `${SITE_URL}/`);

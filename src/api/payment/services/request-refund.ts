@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import { paymentDisputed } from '../../../domain/payment/payment-disputed';
 import type { RefundEffect } from '../../../domain/payment/refund-effect';
 import { splitRefund } from '../../../domain/payment/split-refund';
 import { DomainError } from '../../../domain/shared/domain-error';
@@ -42,10 +43,7 @@ async function requestRefund(
   if (amount.amountMinor < 0) throw new RangeError('A refund is not below zero');
   const payments = (await capturedPayments(trx, booking.reference)).filter(isSource(request));
   if (amount.amountMinor > 0 && !isAutomatic && payments.some(({ isDisputed }) => isDisputed)) {
-    throw new DomainError(
-      'payment-disputed',
-      'A payment of this booking is disputed at the bank, which has to decide first.',
-    );
+    throw paymentDisputed();
   }
   if (request.effect === 'price_reduction' && !payments.every(paidThePrice)) {
     throw new DomainError('refund-not-of-price', 'That money did not pay the price, and cannot reduce it.', {

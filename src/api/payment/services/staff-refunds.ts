@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
+import { paymentDisputed } from '../../../domain/payment/payment-disputed';
 import type { RefundEffect } from '../../../domain/payment/refund-effect';
-import { needsSecondPerson } from '../../../domain/payment/second-person';
+import { givenAloneMinor, needsSecondPerson } from '../../../domain/payment/second-person';
 import { DomainError } from '../../../domain/shared/domain-error';
 import type { Money } from '../../../domain/shared/money';
 import { inTransaction } from '../../../database/transaction';
@@ -12,6 +13,7 @@ import { foldPayables } from '../ledger/fold-payables';
 import { isDisputed } from '../records/dispute-record';
 import { readPayment } from '../records/payment-record';
 import { readRefund, refundsOfBooking, saveRefund, type RefundRecord } from '../records/refund-record';
+import { withLockedRefund } from '../records/with-locked-refund';
 
 export interface StaffRefundCommand {
   readonly reference: string;
@@ -22,9 +24,6 @@ export interface StaffRefundCommand {
   readonly actor: `staff:${string}`;
   readonly idempotencyKey: string;
 }
-
-/** Refunds of these states have given nothing away. */
-const CAME_TO_NOTHING: readonly RefundRecord['state'][] = ['rejected', 'failed', 'canceled', 'superseded', 'reversed'];
 
 /**
  * A member of staff gives money back, whatever the policy says. Above the limit of one person it waits for a second one.
@@ -39,10 +38,11 @@ async function requestStaffRefund(command: StaffRefundCommand): Promise<RefundRe
   const { refunds } = await inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
     return onceForKey(trx, idempotent, async () => {
+      const before = await refundsOfBooking(reference);
       const parts = await service('api::payment.request-refund').requestRefund(trx, booking, {
         ...request,
         isToBeApproved: needsSecondPerson(
-          { ...request.amount, beforeMinor: await givenAlone(reference) },
+          { ...request.amount, beforeMinor: givenAloneMinor(before, request.amount.currency) },
           environment().STAFF_REFUND_LIMITS,
         ),
       });
@@ -53,29 +53,18 @@ async function requestStaffRefund(command: StaffRefundCommand): Promise<RefundRe
   return Promise.all(refunds.map(readRefund));
 }
 
-/** What staff have given back of a booking without a second person, in minor units. */
-async function givenAlone(reference: string): Promise<number> {
-  const alone = (await refundsOfBooking(reference)).filter(
-    ({ actor, approvedBy, state }) =>
-      actor.startsWith('staff:') && approvedBy === null && state !== 'requested' && !CAME_TO_NOTHING.includes(state),
-  );
-  return alone.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-}
-
 /**
  * The second person agrees. Agreeing twice is no mistake, and happens once.
  * @throws DomainError `not-found` (404), `second-person-needed` (403) for whoever asked for it, `refund-decided` (409)
  */
 async function approveRefund(documentId: string, actor: `staff:${string}`): Promise<RefundRecord> {
-  return underLock(documentId, async (trx, booking, refund) => {
+  return withLockedRefund(documentId, async (trx, booking, refund) => {
     if (refund.actor === actor) {
       throw new DomainError('second-person-needed', 'Somebody else than who asked for this refund has to agree.');
     }
     if (refund.approvedBy === actor) return;
     requireUndecided(refund);
-    if (await isDisputed(refund.payment.documentId)) {
-      throw new DomainError('payment-disputed', 'The payment is disputed at the bank, which has to decide first.');
-    }
+    if (await isDisputed(refund.payment.documentId)) throw paymentDisputed();
     const payment = await readPayment(refund.payment.documentId);
     await service('api::payment.release-refund').releaseRefund(trx, payment, refund, actor);
     await service('api::payment.flag-refunds').flagRefunds(trx, booking, `A refund was approved by ${actor}.`);
@@ -91,7 +80,7 @@ async function rejectRefund(
   documentId: string,
   { actor, reason }: { readonly actor: `staff:${string}`; readonly reason: string },
 ): Promise<RefundRecord> {
-  return underLock(documentId, async (trx, booking, refund) => {
+  return withLockedRefund(documentId, async (trx, booking, refund) => {
     requireUndecided(refund);
     await saveRefund(refund, { state: 'rejected', approvedBy: null, failure: reason });
     await service('api::payment.flag-refunds').flagRefunds(trx, booking, `A refund was refused by ${actor}: ${reason}`);
@@ -112,18 +101,6 @@ async function findRefunds(reference: string): Promise<RefundRecord[]> {
 
 async function follow(trx: Knex.Transaction, booking: BookingRecord): Promise<void> {
   await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
-}
-
-async function underLock(
-  documentId: string,
-  change: (trx: Knex.Transaction, booking: BookingRecord, refund: RefundRecord) => Promise<void>,
-): Promise<RefundRecord> {
-  const payment = await readPayment((await readRefund(documentId)).payment.documentId);
-  return inTransaction(async (trx) => {
-    const booking = await lockBooking(trx, payment.booking.reference);
-    await change(trx, booking, await readRefund(documentId));
-    return readRefund(documentId);
-  });
 }
 
 export default () => ({ requestStaffRefund, approveRefund, rejectRefund, findRefunds });

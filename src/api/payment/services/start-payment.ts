@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import type { PaymentProvider } from '../../../domain/payment/payment-gateway';
 import { isDecided } from '../../../domain/deposit/deposit-lifecycle';
-import { takesPayments } from '../../../domain/booking/takes-payments';
 import { isLive } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
@@ -92,7 +91,7 @@ async function liveAttempt(
   booking: BookingRecord,
   command: StartPaymentCommand,
 ): Promise<Begun> {
-  const payable = requirePayable(booking, command.payable, takesPayments(booking, new Date()));
+  const payable = requirePayable(booking, command.payable);
   const live = (await paymentsOfPayable(command.payable)).find(({ state }) => isLive(state));
   if (live && isHeldDeposit(payable, live)) return { payment: live.documentId };
   if (live && !isAsAsked(live, outstandingMinor(payable), command)) throw new AttemptOutrun(live.documentId);

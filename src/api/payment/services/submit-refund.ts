@@ -1,17 +1,15 @@
-import type { Knex } from 'knex';
 import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
 import { isProvider } from '../../../domain/payment/payment-method';
 import { isOpenRefund } from '../../../domain/payment/refund-lifecycle';
 import { whatBecameOf } from '../../../domain/payment/refunds-of-payment';
 import { providerUnanswered } from '../../../domain/payment/provider-unanswered';
 import { DomainError } from '../../../domain/shared/domain-error';
-import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
-import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { foldPayables } from '../ledger/fold-payables';
 import { isDisputed } from '../records/dispute-record';
 import { readPayment, type PaymentRecord } from '../records/payment-record';
-import { knownRefund, readRefund, refundsOfPayment, saveRefund, type RefundRecord } from '../records/refund-record';
+import { knownRefund, refundsOfPayment, saveRefund, type RefundRecord } from '../records/refund-record';
+import { withLockedRefund } from '../records/with-locked-refund';
 
 /**
  * Asks the provider for a decided refund, or how it stands. Before the first try the refund is marked as submitted,
@@ -52,7 +50,7 @@ async function readAgain(gateway: PaymentGateway, refund: RefundRecord, referenc
 }
 
 async function markSubmitted(documentId: string): Promise<RefundRecord> {
-  return underLock(documentId, async (refund) => {
+  return withLockedRefund(documentId, async (_trx, _booking, refund) => {
     if (refund.state !== 'approved') return;
     await saveRefund(refund, { state: 'submitted', firstTriedAt: new Date() });
   });
@@ -70,7 +68,7 @@ async function refuse(documentId: string, payment: PaymentRecord, failure: strin
       payment.providerReference,
     );
   }
-  await underLock(documentId, async (refund, booking, trx) => {
+  await withLockedRefund(documentId, async (trx, booking, refund) => {
     if (!isOpenRefund(refund.state)) return;
     const others = (await refundsOfPayment(payment.documentId)).filter((other) => other.documentId !== documentId);
     const { capturedMinor } = await readPayment(payment.documentId);
@@ -80,18 +78,6 @@ async function refuse(documentId: string, payment: PaymentRecord, failure: strin
     await saveRefund(refund, { state, failure });
     await service('api::payment.flag-refunds').flagRefunds(trx, booking, `The provider refuses a refund: ${failure}.`);
     await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
-  });
-}
-
-async function underLock(
-  documentId: string,
-  change: (refund: RefundRecord, booking: BookingRecord, trx: Knex.Transaction) => Promise<void>,
-): Promise<RefundRecord> {
-  const payment = await readPayment((await readRefund(documentId)).payment.documentId);
-  return inTransaction(async (trx) => {
-    const booking = await lockBooking(trx, payment.booking.reference);
-    await change(await readRefund(documentId), booking, trx);
-    return readRefund(documentId);
   });
 }
 

@@ -2,7 +2,8 @@ import { parse } from '../../../../http/parse';
 import type { RouteContext } from '../../../../http/route-context';
 import { service } from '../../../../service-map';
 import { claimView, depositView } from '../mapping/deposit-view';
-import { raiseClaimRequest, waiveDepositRequest } from '../requests/deposit-requests';
+import { raiseClaimRequest } from '../requests/deposit-requests';
+import { reasonRequest } from '../requests/reason-request';
 import { staffActor } from '../staff-actor';
 
 type OfBooking = RouteContext<{ reference: string }>;
@@ -34,7 +35,7 @@ export default () => ({
   },
 
   async waive(ctx: OfBooking) {
-    const { reason } = parse(waiveDepositRequest, ctx.request.body);
+    const { reason } = parse(reasonRequest, ctx.request.body);
     const command = { actor: staffActor(ctx), reason };
     const deposit = await service('api::deposit.decide-deposit').waiveDeposit(ctx.params.reference, command);
     ctx.body = { data: depositView(deposit), meta: {} };

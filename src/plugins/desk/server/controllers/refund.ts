@@ -3,7 +3,8 @@ import { parse } from '../../../../http/parse';
 import type { RouteContext } from '../../../../http/route-context';
 import { service } from '../../../../service-map';
 import { refundView } from '../mapping/refund-view';
-import { rejectRefundRequest, requestRefundRequest, settleRefundRequest } from '../requests/refund-requests';
+import { reasonRequest } from '../requests/reason-request';
+import { requestRefundRequest, settleRefundRequest } from '../requests/refund-requests';
 import { staffActor } from '../staff-actor';
 
 export default () => ({
@@ -30,7 +31,7 @@ export default () => ({
   },
 
   async reject(ctx: RouteContext<{ refund: string }>) {
-    const { reason } = parse(rejectRefundRequest, ctx.request.body);
+    const { reason } = parse(reasonRequest, ctx.request.body);
     const refund = await service('api::payment.staff-refunds').rejectRefund(ctx.params.refund, {
       actor: staffActor(ctx),
       reason,

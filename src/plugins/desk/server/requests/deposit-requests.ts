@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { claimEvidence } from '../../../../api/deposit/records/claim-record';
 import { moneyAboveZero } from './money';
-
-const reason = z.string().trim().min(3).max(250);
+import { reason } from './reason-request';
 
 /** `POST /desk/bookings/:reference/deposit/claims` */
 export const raiseClaimRequest = z.strictObject({
@@ -10,6 +9,3 @@ export const raiseClaimRequest = z.strictObject({
   reason,
   evidence: z.array(claimEvidence).min(1).max(50),
 });
-
-/** `POST /desk/bookings/:reference/deposit/waive` */
-export const waiveDepositRequest = z.strictObject({ reason });

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { REFUND_EFFECTS } from '../../../../domain/payment/refund-effect';
 import { moneyAboveZero } from './money';
-
-const reason = z.string().trim().min(3).max(250);
+import { reason } from './reason-request';
 
 /** `POST /desk/bookings/:reference/refunds` */
 export const requestRefundRequest = z.strictObject({
@@ -11,9 +10,6 @@ export const requestRefundRequest = z.strictObject({
   effect: z.enum(REFUND_EFFECTS),
   payment: z.string().min(1).max(64).optional(),
 });
-
-/** `POST /desk/refunds/:refund/reject` */
-export const rejectRefundRequest = z.strictObject({ reason });
 
 /** `POST /desk/refunds/:refund/settle`: what proves that the money was sent, such as the bank's reference of the transfer. */
 export const settleRefundRequest = z.strictObject({ evidence: z.string().trim().min(3).max(120) });
