@@ -8,9 +8,14 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'webhook-signature-invalid': 400,
   'cancellation-quote-invalid': 400,
 
+  'credentials-wrong': 401,
+  'session-ended': 401,
+  'refresh-token-invalid': 401,
+
   'second-person-needed': 403,
 
   'not-found': 404,
+  'session-not-found': 404,
   'listing-not-found': 404,
   'quote-not-found': 404,
   'booking-not-found': 404,
@@ -20,7 +25,9 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'quote-expired': 410,
   'cancellation-quote-expired': 410,
   'payment-link-expired': 410,
+  'link-invalid': 410,
 
+  'refresh-superseded': 409,
   'dates-unavailable': 409,
   'payment-in-progress': 409,
   'booking-not-payable': 409,
@@ -40,6 +47,9 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'dispute-not-answerable': 409,
 
   'idempotency-key-reused': 422,
+  'password-wrong': 422,
+  'password-refused': 422,
+  'email-not-of-account': 422,
   'dates-in-the-past': 422,
   'dates-too-far-ahead': 422,
   'stay-too-short': 422,
@@ -67,6 +77,8 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'payment-refused': 422,
 
   'too-many-payment-attempts': 429,
+  'sign-in-blocked': 429,
 
   'provider-unavailable': 503,
+  'busy': 503,
 };
