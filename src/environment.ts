@@ -122,6 +122,12 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'http', 'debug', 'silly']).default('http'),
   WORKER: z.enum(['on', 'off']).default('on'),
 
+  ACCESS_TOKEN_SECONDS: seconds(600),
+  REFRESH_IDLE_SECONDS: seconds(1_209_600),
+  REFRESH_SECONDS: seconds(7_776_000),
+  SIGN_UP_SECONDS: seconds(86_400),
+  PASSWORD_RESET_SECONDS: seconds(1800),
+
   HOLD_SECONDS: seconds(900),
   QUOTE_SECONDS: seconds(1800),
   CANCELLATION_QUOTE_SECONDS: seconds(600),

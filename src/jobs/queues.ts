@@ -25,6 +25,12 @@ export interface Jobs {
   'collect-balance': { payable: string };
   /** A booking is over; have the provider forget what its guest saved. */
   'forget-method': { method: string };
+  /** Somebody signed up; write to the address. */
+  'announce-sign-up': { signUp: string };
+  /** Somebody asked for a new password; write to the address if it has an account. */
+  'send-password-reset': { email: string };
+  /** Ended sessions, used links and old failures are in the way. */
+  'prune-accounts': Record<string, never>;
   /** The bank may have published new exchange rates. */
   'fetch-rates': Record<string, never>;
   /** A booking was confirmed or cancelled, or its money moved; write the documents that say so. */
@@ -69,6 +75,9 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'tend-deposit': untilTheProviderAnswers,
   'collect-balance': untilTheProviderAnswers,
   'forget-method': untilTheProviderAnswers,
+  'announce-sign-up': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
+  'send-password-reset': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
+  'prune-accounts': { retryLimit: 3, retryDelay: 60, expireInSeconds: 300, cron: '23 3 * * *' },
   // the bank publishes once a working day; after a quarter of an hour of tries the next round comes
   'fetch-rates': { retryLimit: 5, retryDelay: 30, expireInSeconds: 60, cron: '7 */3 * * *' },
   'issue-documents': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
