@@ -35,5 +35,7 @@ export const handlers = {
   'warn-of-deadline': ({ dispute }: { dispute: string }) =>
     service('api::payment.warn-of-deadline').warnOfDeadline(dispute),
   'reconcile-books': () => service('api::reconciliation.reconcile-books').reconcileBooks(),
+  'send-mail': ({ mail }: { mail: string }) => service('api::mail.send-mail').sendMail(mail),
+  'tidy-mails': () => service('api::mail.tidy-mails').tidyMails(),
   sweep,
 };
