@@ -1,5 +1,5 @@
 import { SECURITY_EVENT_KINDS, type SecurityEventKind } from '../../../domain/security/security-event';
-import { isDatabaseAway } from '../../../http/database-error-status';
+import { databaseErrorStatus } from '../../../http/database-error-status';
 import { describeError } from '../../../observability/describe-error';
 import { saveEvents } from '../records/security-event-record';
 import { createEventBuffer, type EventRow, type KeptEvent } from './event-buffer';
@@ -10,7 +10,7 @@ const ROWS_OF_BATCH = 100;
 /** How long the database is left alone after it was away. */
 const PAUSE_MS = 2_000;
 /** A process that ends waits no longer than this for its last events. */
-const LAST_WRITE_MS = 4_000;
+const LAST_WRITE_MS = 3_000;
 
 const buffer = createEventBuffer({ waiting: 10_000, ofNetwork: 60, ofKind: 600 });
 const log = createEventLog({ log: (level, message, fields) => strapi.log.log(level, message, fields) });
@@ -76,7 +76,7 @@ async function write(): Promise<void> {
     } catch (error) {
       const failed = inHand;
       inHand = [];
-      if (!isDatabaseAway(error)) {
+      if (databaseErrorStatus(error)?.status !== 503) {
         // our own mistake, which would be the same next time
         strapi.log.error(`alarm: ${failed.length} security events cannot be written`, { error: describeError(error) });
         continue;
