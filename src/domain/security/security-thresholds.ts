@@ -34,16 +34,15 @@ export const securityThresholds = z
           ) as Readonly<Record<AttackPattern, AttackThreshold>>,
       ),
   })
-  .superRefine(({ quietSeconds, patterns }, ctx) => {
-    for (const pattern of ATTACK_PATTERN_NAMES) {
-      if (patterns[pattern].windowSeconds <= quietSeconds) continue;
+  .transform((thresholds, ctx) => {
+    const { quietSeconds, patterns } = thresholds;
+    const tooLong = ATTACK_PATTERN_NAMES.filter((pattern) => patterns[pattern].windowSeconds > quietSeconds);
+    for (const pattern of tooLong) {
       // an alarm would be over while the events that raised it are still counted, and be raised by them again
-      ctx.addIssue({
-        code: 'custom',
-        path: ['patterns', pattern, 'windowSeconds'],
-        message: 'must not be longer than quietSeconds',
-      });
+      const message = 'must not be longer than quietSeconds';
+      ctx.addIssue({ code: 'custom', path: ['patterns', pattern, 'windowSeconds'], message });
     }
+    return tooLong.length > 0 ? z.NEVER : thresholds;
   });
 
 export type SecurityThresholds = z.output<typeof securityThresholds>;
