@@ -8,6 +8,7 @@ export default () => {
   return [
     'global::request-context',
     'strapi::errors',
+    'global::security-events',
     'global::domain-errors',
     { name: 'strapi::security', config: { crossOriginResourcePolicy: { policy: 'cross-origin' } } },
     {

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { DEFAULT_REFUND_LIMITS, type RefundLimits } from './domain/payment/second-person';
 import { riskThresholds } from './domain/risk/risk-thresholds';
+import { securityThresholds } from './domain/security/security-thresholds';
 import { CURRENCY_CODES, isCurrencyCode, type CurrencyCode } from './domain/shared/currency';
 import { fixedRatesVariable } from './fixed-rates-variable';
 import { mailSenderVariable } from './mail-sender-variable';
@@ -32,18 +33,19 @@ const refundLimits = z
   .transform(jsonOf)
   .pipe(z.partialRecord(z.enum(CURRENCY_CODES), z.int().nonnegative()))
   .transform((limits): RefundLimits => ({ ...DEFAULT_REFUND_LIMITS, ...limits }));
-/** JSON of the thresholds of fraud screening; whatever is wrong in it is named with its place. */
-const thresholdsJson = z
-  .string()
-  .default('{}')
-  .transform((text, ctx) => {
-    const parsed = riskThresholds.safeParse(jsonOf(text));
-    if (parsed.success) return parsed.data;
-    for (const { path, message } of parsed.error.issues) {
-      ctx.addIssue({ code: 'custom', message: path.length > 0 ? `${path.join('.')}: ${message}` : message });
-    }
-    return z.NEVER;
-  });
+/** JSON of thresholds, which all have a default; whatever is wrong in it is named with its place. */
+const thresholdsJson = <Schema extends z.ZodType>(thresholds: Schema) =>
+  z
+    .string()
+    .default('{}')
+    .transform((text, ctx): z.output<Schema> => {
+      const parsed = thresholds.safeParse(jsonOf(text));
+      if (parsed.success) return parsed.data;
+      for (const { path, message } of parsed.error.issues) {
+        ctx.addIssue({ code: 'custom', message: path.length > 0 ? `${path.join('.')}: ${message}` : message });
+      }
+      return z.NEVER;
+    });
 
 function jsonOf(text: string): unknown {
   try {
@@ -55,6 +57,8 @@ function jsonOf(text: string): unknown {
 
 /** Shorter than any authorisation stands: cards hold for five days and more, PayPal honours for three. */
 const LONGEST_REVIEW_SECONDS = 3 * 86_400;
+/** The database lets nobody delete younger ones. */
+const KEPT_EVENT_DAYS = 7;
 /** The dirham has been 3.6725 to the dollar since November 1997. */
 const DIRHAM_PEG = '{"AED":{"per":"USD","rate":"3.6725","asOf":"1997-11-01","peg":true}}';
 
@@ -161,7 +165,9 @@ const schema = z.object({
   SAVED_METHOD_SECONDS: seconds(2_592_000),
   REVIEW_SECONDS: z.coerce.number().int().positive().max(LONGEST_REVIEW_SECONDS).default(86_400),
 
-  RISK_THRESHOLDS: thresholdsJson,
+  RISK_THRESHOLDS: thresholdsJson(riskThresholds),
+  SECURITY_THRESHOLDS: thresholdsJson(securityThresholds),
+  SECURITY_EVENT_DAYS: z.coerce.number().int().min(KEPT_EVENT_DAYS).max(3_650).default(90),
   CURRENCIES: z
     .string()
     .default(CURRENCY_CODES.join())

@@ -3,6 +3,8 @@ import { syncApiPermissions } from './access/sync-api-permissions';
 import { applyAdminLayouts } from './admin-layouts/apply-admin-layouts';
 import { guardContent } from './catalogue/guard-content';
 import { witnessDatabaseFailures } from './database/failure-witness';
+import { startWriting, stopWriting } from './api/security/writer/event-writer';
+import { watchStaffSignIns } from './bootstrap/watch-staff-sign-ins';
 import { applySchemaGuards, SCHEMA_GUARDS } from './database/schema-guards';
 import { environment } from './environment';
 import { startJobs, stopJobs } from './jobs/boss';
@@ -25,6 +27,8 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     witnessDatabaseFailures(strapi.db.connection);
+    startWriting();
+    watchStaffSignIns(strapi);
     await applySchemaGuards(strapi.db.connection, SCHEMA_GUARDS);
     await syncApiPermissions(strapi);
     await applyAdminLayouts(strapi);
@@ -34,5 +38,6 @@ export default {
 
   async destroy() {
     await stopJobs();
+    await stopWriting();
   },
 };

@@ -35,6 +35,8 @@ export const handlers = {
   'warn-of-deadline': ({ dispute }: { dispute: string }) =>
     service('api::payment.warn-of-deadline').warnOfDeadline(dispute),
   'reconcile-books': () => service('api::reconciliation.reconcile-books').reconcileBooks(),
+  'watch-for-attacks': () => service('api::security.watch-for-attacks').watchForAttacks(),
+  'forget-security-events': () => service('api::security.forget-events').forgetEvents(),
   'send-mail': ({ mail }: { mail: string }) => service('api::mail.send-mail').sendMail(mail),
   'tidy-mails': () => service('api::mail.tidy-mails').tidyMails(),
   sweep,

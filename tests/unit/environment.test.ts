@@ -158,6 +158,31 @@ describe('the thresholds of fraud screening', () => {
   });
 });
 
+describe('what is kept of attacks, and when they are one', () => {
+  const withThresholds = (json: string) => ({ ...COMPLETE, SECURITY_THRESHOLDS: json });
+
+  test('is the product’s own unless it is changed', () => {
+    const { SECURITY_THRESHOLDS: changed } = readEnvironment(
+      withThresholds('{"patterns":{"enumeration":{"from":50}}}'),
+    );
+    expect(changed).toMatchObject({
+      quietSeconds: 3_600,
+      patterns: { enumeration: { from: 50, windowSeconds: 600 }, 'limits-hit': { from: 4 } },
+    });
+  });
+
+  test('is refused with every problem named', () => {
+    expect(problemsOf(withThresholds('{"quietSeconds":0,"patterns":{"tpyo":{"from":1}}}'))).toEqual([
+      expect.stringMatching(/^SECURITY_THRESHOLDS: quietSeconds: /),
+      expect.stringMatching(/^SECURITY_THRESHOLDS: patterns/),
+    ]);
+  });
+
+  test.each(['6', '3651', '7.5', 'for ever'])('is not kept for %s days', (days) => {
+    expect(problemsOf({ ...COMPLETE, SECURITY_EVENT_DAYS: days })).toHaveLength(1);
+  });
+});
+
 describe('currencies', () => {
   const fixed = (rates: unknown) => ({ ...COMPLETE, FIXED_RATES: JSON.stringify(rates) });
   const KWD = { per: 'USD', rate: '0.3068', asOf: '2026-11-20' };
