@@ -15,7 +15,8 @@ export function panel(content: PanelContent): string {
     ['Admin', `${content.publicUrl}/admin`],
     ['  e-mail', administrator.email],
     ['  password', administrator.password ?? 'set at the first start (lost? see README)'],
-    ...paymentLines(content.simulators),
+    ...paymentLines(content.simulators.filter(({ label }) => label !== 'Mail')),
+    ...mailLines(content.simulators.find(({ label }) => label === 'Mail')),
     ['Database', content.database],
     ...(content.logFolder === null ? [] : [['Logs', content.logFolder] as const]),
     ['Stop', 'Ctrl-C'],
@@ -32,6 +33,14 @@ function paymentLines(simulators: PanelContent['simulators']): (readonly [string
   return [
     ['Payments', 'SIMULATED: no real card, no real money'],
     ...simulators.map(({ label, url }) => [`  ${label} simulator`, url] as const),
+  ];
+}
+
+function mailLines(simulator: PanelContent['simulators'][number] | undefined): (readonly [string, string])[] {
+  if (!simulator) return [];
+  return [
+    ['Mail', 'SIMULATED: none leaves this machine'],
+    ['  Mail simulator', simulator.url],
   ];
 }
 

@@ -12,6 +12,8 @@ const COMPLETE = {
   JWT_SECRET: 'jwt-secret-0000000',
   STRIPE_SECRET_KEY: 'sk_test_0000000000',
   STRIPE_WEBHOOK_SECRET: 'whsec_000000000000',
+  EMAIL_HOST: 'smtp.midas.example',
+  EMAIL_FROM: 'Midas <hello@midas.example>',
   COMPANY_NAME: 'Midas The Lifestyle AG',
   COMPANY_ADDRESS: 'Bahnhofstrasse 1 | 8001 Zürich',
   COMPANY_TAX_ID: 'CHE-123.456.789 MWST',
@@ -116,6 +118,53 @@ describe('PayPal', () => {
     const source = { ...COMPLETE, ...KEYS, ...OVERRIDES, NODE_ENV: 'production' };
     expect(problemsOf(source)).toHaveLength(2);
     expect(problemsOf({ ...source, SIMULATORS: 'allowed' })).toEqual([]);
+  });
+});
+
+describe('mail', () => {
+  const without = (...names: string[]) =>
+    Object.fromEntries(Object.entries(COMPLETE).filter(([name]) => !names.includes(name)));
+
+  test('may wait where nothing is meant in earnest', () => {
+    expect(readEnvironment(without('EMAIL_HOST', 'EMAIL_FROM'))).toMatchObject({
+      EMAIL_HOST: undefined,
+      EMAIL_PORT: 587,
+      EMAIL_FROM: { name: 'Midas', address: 'no-reply@midas.example' },
+    });
+  });
+
+  test('is needed in production, from an address of our own', () => {
+    expect(problemsOf({ ...without('EMAIL_HOST', 'EMAIL_FROM'), NODE_ENV: 'production' })).toEqual([
+      'EMAIL_HOST: is missing, and accounts cannot be confirmed without mail',
+      'EMAIL_FROM: is missing, and nobody accepts mail from the address of the demonstration',
+    ]);
+    expect(problemsOf({ ...COMPLETE, NODE_ENV: 'production' })).toEqual([]);
+  });
+
+  test('has any sender where simulators are allowed in production', () => {
+    const source = { ...without('EMAIL_FROM'), NODE_ENV: 'production', SIMULATORS: 'allowed' };
+    expect(problemsOf(source)).toEqual([]);
+  });
+
+  test.each([
+    ['Midas The Lifestyle <no-reply@midas.example>', 'Midas The Lifestyle', 'no-reply@midas.example'],
+    ['no-reply@midas.example', '', 'no-reply@midas.example'],
+  ])('comes from %s', (EMAIL_FROM, name, address) => {
+    expect(readEnvironment({ ...COMPLETE, EMAIL_FROM }).EMAIL_FROM).toEqual({ name, address });
+  });
+
+  test.each(['Midas', 'Midas <no-reply>', 'a@midas.example, b@midas.example', 'A <a@midas.example> <b@midas.example>'])(
+    'does not come from %s',
+    (EMAIL_FROM) => {
+      expect(problemsOf({ ...COMPLETE, EMAIL_FROM })).toEqual([expect.stringContaining('EMAIL_FROM: must look like')]);
+    },
+  );
+
+  test.each([
+    ['EMAIL_PASS', { EMAIL_USER: 'midas' }],
+    ['EMAIL_USER', { EMAIL_PASS: 'hunter2' }],
+  ])('is not half signed in: %s is missed', (name, half) => {
+    expect(problemsOf({ ...COMPLETE, ...half })).toEqual([expect.stringContaining(`${name}: is missing`)]);
   });
 });
 
