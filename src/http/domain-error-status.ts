@@ -67,6 +67,9 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'payment-refused': 422,
 
   'too-many-payment-attempts': 429,
+  'too-many-requests': 429,
+  'too-many-holds': 429,
 
   'provider-unavailable': 503,
+  busy: 503,
 };

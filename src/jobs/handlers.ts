@@ -1,5 +1,6 @@
 import type { PaymentProvider } from '../domain/payment/payment-gateway';
 import { service } from '../service-map';
+import { forgetLimits } from '../security/limits/forget-limits';
 import { sweep } from './sweep';
 
 /** Which service does which job. */
@@ -32,5 +33,6 @@ export const handlers = {
   'warn-of-deadline': ({ dispute }: { dispute: string }) =>
     service('api::payment.warn-of-deadline').warnOfDeadline(dispute),
   'reconcile-books': () => service('api::reconciliation.reconcile-books').reconcileBooks(),
+  'forget-limits': forgetLimits,
   sweep,
 };

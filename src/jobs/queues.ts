@@ -39,6 +39,8 @@ export interface Jobs {
   'warn-of-deadline': { dispute: string };
   /** The books of every day that is over beside the providers' own lists. */
   'reconcile-books': Record<string, never>;
+  /** Delete the counts of limits whose time is over. */
+  'forget-limits': Record<string, never>;
   /** Everything above whose job was lost or is overdue. */
   sweep: Record<string, never>;
 }
@@ -77,6 +79,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'settle-fraud-warning': untilTheProviderAnswers,
   'warn-of-deadline': untilTheProviderAnswers,
   'reconcile-books': { retryLimit: 3, retryDelay: 60, expireInSeconds: 1800, cron: '30 4 * * *' },
+  'forget-limits': { retryLimit: 0, retryDelay: 1, expireInSeconds: 120, cron: '*/15 * * * *' },
   sweep: { retryLimit: 0, retryDelay: 1, expireInSeconds: 300, cron: '* * * * *' },
 };
 

@@ -69,8 +69,12 @@ export type DomainErrorCode =
   | 'payment-refused'
   // too often
   | 'too-many-payment-attempts'
+  | 'too-many-requests'
+  | 'too-many-holds'
   // a dependency is away
-  | 'provider-unavailable';
+  | 'provider-unavailable'
+  // too much at once
+  | 'busy';
 
 /** What a reader of the error may be shown: plain JSON, no secrets. */
 export type DomainErrorDetails = Readonly<Record<string, unknown>>;

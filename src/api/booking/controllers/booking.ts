@@ -1,3 +1,4 @@
+import { clientNetwork } from '../../../http/client-network';
 import { readIdempotencyKey } from '../../../http/idempotency';
 import { parse } from '../../../http/parse';
 import type { RouteContext } from '../../../http/route-context';
@@ -18,7 +19,11 @@ export default () => ({
   async place(ctx: RouteContext) {
     const idempotencyKey = readIdempotencyKey(ctx.get('Idempotency-Key'));
     const request = parse(placeBookingRequest, ctx.request.body);
-    const booking = await service('api::booking.place-booking').placeBooking({ idempotencyKey, request });
+    const booking = await service('api::booking.place-booking').placeBooking({
+      idempotencyKey,
+      request,
+      network: clientNetwork(ctx),
+    });
     ctx.status = 201;
     ctx.body = { data: { ...booking, accessToken: bookingAccessToken(booking.reference) }, meta: {} };
   },
