@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import type { Context } from 'koa';
 import { clientNetwork } from '../http/client-network';
 import { hashedEmails } from '../security/limits/hashed-emails';
 import { limitClassOf } from '../security/limits/limit-class-of';
+import type { LimitClass } from '../security/limits/limits';
 import { takeLimit } from '../security/limits/take-limit';
 
 /**
@@ -11,11 +13,15 @@ import { takeLimit } from '../security/limits/take-limit';
  */
 const emailLimit: Core.MiddlewareFactory = () => async (ctx, next) => {
   const limitClass = limitClassOf(ctx.method, ctx.path);
-  for (const email of limitClass === 'exempt' ? [] : hashedEmails(ctx.request.body)) {
-    await takeLimit(ctx, limitClass, 'emailAndNetwork', `${email}:${clientNetwork(ctx)}`);
-    await takeLimit(ctx, limitClass, 'email', email);
-  }
+  if (limitClass !== 'exempt') await limitEmails(ctx, limitClass);
   await next();
 };
 
 export default emailLimit;
+
+async function limitEmails(ctx: Context, limitClass: LimitClass): Promise<void> {
+  for (const email of hashedEmails(ctx.request.body)) {
+    await takeLimit(ctx, limitClass, 'emailAndNetwork', `${email}:${clientNetwork(ctx)}`);
+    await takeLimit(ctx, limitClass, 'email', email);
+  }
+}
