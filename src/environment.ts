@@ -21,6 +21,7 @@ const optionalText = z
 const simulatedWhenMissing = z.string().trim().min(1, 'is empty');
 const secret = z.string().trim().min(16, 'needs at least 16 characters');
 const seconds = (fallback: number) => z.coerce.number().int().positive().max(31_536_000).default(fallback);
+const count = (fallback: number) => z.coerce.number().int().positive().max(1_000_000).default(fallback);
 const loopbackUrl = z
   .url()
   .refine((value) => LOOPBACK_HOSTS.has(new URL(value).hostname), 'may point to this machine only (loopback)')
@@ -89,6 +90,7 @@ const schema = z.object({
 
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' }),
   DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(20),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://user:password@host:6379' }).optional(),
 
   APP_KEYS: z.string().transform((keys, ctx) => {
     const list = keys.split(',').map((key) => key.trim());
@@ -128,6 +130,9 @@ const schema = z.object({
   EMAIL_PASS: z.string().optional(),
 
   RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
+  HOLDS_PER_GUEST: count(5),
+  HOLDS_PER_NETWORK: count(10),
+  REQUEST_SECONDS: z.coerce.number().int().min(1).max(3_600).default(120),
 
   METRICS_TOKEN: optionalText,
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'http', 'debug', 'silly']).default('http'),

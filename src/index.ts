@@ -9,6 +9,8 @@ import { applySchemaGuards, SCHEMA_GUARDS } from './database/schema-guards';
 import { environment } from './environment';
 import { startJobs, stopJobs } from './jobs/boss';
 import { handlers } from './jobs/handlers';
+import { limitAccounts } from './security/limits/limit-accounts';
+import { closeLimitStore, openLimitStore } from './security/limits/limit-store';
 import { service } from './service-map';
 
 /** A task that is missing is no reason to stay closed. */
@@ -23,6 +25,7 @@ async function openMissingTasks(strapi: Core.Strapi): Promise<void> {
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     guardContent(strapi);
+    limitAccounts(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
@@ -33,11 +36,13 @@ export default {
     await syncApiPermissions(strapi);
     await applyAdminLayouts(strapi);
     if (environment().WORKER === 'on') await openMissingTasks(strapi);
+    await openLimitStore();
     await startJobs(environment().WORKER === 'on' ? handlers : null);
   },
 
   async destroy() {
     await stopJobs();
     await stopWriting();
+    await closeLimitStore();
   },
 };

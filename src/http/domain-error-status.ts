@@ -78,6 +78,8 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
 
   'too-many-payment-attempts': 429,
   'sign-in-blocked': 429,
+  'too-many-requests': 429,
+  'too-many-holds': 429,
 
   'provider-unavailable': 503,
   busy: 503,

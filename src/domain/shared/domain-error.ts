@@ -70,6 +70,8 @@ export type DomainErrorCode =
   // too often
   | 'too-many-payment-attempts'
   | 'sign-in-blocked'
+  | 'too-many-requests'
+  | 'too-many-holds'
   // a dependency is away
   | 'provider-unavailable'
   // somebody is not let in
