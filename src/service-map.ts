@@ -79,6 +79,7 @@ import type decideReview from './api/booking/services/decide-review';
 import type declineBooking from './api/booking/services/decline-booking';
 import type endReview from './api/booking/services/end-review';
 import type finishReview from './api/booking/services/finish-review';
+import type noteEvent from './api/security/services/note-event';
 import type stopCardTesting from './api/payment/services/stop-card-testing';
 import type readScreenings from './api/risk/services/read-screenings';
 import type screenAttempt from './api/risk/services/screen-attempt';
@@ -162,6 +163,7 @@ interface ServiceFactories {
   'api::booking.decline-booking': typeof declineBooking;
   'api::booking.end-review': typeof endReview;
   'api::booking.finish-review': typeof finishReview;
+  'api::security.note-event': typeof noteEvent;
   'api::payment.stop-card-testing': typeof stopCardTesting;
   'api::risk.read-screenings': typeof readScreenings;
   'api::risk.screen-attempt': typeof screenAttempt;

@@ -12,9 +12,14 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'google-token-invalid': 401,
   'sign-in-cancelled': 401,
 
+  'credentials-wrong': 401,
+  'session-ended': 401,
+  'refresh-token-invalid': 401,
+
   'second-person-needed': 403,
 
   'not-found': 404,
+  'session-not-found': 404,
   'listing-not-found': 404,
   'quote-not-found': 404,
   'booking-not-found': 404,
@@ -24,7 +29,9 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'quote-expired': 410,
   'cancellation-quote-expired': 410,
   'payment-link-expired': 410,
+  'link-invalid': 410,
 
+  'refresh-superseded': 409,
   'dates-unavailable': 409,
   'payment-in-progress': 409,
   'booking-not-payable': 409,
@@ -47,6 +54,9 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'password-needed': 409,
 
   'idempotency-key-reused': 422,
+  'password-wrong': 422,
+  'password-refused': 422,
+  'email-not-of-account': 422,
   'dates-in-the-past': 422,
   'dates-too-far-ahead': 422,
   'stay-too-short': 422,
@@ -74,6 +84,8 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'payment-refused': 422,
 
   'too-many-payment-attempts': 429,
+  'sign-in-blocked': 429,
 
   'provider-unavailable': 503,
+  'busy': 503,
 };

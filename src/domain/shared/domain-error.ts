@@ -76,8 +76,21 @@ export type DomainErrorCode =
   | 'payment-refused'
   // too often
   | 'too-many-payment-attempts'
+  | 'sign-in-blocked'
   // a dependency is away
-  | 'provider-unavailable';
+  | 'provider-unavailable'
+  // somebody is not let in
+  | 'credentials-wrong'
+  | 'session-ended'
+  | 'refresh-token-invalid'
+  | 'refresh-superseded'
+  | 'link-invalid'
+  | 'password-wrong'
+  | 'password-refused'
+  | 'email-not-of-account'
+  | 'session-not-found'
+  // too much at once
+  | 'busy';
 
 /** What a reader of the error may be shown: plain JSON, no secrets. */
 export type DomainErrorDetails = Readonly<Record<string, unknown>>;
