@@ -23,9 +23,9 @@ const claimsOf = (clientId: string) =>
     email_verified: z.literal(true),
     nonce: z.string().optional(),
     iat: z.number(),
-    given_name: z.unknown(),
-    family_name: z.unknown(),
-    locale: z.unknown(),
+    given_name: z.unknown().optional(),
+    family_name: z.unknown().optional(),
+    locale: z.unknown().optional(),
   });
 
 /** What a token says whose signature, issuer and times are known to be good. @throws DomainError `google-token-invalid` */
