@@ -25,8 +25,8 @@ export interface GoogleSimulator {
   readonly faults: Faults;
   readonly calls: CallLog;
   readonly file: StateFile;
-  /** A key that is published nowhere, for tokens that somebody else made. */
-  readonly strangersKey: SigningKey;
+  /** A key that is published nowhere, for tokens that somebody else made; made when it is first wanted. */
+  strangersKey: Promise<SigningKey> | null;
   /** Set once it listens; it is the issuer, and links lead there. */
   baseUrl: string;
 }
@@ -40,17 +40,17 @@ export async function assembleSimulator(given: GoogleSimulatorOptions): Promise<
   const state = await readStateFile(options.stateFile, emptyState, 'a Google simulator');
   await begin(state, options.redirectUris ?? []);
   const file = new StateFile(options.stateFile, state);
-  const parts = { faults: new Faults(), calls: new CallLog(), strangersKey: await newSigningKey() };
+  const parts = { faults: new Faults(), calls: new CallLog(), strangersKey: null };
   return { options, state, file, ...parts, baseUrl: '' };
 }
 
-/** Forgets everything that it was told. */
+/** Forgets everything that it was told, and every key but the newest. */
 export async function startAgain({ state, faults, calls, options }: GoogleSimulator): Promise<void> {
   faults.clear();
   calls.clear();
   for (const sub of Object.keys(state.accounts)) delete state.accounts[sub];
   for (const code of Object.keys(state.codes)) delete state.codes[code];
-  state.keys.length = 0;
+  state.keys.splice(1);
   state.clockOffsetSeconds = 0;
   await begin(state, options.redirectUris ?? []);
 }

@@ -5,10 +5,11 @@ const KEYS = '/oauth2/v3/certs';
 
 describe('the keys of Google', () => {
   let google: OpenGoogle;
-  beforeEach(async () => {
+  beforeAll(async () => {
     google = await openGoogle();
   });
-  afterEach(() => google.close());
+  beforeEach(() => google.startAgain());
+  afterAll(() => google.close());
 
   const away = ['provider-unavailable'];
   const unknown = ['google-token-invalid', 'key'];

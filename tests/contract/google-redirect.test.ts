@@ -7,10 +7,11 @@ const away = ['provider-unavailable'];
 
 describe('the way over the pages of Google', () => {
   let google: OpenGoogle;
-  beforeEach(async () => {
+  beforeAll(async () => {
     google = await openGoogle();
   });
-  afterEach(() => google.close());
+  beforeEach(() => google.startAgain());
+  afterAll(() => google.close());
 
   /** Goes there and consents: what was begun, and the query with which Google sends people back. */
   async function consented(form: Record<string, string> = ADA, begun?: BegunSignIn) {

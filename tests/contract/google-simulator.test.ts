@@ -11,10 +11,11 @@ import { openGoogle, REDIRECT_URI, type OpenGoogle } from './support/open-google
 
 describe('the Google simulator', () => {
   let google: OpenGoogle;
-  beforeEach(async () => {
+  beforeAll(async () => {
     google = await openGoogle();
   });
-  afterEach(() => google.close());
+  beforeEach(() => google.startAgain());
+  afterAll(() => google.close());
 
   const get = async (path: string) => {
     const answer = await fetch(google.url + path);

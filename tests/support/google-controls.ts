@@ -44,6 +44,10 @@ export class GoogleControls {
     await fetch(`${this.url}/_control/faults`, { method: 'DELETE' });
   }
 
+  async reset(): Promise<void> {
+    await this.command('reset', {});
+  }
+
   async advance(seconds: number): Promise<void> {
     await this.command('advance', { seconds });
   }

@@ -18,13 +18,13 @@ export async function rotateKeys({ state }: GoogleSimulator, _id: string, fields
  * An ID token as Google would make it for `account`, or as a forger would: `claims` and `header` replace what is in it,
  * `omit` and `omit_header` leave things out, `alg` and `key` (`current`, `previous`, `stranger`) say how it is signed.
  */
-export function mintToken(simulator: GoogleSimulator, _id: string, fields: Fields): object {
+export async function mintToken(simulator: GoogleSimulator, _id: string, fields: Fields): Promise<object> {
   const { state, options, baseUrl } = simulator;
   const wanted = fields.text('account');
   const account = wanted === undefined ? Object.values(state.accounts)[0] : findAccount(state, wanted);
   if (!account) throw new CommandError(404, `No such account: '${wanted ?? ''}'`, { param: 'account' });
   const algorithm = fields.choice('alg', ALGORITHMS);
-  const key = keyNamed(simulator, fields.choice('key', ['current', 'previous', 'stranger']));
+  const key = await keyNamed(simulator, fields.choice('key', ['current', 'previous', 'stranger']));
   const occasion = { issuer: baseUrl, clientId: options.clientId, now: nowOf(simulator), nonce: null };
   const claims = without(
     { ...idTokenClaims(account, { ...occasion, nonce: fields.text('nonce') ?? null }), ...fields.object('claims') },
@@ -37,8 +37,9 @@ export function mintToken(simulator: GoogleSimulator, _id: string, fields: Field
   return { id_token: signJwt(header, claims, { algorithm, key }), header, claims };
 }
 
-function keyNamed({ state, strangersKey }: GoogleSimulator, name: 'current' | 'previous' | 'stranger'): SigningKey {
-  const key = { current: state.keys[0], previous: state.keys[1], stranger: strangersKey }[name];
+async function keyNamed(simulator: GoogleSimulator, name: 'current' | 'previous' | 'stranger'): Promise<SigningKey> {
+  if (name === 'stranger') return (simulator.strangersKey ??= newSigningKey());
+  const key = simulator.state.keys[name === 'current' ? 0 : 1];
   if (!key) throw new CommandError(409, `There is no ${name} key`, { param: 'key' });
   return key;
 }

@@ -13,6 +13,8 @@ export interface OpenGoogle {
   readonly url: string;
   readonly controls: GoogleControls;
   readonly provider: IdentityProvider;
+  /** The simulator forgets everything but its key, and the adapter is another one. */
+  startAgain(): Promise<void>;
   /** Another adapter of the same client, as another process would have it: it has read no keys yet. */
   another(options?: Partial<GoogleOptions>): IdentityProvider;
   close(): Promise<void>;
@@ -27,7 +29,19 @@ export async function openGoogle(): Promise<OpenGoogle> {
       ...{ clientId, clientSecret, issuer: url, jwksUrl: `${url}/oauth2/v3/certs`, redirectUri: REDIRECT_URI },
       ...options,
     });
-  return { url, controls: new GoogleControls(url), provider: another(), another, close: () => simulator.close() };
+  const controls = new GoogleControls(url);
+  let provider = another();
+  return {
+    ...{ url, controls, another },
+    get provider() {
+      return provider;
+    },
+    async startAgain() {
+      await controls.reset();
+      provider = another();
+    },
+    close: () => simulator.close(),
+  };
 }
 
 /** How somebody was refused: the code, and what is said to be wrong. */
