@@ -71,6 +71,18 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+const GOOGLE_ISSUER = 'https://accounts.google.com';
+const GOOGLE_JWKS_URL = 'https://www.googleapis.com/oauth2/v3/certs';
+/** Google's own address, or a simulator's: whoever else stands there would decide who anybody is. */
+const googleUrl = (own: string) =>
+  z
+    .url()
+    .refine(
+      (value) => value === own || LOOPBACK_HOSTS.has(new URL(value).hostname),
+      `may be ${own}, or point to this machine (loopback)`,
+    )
+    .default(own);
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
@@ -121,6 +133,10 @@ const schema = z.object({
   PAYPAL_ENVIRONMENT: z.enum(['sandbox', 'live']).default('sandbox'),
   PAYPAL_API_BASE: loopbackUrl,
   PAYPAL_IPN_BASE: loopbackUrl,
+  GOOGLE_CLIENT_ID: optionalText,
+  GOOGLE_CLIENT_SECRET: optionalText,
+  GOOGLE_ISSUER: googleUrl(GOOGLE_ISSUER),
+  GOOGLE_JWKS_URL: googleUrl(GOOGLE_JWKS_URL),
   SIMULATORS: z.enum(['allowed', 'off']).optional(),
 
   EMAIL_FROM: mailSenderVariable.prefault('Midas <no-reply@midas.example>'),
@@ -237,6 +253,7 @@ function crossChecks(source: Readonly<Record<string, string | undefined>>): stri
     problems.push('STRIPE_API_BASE: simulators are refused in production unless SIMULATORS=allowed');
   }
   problems.push(...paypalProblems(source));
+  problems.push(...googleProblems(source));
   problems.push(...simulatedRatesProblems(source));
   problems.push(...mailProblems(source));
   if (isProduction) problems.push(...companyProblems(source));
@@ -285,12 +302,47 @@ function mailProblems(source: Readonly<Record<string, string | undefined>>): str
   ];
 }
 
+const GOOGLE_KEYS = ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'] as const;
+const GOOGLE_ADDRESSES = [
+  ['GOOGLE_ISSUER', GOOGLE_ISSUER],
+  ['GOOGLE_JWKS_URL', GOOGLE_JWKS_URL],
+] as const;
+/** What Google begins its secrets with. */
+const REAL_GOOGLE_SECRET = 'GOCSPX-';
+
+/**
+ * Google sign-in is offered when both its keys are there. At a simulator anybody may be anybody, so it stands for both
+ * addresses or for none, and goes together with nothing that is real.
+ */
+function googleProblems(source: Readonly<Record<string, string | undefined>>): string[] {
+  const missing = GOOGLE_KEYS.filter((name) => !source[name]?.trim());
+  const incomplete = missing.length < GOOGLE_KEYS.length ? missing : [];
+  const overrides = GOOGLE_ADDRESSES.filter(([name, own]) => (source[name] ?? own) !== own).map(([name]) => name);
+  const isHalf = overrides.length > 0 && overrides.length < GOOGLE_ADDRESSES.length;
+  const isLive = hasLiveKeys(source) || source.GOOGLE_CLIENT_SECRET?.startsWith(REAL_GOOGLE_SECRET);
+  return [
+    ...incomplete.map((name) => `${name}: is missing, though the other key of Google is there`),
+    ...overrides.flatMap((name) => [
+      ...(isHalf ? [`${name}: GOOGLE_ISSUER and GOOGLE_JWKS_URL lead to a simulator together, or not at all`] : []),
+      ...(isLive ? [`${name}: an override and live keys together would let anybody in as anybody`] : []),
+      ...(source.NODE_ENV === 'production' && source.SIMULATORS !== 'allowed'
+        ? [`${name}: simulators are refused in production unless SIMULATORS=allowed`]
+        : []),
+    ]),
+  ];
+}
+
+function hasLiveKeys(source: Readonly<Record<string, string | undefined>>): boolean {
+  return source.STRIPE_SECRET_KEY?.includes('_live_') === true || source.PAYPAL_ENVIRONMENT === 'live';
+}
+
 /** Made-up rates and real money together would be a wrong price that somebody pays. */
 function simulatedRatesProblems(source: Readonly<Record<string, string | undefined>>): string[] {
   if (!source.ECB_RATES_BASE) return [];
-  const isLive = source.STRIPE_SECRET_KEY?.includes('_live_') || source.PAYPAL_ENVIRONMENT === 'live';
   return [
-    ...(isLive ? ['ECB_RATES_BASE: an override and live keys together would charge real money at made-up rates'] : []),
+    ...(hasLiveKeys(source)
+      ? ['ECB_RATES_BASE: an override and live keys together would charge real money at made-up rates']
+      : []),
     ...(source.NODE_ENV === 'production' && source.SIMULATORS !== 'allowed'
       ? ['ECB_RATES_BASE: simulators are refused in production unless SIMULATORS=allowed']
       : []),

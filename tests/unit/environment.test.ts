@@ -335,3 +335,57 @@ describe('.env.example', () => {
     expect(unexplained).toEqual([]);
   });
 });
+
+describe('Google', () => {
+  const KEYS = { GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' };
+  const OVERRIDES = { GOOGLE_ISSUER: 'http://127.0.0.1:12411', GOOGLE_JWKS_URL: 'http://[::1]:12411/oauth2/v3/certs' };
+
+  test('is itself unless something else is said, and need not be offered', () => {
+    expect(readEnvironment(COMPLETE)).toMatchObject({
+      GOOGLE_ISSUER: 'https://accounts.google.com',
+      GOOGLE_JWKS_URL: 'https://www.googleapis.com/oauth2/v3/certs',
+    });
+    expect(readEnvironment(COMPLETE).GOOGLE_CLIENT_ID).toBeUndefined();
+  });
+
+  test.each(Object.keys(KEYS))('is not half set up: %s is missed', (name) => {
+    expect(problemsOf({ ...COMPLETE, ...KEYS, [name]: ' ' })).toEqual([expect.stringContaining(`${name}: is missing`)]);
+  });
+
+  test('may have a simulator on this machine', () => {
+    expect(problemsOf({ ...COMPLETE, ...KEYS, ...OVERRIDES })).toEqual([]);
+  });
+
+  test.each(Object.keys(OVERRIDES))('is vouched for by nobody elsewhere: %s', (name) => {
+    for (const address of [
+      'https://accounts.google.example',
+      'http://accounts.google.com',
+      'https://127.0.0.1.example',
+    ])
+      expect(problemsOf({ ...COMPLETE, ...KEYS, ...OVERRIDES, [name]: address })).toEqual([
+        expect.stringMatching(`^${name}: may be`),
+      ]);
+  });
+
+  test.each(Object.keys(OVERRIDES))('is not half a simulator: %s', (name) => {
+    const problems = problemsOf({ ...COMPLETE, ...KEYS, ...OVERRIDES, [name]: undefined });
+    expect(problems).toEqual([expect.stringContaining('together, or not at all')]);
+  });
+
+  test.each<NodeJS.ProcessEnv>([
+    { STRIPE_SECRET_KEY: 'sk_live_0000000000' },
+    { PAYPAL_CLIENT_ID: 'i', PAYPAL_CLIENT_SECRET: 's', PAYPAL_WEBHOOK_ID: 'w', PAYPAL_ENVIRONMENT: 'live' },
+    { GOOGLE_CLIENT_SECRET: 'GOCSPX-0000000000' },
+  ])('has no simulator where something is live: %j', (live) => {
+    expect(problemsOf({ ...COMPLETE, ...KEYS, ...OVERRIDES, ...live })).toEqual([
+      expect.stringContaining('GOOGLE_ISSUER: an override and live keys'),
+      expect.stringContaining('GOOGLE_JWKS_URL: an override and live keys'),
+    ]);
+  });
+
+  test('has a simulator in production only when that is allowed', () => {
+    const source = { ...COMPLETE, ...KEYS, ...OVERRIDES, NODE_ENV: 'production' };
+    expect(problemsOf(source)).toHaveLength(2);
+    expect(problemsOf({ ...source, SIMULATORS: 'allowed' })).toEqual([]);
+  });
+});
