@@ -9,6 +9,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'cancellation-quote-invalid': 400,
 
   'second-person-needed': 403,
+  'cross-site-request': 403,
 
   'not-found': 404,
   'listing-not-found': 404,

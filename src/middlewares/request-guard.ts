@@ -7,15 +7,21 @@ import { statusAnswer } from '../http/error-answer';
 
 const READABLE_CHARSETS = new Set(['', 'utf-8', 'utf8', 'us-ascii']);
 
-/** On a fresh database the first stranger to call this would own the shop; our administrator is made before the start. */
-const CLOSED_DOORS = new Set(['/admin/register-admin']);
+/** Paths that nobody may call, with what is answered. */
+const CLOSED_DOORS: ReadonlyMap<string, number> = new Map([
+  // On a fresh database the first stranger to call this would own the shop; our administrator is made before the start.
+  ['/admin/register-admin', 403],
+  // Names the software in a header, and knows nothing of health: `/api/health/live` does.
+  ['/_health', 404],
+]);
 
 /** Refuses, before anything is parsed, what no route of the product reads. */
 const requestGuard: Core.MiddlewareFactory = () => {
   return (ctx, next) => {
     const problem = malformedTarget(ctx.url);
     if (problem) throw new DomainError('invalid-request', problem, { errors: [{ path: ['url'], message: problem }] });
-    if (CLOSED_DOORS.has(withoutTrailingSlashes(ctx.path))) return refuse(ctx, 403);
+    const closed = CLOSED_DOORS.get(withoutTrailingSlashes(ctx.path));
+    if (closed !== undefined) return refuse(ctx, closed);
     if (hasBody(ctx) && !isReadable(ctx)) return refuse(ctx, 415);
     return next();
   };

@@ -11,6 +11,7 @@ export type DomainErrorCode =
   | 'cancellation-quote-invalid'
   // known, but not allowed
   | 'second-person-needed'
+  | 'cross-site-request'
   // not there, or not yours
   | 'not-found'
   | 'listing-not-found'
