@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { syncApiPermissions } from './access/sync-api-permissions';
+import { withdrawUnusedRoutes } from './access/withdraw-unused-routes';
 import { applyAdminLayouts } from './admin-layouts/apply-admin-layouts';
 import { guardContent } from './catalogue/guard-content';
 import { witnessDatabaseFailures } from './database/failure-witness';
@@ -24,6 +25,7 @@ async function openMissingTasks(strapi: Core.Strapi): Promise<void> {
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
+    withdrawUnusedRoutes(strapi);
     guardContent(strapi);
     limitAccounts(strapi);
   },
