@@ -1,5 +1,8 @@
 import type { Core } from '@strapi/strapi';
+import { narrowStockRoutes } from './access/narrow-stock-routes';
+import { removeStockTokens } from './access/remove-stock-tokens';
 import { syncPublicPermissions } from './access/sync-public-permissions';
+import { syncStaffRoles } from './access/sync-staff-roles';
 import { applyAdminLayouts } from './admin-layouts/apply-admin-layouts';
 import { guardContent } from './catalogue/guard-content';
 import { witnessDatabaseFailures } from './database/failure-witness';
@@ -7,6 +10,7 @@ import { applySchemaGuards, SCHEMA_GUARDS } from './database/schema-guards';
 import { environment } from './environment';
 import { startJobs, stopJobs } from './jobs/boss';
 import { handlers } from './jobs/handlers';
+import { hashStaffPasswordsNatively } from './security/staff-sign-in';
 import { service } from './service-map';
 
 /** A task that is missing is no reason to stay closed. */
@@ -21,12 +25,16 @@ async function openMissingTasks(strapi: Core.Strapi): Promise<void> {
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     guardContent(strapi);
+    narrowStockRoutes(strapi);
+    hashStaffPasswordsNatively(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     witnessDatabaseFailures(strapi.db.connection);
     await applySchemaGuards(strapi.db.connection, SCHEMA_GUARDS);
     await syncPublicPermissions(strapi);
+    await syncStaffRoles(strapi);
+    await removeStockTokens(strapi);
     await applyAdminLayouts(strapi);
     if (environment().WORKER === 'on') await openMissingTasks(strapi);
     await startJobs(environment().WORKER === 'on' ? handlers : null);
