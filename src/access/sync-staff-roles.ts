@@ -2,23 +2,14 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { isRecord } from '../catalogue/is-record';
 import { inTransaction } from '../database/transaction';
-import { excessPermissions, storedPermission } from './excess-permissions';
+import { excessPermissions } from './excess-permissions';
 import { rolePermissions, type Permission } from './role-permissions';
 import { ADMINISTRATOR, STAFF_ROLES, type StaffRole } from './staff-roles';
+import { readStoredRoles, type StoredRole } from './stored-roles';
 
 const ROLE = 'admin::role';
 /** Strapi makes these itself, with permissions that nobody here has thought about. */
 const STOCK_ROLES = ['strapi-editor', 'strapi-author'];
-
-const storedRole = z.object({
-  id: z.number(),
-  code: z.string(),
-  name: z.string(),
-  description: z.string().nullable(),
-  users: z.array(z.object({ id: z.number() })),
-  permissions: z.array(storedPermission),
-});
-type StoredRole = z.infer<typeof storedRole>;
 
 /**
  * Brings the roles of staff in step with `STAFF_ROLES` at every start: makes those that are missing, adds what they
@@ -30,7 +21,7 @@ export async function syncStaffRoles(strapi: Core.Strapi): Promise<void> {
   await inTransaction(async (trx) => {
     // Several processes may start at once; without the lock each would make the same roles.
     await trx.raw(`select pg_advisory_xact_lock(hashtext('midas:staff-roles'))`);
-    const stored = new Map((await readRoles(strapi)).map((role) => [role.code, role]));
+    const stored = new Map((await readStoredRoles(strapi)).map((role) => [role.code, role]));
     await keepWords(strapi, ADMINISTRATOR, stored.get(ADMINISTRATOR.code));
     stored.delete(ADMINISTRATOR.code);
     for (const role of Object.values<StaffRole>(STAFF_ROLES)) {
@@ -40,10 +31,6 @@ export async function syncStaffRoles(strapi: Core.Strapi): Promise<void> {
     }
     for (const role of stored.values()) await disarm(strapi, role);
   });
-}
-
-async function readRoles(strapi: Core.Strapi): Promise<StoredRole[]> {
-  return z.array(storedRole).parse(await strapi.db.query(ROLE).findMany({ populate: ['users', 'permissions'] }));
 }
 
 type Words = Pick<StaffRole, 'code' | 'name' | 'description'>;
