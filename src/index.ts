@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { narrowStockRoutes } from './access/narrow-stock-routes';
 import { removeStockTokens } from './access/remove-stock-tokens';
-import { syncPublicPermissions } from './access/sync-public-permissions';
+import { syncApiPermissions } from './access/sync-api-permissions';
 import { syncStaffRoles } from './access/sync-staff-roles';
 import { applyAdminLayouts } from './admin-layouts/apply-admin-layouts';
 import { guardContent } from './catalogue/guard-content';
@@ -32,7 +32,7 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     witnessDatabaseFailures(strapi.db.connection);
     await applySchemaGuards(strapi.db.connection, SCHEMA_GUARDS);
-    await syncPublicPermissions(strapi);
+    await syncApiPermissions(strapi);
     await syncStaffRoles(strapi);
     await removeStockTokens(strapi);
     await applyAdminLayouts(strapi);

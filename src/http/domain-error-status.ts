@@ -80,5 +80,5 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'sign-in-blocked': 429,
 
   'provider-unavailable': 503,
-  'busy': 503,
+  busy: 503,
 };
