@@ -44,10 +44,13 @@ export async function accessReport(strapi: Core.Strapi): Promise<AccessReport> {
   const apiRoles = await readApiRoles(strapi);
   const tokens = await strapi.db.query('admin::api-token').findMany({ select: ['name'] });
   return {
-    routes: routes.map((route) => routeAccess(route, staffRoles, apiRoles)),
+    routes: routes.map((route) => routeAccess(route, staffRoles)),
     staffRoles: staffRoles.map(roleAccess),
     apiRoles,
-    apiTokens: z.array(z.object({ name: z.string() })).parse(tokens).map(({ name }) => name),
+    apiTokens: z
+      .array(z.object({ name: z.string() }))
+      .parse(tokens)
+      .map(({ name }) => name),
     problems: [
       ...routeProblems(routes),
       ...staffRoleProblems(strapi, staffRoles),
@@ -58,9 +61,15 @@ export async function accessReport(strapi: Core.Strapi): Promise<AccessReport> {
 }
 
 async function readApiRoles(strapi: Core.Strapi): Promise<Record<string, string[]>> {
-  const roles: unknown = await strapi.db.query('plugin::users-permissions.role').findMany({ populate: ['permissions'] });
-  const parsed = z.array(z.object({ type: z.string(), permissions: z.array(z.object({ action: z.string() })) })).parse(roles);
-  return Object.fromEntries(parsed.map(({ type, permissions }) => [type, permissions.map(({ action }) => action).sort()]));
+  const roles: unknown = await strapi.db
+    .query('plugin::users-permissions.role')
+    .findMany({ populate: ['permissions'] });
+  const parsed = z
+    .array(z.object({ type: z.string(), permissions: z.array(z.object({ action: z.string() })) }))
+    .parse(roles);
+  return Object.fromEntries(
+    parsed.map(({ type, permissions }) => [type, permissions.map(({ action }) => action).sort()]),
+  );
 }
 
 function roleAccess({ code, name, users, permissions }: StoredRole): RoleAccess {
@@ -72,11 +81,7 @@ function roleAccess({ code, name, users, permissions }: StoredRole): RoleAccess 
   };
 }
 
-function routeAccess(
-  route: RunningRoute,
-  staffRoles: readonly StoredRole[],
-  apiRoles: Readonly<Record<string, readonly string[]>>,
-): RouteAccess {
+function routeAccess(route: RunningRoute, staffRoles: readonly StoredRole[]): RouteAccess {
   const { method, path, handler, guard } = route;
   const { door } = judgeRoute(route);
   const inside = door !== null && typeof door === 'object' && 'inside' in door ? [door.inside] : [];
@@ -94,11 +99,20 @@ function routeAccess(
       case 'other':
         return [...guard.strategies];
       case 'api':
-        return Object.keys(apiRoles).filter((type) => guard.actions.every((action) => apiRoles[type]?.includes(action)));
+        return Object.entries(API_PERMISSIONS).flatMap(([type, actions]) =>
+          mayCall(actions, guard.actions) ? [type] : [],
+        );
       case 'staff':
-        return staffRoles.filter((role) => permissions.every((permission) => hasAny(role, permission))).map(({ code }) => code);
+        return staffRoles
+          .filter((role) => permissions.every((permission) => hasAny(role, permission)))
+          .map(({ code }) => code);
     }
   }
+}
+
+/** What the session strategy asks: a route that names no action lets in nobody. */
+function mayCall(granted: readonly string[], asked: readonly string[]): boolean {
+  return asked.length > 0 && asked.every((action) => granted.includes(action));
 }
 
 /** A name that ends with a dot stands for all that begin with it. */
@@ -137,7 +151,9 @@ function apiRoleProblems(stored: Readonly<Record<string, readonly string[]>>): s
   return types.flatMap((type) => {
     const [real, wanted] = [stored[type] ?? [], declared[type] ?? []];
     return [
-      ...real.filter((action) => !wanted.includes(action)).map((action) => `${type}: has ${action}, which is not declared`),
+      ...real
+        .filter((action) => !wanted.includes(action))
+        .map((action) => `${type}: has ${action}, which is not declared`),
       ...wanted.filter((action) => !real.includes(action)).map((action) => `${type}: lacks ${action}`),
     ];
   });
@@ -147,5 +163,7 @@ function apiRoleProblems(stored: Readonly<Record<string, readonly string[]>>): s
 function actionProblems(routes: readonly RunningRoute[]): string[] {
   const actions = new Set(routes.flatMap(({ guard }) => (guard.kind === 'api' ? guard.actions : [])));
   const declared = [...new Set(Object.values(API_PERMISSIONS).flat())];
-  return declared.filter((action) => !actions.has(action)).map((action) => `${action}: is declared and no route has it`);
+  return declared
+    .filter((action) => !actions.has(action))
+    .map((action) => `${action}: is declared and no route has it`);
 }

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { z } from 'zod';
 import { isRecord } from '../catalogue/is-record';
 
 /** Whom a running route lets in, as its own configuration says. */
@@ -20,6 +21,8 @@ export interface RunningRoute {
   readonly guard: Guard;
 }
 
+const layers = z.array(z.object({ methods: z.array(z.string()), path: z.union([z.string(), z.instanceof(RegExp)]) }));
+
 /**
  * Every route that the server answers, read from its router. What the router knows and no module of Strapi has declared is
  * in there too, as open: nothing can be mounted past this list.
@@ -31,8 +34,8 @@ export function runningRoutes(strapi: Core.Strapi): RunningRoute[] {
     const key = `${route.method} ${route.path}`;
     if (!declared.has(key)) declared.set(key, route); // of two with one address the first answers
   }
-  const running = strapi.server
-    .listRoutes()
+  const running = layers
+    .parse(strapi.server.listRoutes())
     .filter(({ methods }) => methods.length > 0)
     .map((layer): RunningRoute => {
       const method = methodOf(layer.methods);
