@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { DomainError } from '../domain/shared/domain-error';
 import { acceptedMediaTypes } from '../http/accepted-media-types';
 import { malformedTarget } from '../http/malformed-target';
+import { plainPath } from '../http/plain-path';
 import { statusAnswer } from '../http/error-answer';
 
 const READABLE_CHARSETS = new Set(['', 'utf-8', 'utf8', 'us-ascii']);
@@ -15,7 +16,7 @@ const requestGuard: Core.MiddlewareFactory = () => {
   return (ctx, next) => {
     const problem = malformedTarget(ctx.url);
     if (problem) throw new DomainError('invalid-request', problem, { errors: [{ path: ['url'], message: problem }] });
-    if (CLOSED_DOORS.has(withoutTrailingSlashes(ctx.path))) return refuse(ctx, 403);
+    if (CLOSED_DOORS.has(plainPath(ctx.path))) return refuse(ctx, 403);
     if (hasBody(ctx) && !isReadable(ctx)) return refuse(ctx, 415);
     return next();
   };
@@ -26,11 +27,6 @@ export default requestGuard;
 function refuse(ctx: Context, status: number): void {
   ctx.status = status;
   ctx.body = statusAnswer(status).body;
-}
-
-/** The router takes `/Admin/Register-Admin//` for the same address. */
-function withoutTrailingSlashes(path: string): string {
-  return path.toLowerCase().replace(/\/+/g, '/').replace(/\/$/, '');
 }
 
 function hasBody(ctx: Context): boolean {

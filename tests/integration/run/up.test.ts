@@ -39,6 +39,8 @@ describe('npm run up in a clean clone', () => {
     expect(await paypal.text()).toMatch(/simulator/i);
     const bank = await fetch(/ECB simulator +(http\S+)/.exec(panel)?.[1] ?? '');
     expect(await bank.text()).toMatch(/simulator/i);
+    const mail = await fetch(/Mail simulator +(http\S+)/.exec(panel)?.[1] ?? '');
+    expect(await mail.text()).toMatch(/simulator/i);
   });
 
   it('gives prices in every currency, at rates of today', async () => {
@@ -168,6 +170,8 @@ describe('npm run up in a clean clone', () => {
       NODE_ENV: 'production',
       STRIPE_SECRET_KEY: 'sk_test_of_the_reader',
       STRIPE_WEBHOOK_SECRET: 'whsec_of_the_reader',
+      EMAIL_HOST: 'smtp.reader.example',
+      EMAIL_FROM: 'Reader <no-reply@reader.example>',
       COMPANY_NAME: 'Company of the reader',
       COMPANY_ADDRESS: 'Street of the reader',
       COMPANY_TAX_ID: 'Tax number of the reader',
