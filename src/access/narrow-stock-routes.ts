@@ -2,8 +2,8 @@ import type { Core } from '@strapi/strapi';
 
 /**
  * Routes of Strapi's panel that every signed-in member of staff may call, whatever their role, though they change what
- * everybody sees, or write to anybody in our name. They get the permission that the panel itself asks for before it
- * shows their buttons.
+ * everybody sees, or write to anybody in our name; and those of pictures, which read the whole request before they ask
+ * whether it is allowed. They get the permission that the panel itself asks for before it shows their buttons.
  */
 const NARROWED = [
   { plugin: 'email', handler: 'email.send', permission: 'plugin::email.settings.read' },
@@ -13,6 +13,10 @@ const NARROWED = [
     permission: 'plugin::content-manager.components.configure-layout',
   },
   { plugin: 'i18n', handler: 'settings.updateSettings', permission: 'plugin::i18n.locale.update' },
+  { plugin: 'upload', handler: 'admin-upload.upload', permission: 'plugin::upload.assets.create' },
+  { plugin: 'upload', handler: 'admin-upload.uploadFile', permission: 'plugin::upload.assets.create' },
+  { plugin: 'upload', handler: 'admin-upload.updateFileInfo', permission: 'plugin::upload.assets.update' },
+  { plugin: 'upload', handler: 'admin-upload.replaceFile', permission: 'plugin::upload.assets.update' },
 ];
 
 /** Fetches any address for whoever may upload. It looks at the address once, and then follows redirects to private ones. */

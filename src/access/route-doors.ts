@@ -93,10 +93,6 @@ export const ROUTE_DOORS: Readonly<Record<string, Door>> = {
   // pictures
   '/upload': { asks: 'plugin::upload.' },
   'GET /upload/configuration': 'staff',
-  'POST /upload': { inside: 'plugin::upload.assets.' },
-  'POST /upload/files': { inside: 'plugin::upload.assets.create' },
-  'PUT /upload/files/:id': { inside: 'plugin::upload.assets.update' },
-  'POST /upload/files/:id/replace': { inside: 'plugin::upload.assets.update' },
   'GET /upload/ai-metadata-jobs/latest': 'staff',
 
   // languages

@@ -134,7 +134,7 @@ export const STAFF_ROLES = {
         'notes',
       ],
     },
-    desk: ['tasks.read'],
+    desk: ['tasks.read', 'security.read'],
   },
 } as const satisfies Readonly<Record<string, StaffRole>>;
 
