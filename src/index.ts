@@ -1,6 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import { narrowStockRoutes } from './access/narrow-stock-routes';
+import { removeStockTokens } from './access/remove-stock-tokens';
 import { syncApiPermissions } from './access/sync-api-permissions';
 import { withdrawUnusedRoutes } from './access/withdraw-unused-routes';
+import { syncStaffRoles } from './access/sync-staff-roles';
 import { applyAdminLayouts } from './admin-layouts/apply-admin-layouts';
 import { guardContent } from './catalogue/guard-content';
 import { witnessDatabaseFailures } from './database/failure-witness';
@@ -10,6 +13,7 @@ import { applySchemaGuards, SCHEMA_GUARDS } from './database/schema-guards';
 import { environment } from './environment';
 import { startJobs, stopJobs } from './jobs/boss';
 import { handlers } from './jobs/handlers';
+import { hashStaffPasswordsNatively } from './security/staff-sign-in';
 import { limitAccounts } from './security/limits/limit-accounts';
 import { closeLimitStore, openLimitStore } from './security/limits/limit-store';
 import { service } from './service-map';
@@ -27,6 +31,8 @@ export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     withdrawUnusedRoutes(strapi);
     guardContent(strapi);
+    narrowStockRoutes(strapi);
+    hashStaffPasswordsNatively(strapi);
     limitAccounts(strapi);
   },
 
@@ -36,6 +42,8 @@ export default {
     watchStaffSignIns(strapi);
     await applySchemaGuards(strapi.db.connection, SCHEMA_GUARDS);
     await syncApiPermissions(strapi);
+    await syncStaffRoles(strapi);
+    await removeStockTokens(strapi);
     await applyAdminLayouts(strapi);
     if (environment().WORKER === 'on') await openMissingTasks(strapi);
     await openLimitStore();
