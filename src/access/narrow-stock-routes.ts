@@ -19,27 +19,19 @@ const NARROWED = [
   { plugin: 'upload', handler: 'admin-upload.replaceFile', permission: 'plugin::upload.assets.update' },
 ];
 
-/** Fetches any address for whoever may upload. It looks at the address once, and then follows redirects to private ones. */
-const CLOSED = [{ plugin: 'upload', handler: 'admin-upload.uploadFromUrls' }];
-
 /** Must run before Strapi mounts its routes, that is while it registers. */
 export function narrowStockRoutes(strapi: Core.Strapi): void {
   for (const { plugin, handler, permission } of NARROWED) {
-    const { route } = findRoute(strapi, plugin, handler);
+    const route = findRoute(strapi, plugin, handler);
     const mayDoIt = { name: 'admin::hasPermissions', config: { actions: [permission] } };
     route.config = { ...route.config, policies: ['admin::isAuthenticatedAdmin', mayDoIt] };
   }
-  for (const { plugin, handler } of CLOSED) {
-    const { router, route } = findRoute(strapi, plugin, handler);
-    router.routes = router.routes.filter((one) => one !== route);
-  }
 }
 
-function findRoute(strapi: Core.Strapi, plugin: string, handler: string): { router: Core.Router; route: Core.Route } {
+function findRoute(strapi: Core.Strapi, plugin: string, handler: string): Core.Route {
   const { routes } = strapi.plugin(plugin);
   const router = Array.isArray(routes) ? undefined : routes['admin'];
   const route = router?.routes.find((one) => one.handler === handler);
-  if (!router || !route)
-    throw new Error(`The plugin ${plugin} has no route to ${handler} any more: see where it went.`);
-  return { router, route };
+  if (!route) throw new Error(`The plugin ${plugin} has no route to ${handler} any more: see where it went.`);
+  return route;
 }
