@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { signIn, signInAsAdministrator, type AdminSession } from './admin-session';
+import { signInAsAdministrator, signInElevated, type AdminSession } from './admin-session';
 import type { TestServer } from './start-server';
 
 const PASSWORD = 'A-long-enough-Secret-1';
@@ -10,7 +10,7 @@ interface Created {
 }
 
 /**
- * Another member of staff, invited and signed in as people are.
+ * Another member of staff, invited and signed in as people are, who has shown a second factor.
  * @param permissions those of a role of their own; the super administrator's when left out
  */
 export async function aStaffMember(server: TestServer, permissions?: readonly string[]): Promise<AdminSession> {
@@ -26,7 +26,7 @@ export async function aStaffMember(server: TestServer, permissions?: readonly st
     userInfo: { firstname: 'Grace', lastname: 'Hopper', password: PASSWORD },
   });
   if (registered.status !== 200) throw new Error(`Registering answered ${JSON.stringify(registered)}`);
-  return signIn(server, email, PASSWORD);
+  return signInElevated(server, email, PASSWORD);
 }
 
 async function roleWith(administrator: AdminSession, permissions: readonly string[]): Promise<number> {

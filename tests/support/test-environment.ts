@@ -37,6 +37,7 @@ export function testEnvironment(overrides: Record<string, string | undefined> = 
     STRIPE_WEBHOOK_SECRET,
     // the guests of all tests share one address, one card and often an e-mail
     RISK_THRESHOLDS: JSON.stringify(PATIENT_THRESHOLDS),
+    STAFF_ELEVATION_SECONDS: '86400', // staff of a test show their second factor once
     COMPANY_NAME: 'Midas The Lifestyle',
     COMPANY_ADDRESS: 'Bahnhofstrasse 1|8001 Zürich|Switzerland',
     COMPANY_TAX_ID: 'CHE-123.456.789 MWST',

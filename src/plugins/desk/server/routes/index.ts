@@ -4,6 +4,7 @@ import { paymentLinkRoutes } from './payment-link-routes';
 import { refundRoutes } from './refund-routes';
 import { reviewRoutes } from './review-routes';
 import { routeFor } from './route-for';
+import { secondFactorRoutes } from './second-factor-routes';
 import { taskRoutes } from './task-routes';
 import { transferRoutes } from './transfer-routes';
 
@@ -16,4 +17,5 @@ export const routes = [
   ...reviewRoutes,
   ...disputeRoutes,
   ...taskRoutes,
+  ...secondFactorRoutes,
 ];
