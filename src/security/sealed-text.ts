@@ -21,7 +21,8 @@ export function seal(purpose: string, context: string, text: string): string {
 /** What was sealed. @throws Error for anything else: another purpose or context, changed, cut, or sealed with another ENCRYPTION_KEY */
 export function open(purpose: string, context: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64url');
-  if (bytes.length < IV_BYTES + TAG_BYTES) throw new Error(`What was sealed as ${purpose} for ${context} is cut short.`);
+  if (bytes.length < IV_BYTES + TAG_BYTES)
+    throw new Error(`What was sealed as ${purpose} for ${context} is cut short.`);
   try {
     const decipher = createDecipheriv(CIPHER, derivedKey(purpose), bytes.subarray(0, IV_BYTES), {
       authTagLength: TAG_BYTES,
@@ -31,6 +32,8 @@ export function open(purpose: string, context: string, sealed: string): string {
     const text = [decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()];
     return Buffer.concat(text).toString('utf8');
   } catch (cause) {
-    throw new Error(`What was sealed as ${purpose} for ${context} does not open: has ENCRYPTION_KEY changed?`, { cause });
+    throw new Error(`What was sealed as ${purpose} for ${context} does not open: has ENCRYPTION_KEY changed?`, {
+      cause,
+    });
   }
 }

@@ -4,6 +4,8 @@ import type { AdminSession } from './admin-session';
 interface Enrolled {
   readonly secret: string;
   readonly recoveryCodes: string[];
+  /** The digits that confirmed it: they count no more. */
+  readonly usedCode: string;
 }
 
 /** The second factors of this test file's staff, by database and e-mail. */
@@ -35,8 +37,9 @@ export async function elevate(session: AdminSession, { database, email, password
 /** Sets a second factor up. The session that does is elevated. */
 export async function enrol(session: AdminSession, password: string): Promise<Enrolled> {
   const { secret } = (await send(session, 'enrol', { password })) as { secret: string };
-  const { recoveryCodes } = (await send(session, 'confirm', { code: codeOf(secret) })) as { recoveryCodes: string[] };
-  return { secret, recoveryCodes };
+  const usedCode = codeOf(secret);
+  const { recoveryCodes } = (await send(session, 'confirm', { code: usedCode })) as { recoveryCodes: string[] };
+  return { secret, recoveryCodes, usedCode };
 }
 
 async function send(session: AdminSession, step: string, body: Record<string, unknown>): Promise<unknown> {

@@ -16,10 +16,6 @@ export function writeRecoveryCode(letters: string): string {
  * and the letters that people take for digits (O, I, L) are understood, as Crockford wants it.
  */
 export function readRecoveryCode(typed: string): string | null {
-  const letters = typed
-    .replaceAll(/[\s-]/g, '')
-    .toUpperCase()
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1');
+  const letters = typed.replaceAll(/[\s-]/g, '').toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1');
   return LETTERS.test(letters) ? writeRecoveryCode(letters) : null;
 }

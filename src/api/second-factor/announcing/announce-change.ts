@@ -10,7 +10,10 @@ export interface FactorChange extends Asker {
 }
 
 /** Keeps that a second factor came or went, and tells whom it concerns: whoever did not do it themselves has to know. */
-export async function announceChange(trx: Knex.Transaction, { owner, network, change, by }: FactorChange): Promise<void> {
+export async function announceChange(
+  trx: Knex.Transaction,
+  { owner, network, change, by }: FactorChange,
+): Promise<void> {
   const actor = by?.actor ?? ownerName(owner);
   await trx('second_factor_changes').insert({ ...ofOwner(owner), change, actor, reason: by?.reason ?? null });
   service('api::security.note-event').noteEvent({

@@ -8,6 +8,9 @@ export const typedCode = z
   .transform((text, ctx) => {
     const code = readTypedCode(text);
     if (code !== null) return code;
-    ctx.addIssue({ code: 'custom', message: 'must be the six digits of the app, or a recovery code such as 7KQ2-M4XD' });
+    ctx.addIssue({
+      code: 'custom',
+      message: 'must be the six digits of the app, or a recovery code such as 7KQ2-M4XD',
+    });
     return z.NEVER;
   });
