@@ -7,6 +7,7 @@ import { DEFAULT_REFUND_LIMITS, type RefundLimits } from './domain/payment/secon
 import { riskThresholds } from './domain/risk/risk-thresholds';
 import { CURRENCY_CODES, isCurrencyCode, type CurrencyCode } from './domain/shared/currency';
 import { fixedRatesVariable } from './fixed-rates-variable';
+import { mailSenderVariable } from './mail-sender-variable';
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -116,11 +117,23 @@ const schema = z.object({
   PAYPAL_IPN_BASE: loopbackUrl,
   SIMULATORS: z.enum(['allowed', 'off']).optional(),
 
+  EMAIL_FROM: mailSenderVariable.prefault('Midas <no-reply@midas.example>'),
+  EMAIL_HOST: optionalText,
+  EMAIL_PORT: z.coerce.number().int().min(1).max(65_535).default(587),
+  EMAIL_USER: optionalText,
+  EMAIL_PASS: z.string().optional(),
+
   RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
 
   METRICS_TOKEN: optionalText,
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'http', 'debug', 'silly']).default('http'),
   WORKER: z.enum(['on', 'off']).default('on'),
+
+  ACCESS_TOKEN_SECONDS: seconds(600),
+  REFRESH_IDLE_SECONDS: seconds(1_209_600),
+  REFRESH_SECONDS: seconds(7_776_000),
+  SIGN_UP_SECONDS: seconds(86_400),
+  PASSWORD_RESET_SECONDS: seconds(1800),
 
   HOLD_SECONDS: seconds(900),
   QUOTE_SECONDS: seconds(1800),
@@ -215,6 +228,7 @@ function crossChecks(source: Readonly<Record<string, string | undefined>>): stri
   }
   problems.push(...paypalProblems(source));
   problems.push(...simulatedRatesProblems(source));
+  problems.push(...mailProblems(source));
   if (isProduction) problems.push(...companyProblems(source));
   if (isProduction && Number(source.RATE_LIMIT_SCALE ?? 1) === 0) {
     problems.push('RATE_LIMIT_SCALE: 0 switches every limit off, which is refused in production');
@@ -240,6 +254,24 @@ function paypalProblems(source: Readonly<Record<string, string | undefined>>): s
         ? [`${name}: simulators are refused in production unless SIMULATORS=allowed`]
         : []),
     ]),
+  ];
+}
+
+/** An account begins with a mail, and one that comes from an address that cannot exist is thrown away where it arrives. */
+function mailProblems(source: Readonly<Record<string, string | undefined>>): string[] {
+  const isProduction = source.NODE_ENV === 'production';
+  const isDemonstration = source.SIMULATORS === 'allowed';
+  const hasUser = Boolean(source.EMAIL_USER?.trim());
+  const hasPassword = source.EMAIL_PASS !== undefined;
+  return [
+    ...(isProduction && !source.EMAIL_HOST?.trim()
+      ? ['EMAIL_HOST: is missing, and accounts cannot be confirmed without mail']
+      : []),
+    ...(isProduction && !isDemonstration && !source.EMAIL_FROM
+      ? ['EMAIL_FROM: is missing, and nobody accepts mail from the address of the demonstration']
+      : []),
+    ...(hasUser && !hasPassword ? ['EMAIL_PASS: is missing, though EMAIL_USER is there'] : []),
+    ...(hasPassword && !hasUser ? ['EMAIL_USER: is missing, though EMAIL_PASS is there'] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import { syncPublicPermissions } from './access/sync-public-permissions';
+import { syncApiPermissions } from './access/sync-api-permissions';
 import { applyAdminLayouts } from './admin-layouts/apply-admin-layouts';
 import { guardContent } from './catalogue/guard-content';
 import { witnessDatabaseFailures } from './database/failure-witness';
@@ -26,7 +26,7 @@ export default {
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
     witnessDatabaseFailures(strapi.db.connection);
     await applySchemaGuards(strapi.db.connection, SCHEMA_GUARDS);
-    await syncPublicPermissions(strapi);
+    await syncApiPermissions(strapi);
     await applyAdminLayouts(strapi);
     if (environment().WORKER === 'on') await openMissingTasks(strapi);
     await startJobs(environment().WORKER === 'on' ? handlers : null);

@@ -90,5 +90,5 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'second-factor-blocked': 429,
 
   'provider-unavailable': 503,
-  'busy': 503,
+  busy: 503,
 };

@@ -21,6 +21,9 @@ export const handlers = {
   'collect-balance': ({ payable }: { payable: string }) =>
     service('api::payment.collect-balance').collectBalance(payable),
   'forget-method': ({ method }: { method: string }) => service('api::payment.forget-method').forgetMethod(method),
+  'announce-sign-up': ({ signUp }: { signUp: string }) => service('api::account.sign-up').announceSignUp(signUp),
+  'send-password-reset': ({ email }: { email: string }) => service('api::account.password-reset').sendReset(email),
+  'prune-accounts': () => service('api::account.prune').pruneAccounts(),
   'fetch-rates': () => service('api::currency.fetch-rates').fetchRates(),
   'issue-documents': ({ reference }: { reference: string }) =>
     service('api::statement.issue-documents').issueDocuments(reference),
@@ -32,5 +35,7 @@ export const handlers = {
   'warn-of-deadline': ({ dispute }: { dispute: string }) =>
     service('api::payment.warn-of-deadline').warnOfDeadline(dispute),
   'reconcile-books': () => service('api::reconciliation.reconcile-books').reconcileBooks(),
+  'send-mail': ({ mail }: { mail: string }) => service('api::mail.send-mail').sendMail(mail),
+  'tidy-mails': () => service('api::mail.tidy-mails').tidyMails(),
   sweep,
 };

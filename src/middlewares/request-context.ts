@@ -14,7 +14,7 @@ const requestContext: Core.MiddlewareFactory = (_config, { strapi }) => {
     const offered = ctx.get('X-Request-Id');
     const requestId = SANE_REQUEST_ID.test(offered) ? offered : randomUUID();
     ctx.set('X-Request-Id', requestId);
-    return requestScope.run({ requestId }, async () => {
+    return requestScope.run({ requestId, startedAt: performance.now() }, async () => {
       const start = process.hrtime.bigint();
       await next();
       const ms = Number((process.hrtime.bigint() - start) / 10_000n) / 100;

@@ -44,6 +44,8 @@ export function testEnvironment(overrides: Record<string, string | undefined> = 
     COMPANY_TIME_ZONE: 'Europe/Zurich',
     STRIPE_API_BASE: 'http://127.0.0.1:9', // nobody listens there: without a simulator the provider is unreachable
     ECB_RATES_BASE: 'http://127.0.0.1:9', // nor here: no test asks the bank itself
+    // production wants one, nobody listens there; elsewhere mails wait in their table
+    ...(overrides['NODE_ENV'] === 'production' ? { EMAIL_HOST: '127.0.0.1', EMAIL_PORT: '9' } : {}),
     ...overrides,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));

@@ -219,9 +219,9 @@ const CUSTOMER: FormLayout = {
   mainField: 'email',
   columns: ['lastName', 'firstName', 'email', 'phone', 'createdAt'],
   sort: ['createdAt', 'DESC'],
-  relationNames: { bookings: 'reference' },
-  rows: [row('firstName', 'lastName'), row('email', 'phone', 'locale'), [['bookings', 12]]],
-  words: { locale: { label: 'Language' } },
+  relationNames: { account: 'email', bookings: 'reference' },
+  rows: [row('firstName', 'lastName'), row('email', 'phone', 'locale'), row('account'), [['bookings', 12]]],
+  words: { locale: { label: 'Language' }, account: { label: 'Signs in as' } },
 };
 
 const SAVED_METHOD: FormLayout = {

@@ -21,6 +21,8 @@ import type { PlaceBookingRequest } from '../requests/place-booking-request';
 export interface PlaceBooking {
   readonly idempotencyKey: string;
   readonly request: PlaceBookingRequest;
+  /** Of the account that books; `null` for guests without one. */
+  readonly accountEmail: string | null;
 }
 
 /** Thrown inside the transaction to undo it; the guest is told what is free instead once nothing is locked any more. */
@@ -31,9 +33,10 @@ class DatesTaken extends Error {}
  * that ends the hold are written in one transaction; the constraint on `allocations` decides who gets the dates.
  * @returns the booking as it was placed: the same answer for the same key and request, whatever became of it since.
  * @throws DomainError `quote-not-found` (404), `quote-expired` (410), `idempotency-key-reused` (422),
- *   `dates-unavailable` (409) with `details.alternatives`, and what the listing's rules refuse by now.
+ *   `email-not-of-account` (422), `dates-unavailable` (409) with `details.alternatives`, and what the listing's rules refuse by now.
  */
-async function placeBooking({ idempotencyKey, request }: PlaceBooking): Promise<BookingView> {
+async function placeBooking({ idempotencyKey, request, accountEmail }: PlaceBooking): Promise<BookingView> {
+  requireOwnEmail(request.customer.email, accountEmail);
   const idempotent = { scope: 'place-booking', key: idempotencyKey, request };
   try {
     return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, request)));
@@ -41,6 +44,16 @@ async function placeBooking({ idempotencyKey, request }: PlaceBooking): Promise<
     if (error instanceof DatesTaken) throw await datesUnavailable(request.quote);
     throw error;
   }
+}
+
+/** A booking belongs to the customer of its address: under another one, whoever is signed in would not find it again. */
+function requireOwnEmail(email: string, accountEmail: string | null): void {
+  if (accountEmail === null || accountEmail === email) return;
+  throw new DomainError(
+    'email-not-of-account',
+    'Book under the address of your account, or sign out to book for somebody else.',
+    { path: ['customer', 'email'] },
+  );
 }
 
 async function place(trx: Knex.Transaction, request: PlaceBookingRequest): Promise<BookingView> {

@@ -4,26 +4,22 @@ export default {
     {
       method: 'GET',
       path: '/bookings/:reference/statement',
-      handler: 'statement.findOne',
-      config: { auth: false },
+      handler: 'statement.findOne'
     },
     {
       method: 'GET',
       path: '/bookings/:reference/statement.pdf',
-      handler: 'statement.findOneAsPdf',
-      config: { auth: false },
+      handler: 'statement.findOneAsPdf'
     },
     {
       method: 'GET',
       path: '/bookings/:reference/documents/:number.pdf', // before the one without: a number would match this, too
-      handler: 'statement.findDocumentAsPdf',
-      config: { auth: false },
+      handler: 'statement.findDocumentAsPdf'
     },
     {
       method: 'GET',
       path: '/bookings/:reference/documents/:number',
-      handler: 'statement.findDocument',
-      config: { auth: false },
+      handler: 'statement.findDocument'
     },
   ],
 };
