@@ -46,6 +46,7 @@ const DOORS = [
   'api::account.auth.signOut',
   'api::account.auth.forgotPassword',
   'api::account.auth.resetPassword',
+  'api::second-factor.second-factor.signIn',
 ];
 
 /** What takes a session. */
@@ -56,6 +57,11 @@ const OF_CUSTOMERS = [
   'api::account.me.findOne',
   'api::account.me.update',
   'api::account.me.bookings',
+  'api::second-factor.second-factor.findOne',
+  'api::second-factor.second-factor.begin',
+  'api::second-factor.second-factor.confirm',
+  'api::second-factor.second-factor.remove',
+  'api::second-factor.second-factor.renewRecoveryCodes',
 ];
 
 /**

@@ -16,6 +16,8 @@ export interface Asker {
   readonly owner: FactorOwner;
   /** The client's address; `null` where there is none. */
   readonly network: string | null;
+  /** The session that asks; `null` while there is none yet. */
+  readonly sessionId: string | null;
 }
 
 export const SECOND_FACTOR_STATES = ['none', 'pending', 'active'] as const;

@@ -1,3 +1,4 @@
+/** Who may call them: `api-permissions.ts`. */
 export default {
   type: 'content-api',
   routes: [
@@ -6,6 +7,6 @@ export default {
     { method: 'POST', path: '/me/second-factor/confirm', handler: 'second-factor.confirm' },
     { method: 'DELETE', path: '/me/second-factor', handler: 'second-factor.remove' },
     { method: 'POST', path: '/me/second-factor/recovery-codes', handler: 'second-factor.renewRecoveryCodes' },
-    { method: 'POST', path: '/auth/second-factor', handler: 'second-factor.signIn', config: { auth: false } },
+    { method: 'POST', path: '/auth/second-factor', handler: 'second-factor.signIn' },
   ],
 };

@@ -1,22 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { inTransaction } from '../../../database/transaction';
 import { enrolmentUri, secretText } from '../../../domain/identity/one-time-code';
-import { nextFactorState, type Asker } from '../../../domain/identity/second-factor';
-import { DomainError } from '../../../domain/shared/domain-error';
+import { nextFactorState, type FactorOwner } from '../../../domain/identity/second-factor';
+import { service } from '../../../service-map';
 import { sealSecret } from '../mapping/sealed-secret';
-import { replaceRecoveryCodes } from '../records/recovery-code-record';
 import { lockSecondFactor, saveSecondFactor } from '../records/second-factor-record';
-import { failuresAfter, NO_FAILURES } from '../trying/failures-after';
-import { refuseWhileBlocked } from '../trying/refuse-while-blocked';
+import { NO_FAILURES } from '../trying/failures-after';
 
 const ISSUER = 'Midas';
 const SECRET_BYTES = 20;
 
-export interface EnrolmentRequest extends Asker {
+export interface EnrolmentRequest {
+  readonly owner: FactorOwner;
   /** Under which the app lists it: the owner's e-mail. */
   readonly label: string;
-  /** Whether the owner has proved again who they are: by the password, so that a stolen session alone sets up nothing. */
-  readonly isProved: () => Promise<boolean>;
+  /** Has the owner prove again who they are, by the password, so that a stolen session alone sets up nothing; throws otherwise. */
+  readonly prove: () => Promise<unknown>;
 }
 
 /** The secret, in base 32 and as the address of a QR code. It is never shown again. */
@@ -27,25 +26,18 @@ export interface Enrolment {
 
 /**
  * Makes a secret for an owner, to be confirmed by a code within `ENROLMENT_SECONDS`. Beginning again makes another.
- * @throws DomainError `password-wrong` (422), `second-factor-active` (409), `second-factor-blocked` (429)
+ * @throws DomainError `password-wrong` (422), `sign-in-blocked` (429), `second-factor-active` (409)
  */
-async function beginEnrolment({ owner, label, isProved }: EnrolmentRequest): Promise<Enrolment> {
-  // Counted before it is known: hashing takes long, and a crowd of guesses must not all begin while nothing is counted.
-  await inTransaction(async (trx) => {
-    const factor = await lockSecondFactor(trx, owner);
-    nextFactorState(factor.state, 'begin');
-    refuseWhileBlocked(factor, new Date());
-    await saveSecondFactor(trx, owner, failuresAfter(factor, new Date()));
-  });
-  if (!(await isProved())) throw new DomainError('password-wrong', 'The password is wrong.', { path: ['password'] });
-
+async function beginEnrolment({ owner, label, prove }: EnrolmentRequest): Promise<Enrolment> {
+  const { state } = await service('api::second-factor.second-factor-state').readStanding(owner);
+  nextFactorState(state, 'begin');
+  await prove();
   const secret = secretText(randomBytes(SECRET_BYTES));
   await inTransaction(async (trx) => {
-    const { state } = await lockSecondFactor(trx, owner);
-    await replaceRecoveryCodes(trx, owner, []);
+    const factor = await lockSecondFactor(trx, owner);
     await saveSecondFactor(trx, owner, {
       ...NO_FAILURES,
-      state: nextFactorState(state, 'begin'),
+      state: nextFactorState(factor.state, 'begin'),
       sealedSecret: sealSecret(owner, secret),
       createdAt: new Date(),
     });

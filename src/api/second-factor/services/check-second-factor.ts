@@ -14,7 +14,8 @@ export interface FactorCheck extends Asker {
  * Lets a right code pass, once: whoever brings the same one later, or at the same moment to another process, is refused.
  * @throws DomainError `second-factor-wrong` (422), `second-factor-blocked` (429) with `retryAfter`, `second-factor-not-enrolled` (403)
  */
-async function checkSecondFactor({ owner, network, typed }: FactorCheck): Promise<void> {
+async function checkSecondFactor({ typed, ...asker }: FactorCheck): Promise<void> {
+  const { owner } = asker;
   const isRight = await inTransaction(async (trx) => {
     const factor = await lockSecondFactor(trx, owner);
     nextFactorState(factor.state, 'check');
@@ -23,7 +24,7 @@ async function checkSecondFactor({ owner, network, typed }: FactorCheck): Promis
     await saveSecondFactor(trx, owner, { ...NO_FAILURES, lastUsedStep: tried.lastUsedStep });
     return true;
   });
-  if (!isRight) throw wrongCode({ owner, network });
+  if (!isRight) throw wrongCode(asker);
 }
 
 export default () => ({ checkSecondFactor });

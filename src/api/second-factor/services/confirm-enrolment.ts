@@ -1,7 +1,7 @@
 import { inTransaction } from '../../../database/transaction';
 import { ENROLMENT_SECONDS, nextFactorState, type Asker } from '../../../domain/identity/second-factor';
 import { DomainError } from '../../../domain/shared/domain-error';
-import { announceChange } from '../announcing/announce-change';
+import { followChange } from '../changing/follow-change';
 import { hashRecoveryCode, newRecoveryCodes } from '../mapping/recovery-codes';
 import { replaceRecoveryCodes } from '../records/recovery-code-record';
 import { lockSecondFactor, saveSecondFactor } from '../records/second-factor-record';
@@ -20,7 +20,8 @@ export interface Confirmation extends Asker {
  * @throws DomainError `second-factor-wrong` (422), `second-factor-blocked` (429), `second-factor-active` (409),
  *   `second-factor-not-enrolled` (403) when none was begun, or too long ago
  */
-async function confirmEnrolment({ owner, network, digits }: Confirmation): Promise<string[]> {
+async function confirmEnrolment({ digits, ...asker }: Confirmation): Promise<string[]> {
+  const { owner } = asker;
   const now = new Date();
   const recoveryCodes = await inTransaction(async (trx) => {
     const factor = await lockSecondFactor(trx, owner);
@@ -36,10 +37,10 @@ async function confirmEnrolment({ owner, network, digits }: Confirmation): Promi
       owner,
       codes.map((code) => hashRecoveryCode(owner, code)),
     );
-    await announceChange(trx, { owner, network, change: 'added' });
+    await followChange(trx, { ...asker, change: 'added' });
     return codes;
   });
-  if (recoveryCodes === null) throw wrongCode({ owner, network });
+  if (recoveryCodes === null) throw wrongCode(asker);
   return recoveryCodes;
 }
 

@@ -1,7 +1,7 @@
 import { inTransaction } from '../../../database/transaction';
 import { nextFactorState, type Asker } from '../../../domain/identity/second-factor';
 import { service } from '../../../service-map';
-import { announceChange } from '../announcing/announce-change';
+import { followChange } from '../changing/follow-change';
 import { forgetFactor } from '../records/forget-factor';
 import { lockSecondFactor } from '../records/second-factor-record';
 import type { FactorCheck } from './check-second-factor';
@@ -10,13 +10,14 @@ import type { FactorCheck } from './check-second-factor';
  * Takes an owner's second factor away, for a right code of it.
  * @throws DomainError as `checkSecondFactor`
  */
-async function removeSecondFactor({ owner, network, typed }: FactorCheck): Promise<void> {
-  await service('api::second-factor.check-second-factor').checkSecondFactor({ owner, network, typed });
+async function removeSecondFactor({ typed, ...asker }: FactorCheck): Promise<void> {
+  const { owner } = asker;
+  await service('api::second-factor.check-second-factor').checkSecondFactor({ ...asker, typed });
   await inTransaction(async (trx) => {
     const { state } = await lockSecondFactor(trx, owner);
     nextFactorState(state, 'remove');
     await forgetFactor(trx, owner);
-    await announceChange(trx, { owner, network, change: 'removed' });
+    await followChange(trx, { ...asker, change: 'removed' });
   });
 }
 
@@ -27,13 +28,14 @@ export interface FactorReset extends Asker {
 }
 
 /** Takes away the second factor of somebody who can show no code of it any more. Where there is none, nothing happens. */
-async function resetSecondFactor({ owner, network, actor, reason }: FactorReset): Promise<void> {
+async function resetSecondFactor({ actor, reason, ...asker }: FactorReset): Promise<void> {
+  const { owner } = asker;
   await inTransaction(async (trx) => {
     const { state } = await lockSecondFactor(trx, owner);
     nextFactorState(state, 'reset');
     await forgetFactor(trx, owner);
     if (state === 'none') return;
-    await announceChange(trx, { owner, network, change: 'reset', by: { actor, reason } });
+    await followChange(trx, { ...asker, change: 'reset', by: { actor, reason } });
   });
 }
 

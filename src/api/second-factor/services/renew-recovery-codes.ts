@@ -10,8 +10,9 @@ import type { FactorCheck } from './check-second-factor';
  * Ten new recovery codes in place of all earlier ones, for a right code of the second factor.
  * @throws DomainError as `checkSecondFactor`
  */
-async function renewRecoveryCodes({ owner, network, typed }: FactorCheck): Promise<string[]> {
-  await service('api::second-factor.check-second-factor').checkSecondFactor({ owner, network, typed });
+async function renewRecoveryCodes(check: FactorCheck): Promise<string[]> {
+  const { owner } = check;
+  await service('api::second-factor.check-second-factor').checkSecondFactor(check);
   const codes = newRecoveryCodes();
   await inTransaction(async (trx) => {
     const { state } = await lockSecondFactor(trx, owner);

@@ -1,40 +1,40 @@
 import { createHmac } from 'node:crypto';
-import { z } from 'zod';
+import { DomainError } from '../../../domain/shared/domain-error';
 import { derivedKey } from '../../../http/derived-key';
+import { service } from '../../../service-map';
+import { readAccount, type AccountRecord } from '../../account/records/account-record';
 import { challengeToken, invalidChallenge, readChallengeToken } from '../mapping/challenge-token';
 
 const CHALLENGE_SECONDS = 300;
 
-const account = z.object({ password: z.string().nullish(), blocked: z.boolean().nullish() });
-
 /**
- * A token that says: everything of this account's sign-in was right but the second factor, which is asked for now. Give it to the
- * caller as `details.challenge` of 401 `second-factor-needed`; it comes back to `POST /api/auth/second-factor`.
- * @throws DomainError `second-factor-challenge-invalid` (401) for an account that is closed
+ * Stops a sign-in in which everything was right so far, if the account has a second factor. The challenge in the answer says so;
+ * it comes back with a code to `POST /api/auth/second-factor`.
+ * @throws DomainError `second-factor-needed` (401) with `details.challenge`
  */
-async function issueChallenge(accountId: number): Promise<string> {
+async function demandSecondFactor(account: AccountRecord): Promise<void> {
+  if (!(await service('api::second-factor.second-factor-state').isActive('account', account.id))) return;
   const expiresAt = new Date(Date.now() + CHALLENGE_SECONDS * 1000);
-  return challengeToken({ account: accountId, standing: await standingOf(accountId), expiresAt });
+  const challenge = challengeToken({ account: account.id, standing: standingOf(account), expiresAt });
+  throw new DomainError('second-factor-needed', 'Please enter the code that your authenticator app shows.', { challenge });
 }
 
 /**
- * The account that a challenge was issued for.
+ * The account whose sign-in a challenge goes on with.
  * @throws DomainError `second-factor-challenge-invalid` (401) when it is not ours or too old, the password is another by now, or the
  *   account is closed
  */
-async function readChallenge(token: string): Promise<number> {
-  const { account: accountId, standing } = readChallengeToken(token, new Date());
-  if ((await standingOf(accountId)) !== standing) throw invalidChallenge();
-  return accountId;
+async function readChallenge(token: string): Promise<AccountRecord> {
+  const { account: id, standing } = readChallengeToken(token, new Date());
+  const account = await readAccount(id);
+  if (!account.isOpen || standingOf(account) !== standing) throw invalidChallenge();
+  return account;
 }
 
-async function standingOf(accountId: number): Promise<string> {
-  const row: unknown = await strapi.db.query('plugin::users-permissions.user').findOne({ where: { id: accountId } });
-  const found = account.nullable().parse(row);
-  if (found === null || found.blocked) throw invalidChallenge();
+function standingOf({ id, passwordHash }: AccountRecord): string {
   return createHmac('sha256', derivedKey('account-standing'))
-    .update(`${accountId}:${found.password ?? ''}`)
+    .update(JSON.stringify([id, passwordHash]))
     .digest('base64url');
 }
 
-export default () => ({ issueChallenge, readChallenge });
+export default () => ({ demandSecondFactor, readChallenge });

@@ -1,4 +1,3 @@
-import { compare } from '@node-rs/bcrypt';
 import {
   beginEnrolmentRequest,
   codeRequest,
@@ -9,6 +8,7 @@ import { parse } from '../../../../http/parse';
 import type { RouteContext } from '../../../../http/route-context';
 import { service } from '../../../../service-map';
 import { reasonRequest } from '../requests/reason-request';
+import { checkStaffPassword } from '../check-staff-password';
 import { requireOtherStaff } from '../require-other-staff';
 import { staffActor } from '../staff-actor';
 import { staffSession } from '../staff-session';
@@ -16,7 +16,7 @@ import { staffSession } from '../staff-session';
 /** The factor of whoever asks: nobody comes near another's here, but by `reset`. */
 function own(ctx: RouteContext) {
   const session = staffSession(ctx);
-  return { session, asker: { owner: session.owner, network: ctx.request.ip } };
+  return { session, asker: { owner: session.owner, sessionId: session.sessionId, network: ctx.request.ip } };
 }
 
 export default () => ({
@@ -31,13 +31,12 @@ export default () => ({
   },
 
   async enrol(ctx: RouteContext) {
-    const { session, asker } = own(ctx);
+    const { session } = own(ctx);
     const { password } = parse(beginEnrolmentRequest, ctx.request.body);
-    const { passwordHash, email } = session;
     const enrolment = await service('api::second-factor.begin-enrolment').beginEnrolment({
-      ...asker,
-      label: email,
-      isProved: async () => passwordHash !== null && (await compare(password, passwordHash)),
+      owner: session.owner,
+      label: session.email,
+      prove: () => checkStaffPassword(session, password),
     });
     ctx.status = 201;
     ctx.body = { data: enrolment, meta: {} };
@@ -78,7 +77,7 @@ export default () => ({
   async reset(ctx: RouteContext<{ staff: string }>) {
     const { reason } = parse(reasonRequest, ctx.request.body);
     const owner = await requireOtherStaff(ctx.params.staff, staffActor(ctx));
-    const command = { owner, network: ctx.request.ip, actor: staffActor(ctx), reason };
+    const command = { ...own(ctx).asker, owner, actor: staffActor(ctx), reason };
     await service('api::second-factor.remove-second-factor').resetSecondFactor(command);
     ctx.body = { data: { state: 'none' }, meta: {} };
   },
