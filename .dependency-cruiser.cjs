@@ -40,6 +40,12 @@ module.exports = {
       { path: 'node_modules/fast-xml-parser/' },
     ),
     forbid(
+      'smtp-stays-home',
+      'The library is imported by its adapter only.',
+      { path: '^src/', pathNot: '^src/providers/mail/smtp/' },
+      { path: 'node_modules/nodemailer/' },
+    ),
+    forbid(
       'only-registries-name-providers',
       'api/*/services/*-registry or src/api/*/providers are the only users of adapters.',
       { path: '^src/', pathNot: ['^src/providers/', '^src/api/[^/]+/services/[^/]*registry'] },

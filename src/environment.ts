@@ -5,8 +5,10 @@
 import { z } from 'zod';
 import { DEFAULT_REFUND_LIMITS, type RefundLimits } from './domain/payment/second-person';
 import { riskThresholds } from './domain/risk/risk-thresholds';
+import { securityThresholds } from './domain/security/security-thresholds';
 import { CURRENCY_CODES, isCurrencyCode, type CurrencyCode } from './domain/shared/currency';
 import { fixedRatesVariable } from './fixed-rates-variable';
+import { mailSenderVariable } from './mail-sender-variable';
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
@@ -19,6 +21,7 @@ const optionalText = z
 const simulatedWhenMissing = z.string().trim().min(1, 'is empty');
 const secret = z.string().trim().min(16, 'needs at least 16 characters');
 const seconds = (fallback: number) => z.coerce.number().int().positive().max(31_536_000).default(fallback);
+const count = (fallback: number) => z.coerce.number().int().positive().max(1_000_000).default(fallback);
 const loopbackUrl = z
   .url()
   .refine((value) => LOOPBACK_HOSTS.has(new URL(value).hostname), 'may point to this machine only (loopback)')
@@ -31,18 +34,19 @@ const refundLimits = z
   .transform(jsonOf)
   .pipe(z.partialRecord(z.enum(CURRENCY_CODES), z.int().nonnegative()))
   .transform((limits): RefundLimits => ({ ...DEFAULT_REFUND_LIMITS, ...limits }));
-/** JSON of the thresholds of fraud screening; whatever is wrong in it is named with its place. */
-const thresholdsJson = z
-  .string()
-  .default('{}')
-  .transform((text, ctx) => {
-    const parsed = riskThresholds.safeParse(jsonOf(text));
-    if (parsed.success) return parsed.data;
-    for (const { path, message } of parsed.error.issues) {
-      ctx.addIssue({ code: 'custom', message: path.length > 0 ? `${path.join('.')}: ${message}` : message });
-    }
-    return z.NEVER;
-  });
+/** JSON of thresholds, which all have a default; whatever is wrong in it is named with its place. */
+const thresholdsJson = <Schema extends z.ZodType>(thresholds: Schema) =>
+  z
+    .string()
+    .default('{}')
+    .transform((text, ctx): z.output<Schema> => {
+      const parsed = thresholds.safeParse(jsonOf(text));
+      if (parsed.success) return parsed.data;
+      for (const { path, message } of parsed.error.issues) {
+        ctx.addIssue({ code: 'custom', message: path.length > 0 ? `${path.join('.')}: ${message}` : message });
+      }
+      return z.NEVER;
+    });
 
 function jsonOf(text: string): unknown {
   try {
@@ -54,6 +58,8 @@ function jsonOf(text: string): unknown {
 
 /** Shorter than any authorisation stands: cards hold for five days and more, PayPal honours for three. */
 const LONGEST_REVIEW_SECONDS = 3 * 86_400;
+/** The database lets nobody delete younger ones. */
+const KEPT_EVENT_DAYS = 7;
 /** The dirham has been 3.6725 to the dollar since November 1997. */
 const DIRHAM_PEG = '{"AED":{"per":"USD","rate":"3.6725","asOf":"1997-11-01","peg":true}}';
 
@@ -77,11 +83,16 @@ const googleUrl = (own: string) =>
     )
     .default(own);
 
+/** As browsers write it: no path, no trailing slash, and never the `null` of a sandboxed page. */
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(1337),
-  PUBLIC_URL: z.url().default('http://127.0.0.1:1337'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:1337'),
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   CORS_ORIGINS: z
@@ -92,10 +103,12 @@ const schema = z.object({
         .split(',')
         .map((origin) => origin.trim())
         .filter(Boolean),
-    ),
+    )
+    .refine((list) => list.every(isOrigin), 'needs origins such as https://www.midas.example, without a path'),
 
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' }),
   DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(20),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://user:password@host:6379' }).optional(),
 
   APP_KEYS: z.string().transform((keys, ctx) => {
     const list = keys.split(',').map((key) => key.trim());
@@ -132,11 +145,26 @@ const schema = z.object({
   GOOGLE_JWKS_URL: googleUrl(GOOGLE_JWKS_URL),
   SIMULATORS: z.enum(['allowed', 'off']).optional(),
 
+  EMAIL_FROM: mailSenderVariable.prefault('Midas <no-reply@midas.example>'),
+  EMAIL_HOST: optionalText,
+  EMAIL_PORT: z.coerce.number().int().min(1).max(65_535).default(587),
+  EMAIL_USER: optionalText,
+  EMAIL_PASS: z.string().optional(),
+
   RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
+  HOLDS_PER_GUEST: count(5),
+  HOLDS_PER_NETWORK: count(10),
+  REQUEST_SECONDS: z.coerce.number().int().min(1).max(3_600).default(120),
 
   METRICS_TOKEN: optionalText,
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'http', 'debug', 'silly']).default('http'),
   WORKER: z.enum(['on', 'off']).default('on'),
+
+  ACCESS_TOKEN_SECONDS: seconds(600),
+  REFRESH_IDLE_SECONDS: seconds(1_209_600),
+  REFRESH_SECONDS: seconds(7_776_000),
+  SIGN_UP_SECONDS: seconds(86_400),
+  PASSWORD_RESET_SECONDS: seconds(1800),
 
   HOLD_SECONDS: seconds(900),
   QUOTE_SECONDS: seconds(1800),
@@ -164,7 +192,9 @@ const schema = z.object({
   SAVED_METHOD_SECONDS: seconds(2_592_000),
   REVIEW_SECONDS: z.coerce.number().int().positive().max(LONGEST_REVIEW_SECONDS).default(86_400),
 
-  RISK_THRESHOLDS: thresholdsJson,
+  RISK_THRESHOLDS: thresholdsJson(riskThresholds),
+  SECURITY_THRESHOLDS: thresholdsJson(securityThresholds),
+  SECURITY_EVENT_DAYS: z.coerce.number().int().min(KEPT_EVENT_DAYS).max(3_650).default(90),
   CURRENCIES: z
     .string()
     .default(CURRENCY_CODES.join())
@@ -231,6 +261,7 @@ function crossChecks(source: Readonly<Record<string, string | undefined>>): stri
   problems.push(...paypalProblems(source));
   problems.push(...googleProblems(source));
   problems.push(...simulatedRatesProblems(source));
+  problems.push(...mailProblems(source));
   if (isProduction) problems.push(...companyProblems(source));
   if (isProduction && Number(source.RATE_LIMIT_SCALE ?? 1) === 0) {
     problems.push('RATE_LIMIT_SCALE: 0 switches every limit off, which is refused in production');
@@ -256,6 +287,24 @@ function paypalProblems(source: Readonly<Record<string, string | undefined>>): s
         ? [`${name}: simulators are refused in production unless SIMULATORS=allowed`]
         : []),
     ]),
+  ];
+}
+
+/** An account begins with a mail, and one that comes from an address that cannot exist is thrown away where it arrives. */
+function mailProblems(source: Readonly<Record<string, string | undefined>>): string[] {
+  const isProduction = source.NODE_ENV === 'production';
+  const isDemonstration = source.SIMULATORS === 'allowed';
+  const hasUser = Boolean(source.EMAIL_USER?.trim());
+  const hasPassword = source.EMAIL_PASS !== undefined;
+  return [
+    ...(isProduction && !source.EMAIL_HOST?.trim()
+      ? ['EMAIL_HOST: is missing, and accounts cannot be confirmed without mail']
+      : []),
+    ...(isProduction && !isDemonstration && !source.EMAIL_FROM
+      ? ['EMAIL_FROM: is missing, and nobody accepts mail from the address of the demonstration']
+      : []),
+    ...(hasUser && !hasPassword ? ['EMAIL_PASS: is missing, though EMAIL_USER is there'] : []),
+    ...(hasPassword && !hasUser ? ['EMAIL_USER: is missing, though EMAIL_PASS is there'] : []),
   ];
 }
 

@@ -2,6 +2,19 @@
  * Every service of ours that other folders call, by the uid under which Strapi registers it. `service(uid)` is the
  * typed way to it; looked up inside functions, never at the top of a file, so that load order does not matter.
  */
+import type countTries from './api/account/services/count-tries';
+import type identityProviderRegistry from './api/account/services/identity-provider-registry';
+import type linkIdentity from './api/account/services/link-identity';
+import type openSession from './api/account/services/open-session';
+import type passwordReset from './api/account/services/password-reset';
+import type passwords from './api/account/services/passwords';
+import type prune from './api/account/services/prune';
+import type refreshSession from './api/account/services/refresh-session';
+import type sessions from './api/account/services/sessions';
+import type signIn from './api/account/services/sign-in';
+import type signInByIdentity from './api/account/services/sign-in-by-identity';
+import type signUp from './api/account/services/sign-up';
+import type tellAccount from './api/account/services/tell-account';
 import type claims from './api/availability/services/claims';
 import type listingIndex from './api/availability/services/listing-index';
 import type readAvailability from './api/availability/services/read-availability';
@@ -20,6 +33,10 @@ import type fetchRates from './api/currency/services/fetch-rates';
 import type listCurrencies from './api/currency/services/list-currencies';
 import type rateSourceRegistry from './api/currency/services/rate-source-registry';
 import type customerByEmail from './api/customer/services/customer-by-email';
+import type customerOfAccount from './api/customer/services/customer-of-account';
+import type mailChannelRegistry from './api/mail/services/mail-channel-registry';
+import type sendMail from './api/mail/services/send-mail';
+import type tidyMails from './api/mail/services/tidy-mails';
 import type lookAfterPayment from './api/payment/services/look-after-payment';
 import type settleDispute from './api/payment/services/settle-dispute';
 import type flagRefunds from './api/payment/services/flag-refunds';
@@ -79,13 +96,29 @@ import type decideReview from './api/booking/services/decide-review';
 import type declineBooking from './api/booking/services/decline-booking';
 import type endReview from './api/booking/services/end-review';
 import type finishReview from './api/booking/services/finish-review';
+import type forgetEvents from './api/security/services/forget-events';
 import type noteEvent from './api/security/services/note-event';
+import type readSecurity from './api/security/services/read-security';
+import type watchForAttacks from './api/security/services/watch-for-attacks';
 import type stopCardTesting from './api/payment/services/stop-card-testing';
 import type readScreenings from './api/risk/services/read-screenings';
 import type screenAttempt from './api/risk/services/screen-attempt';
 import type screenPayment from './api/risk/services/screen-payment';
 
 interface ServiceFactories {
+  'api::account.count-tries': typeof countTries;
+  'api::account.identity-provider-registry': typeof identityProviderRegistry;
+  'api::account.link-identity': typeof linkIdentity;
+  'api::account.open-session': typeof openSession;
+  'api::account.password-reset': typeof passwordReset;
+  'api::account.passwords': typeof passwords;
+  'api::account.prune': typeof prune;
+  'api::account.refresh-session': typeof refreshSession;
+  'api::account.sessions': typeof sessions;
+  'api::account.sign-in': typeof signIn;
+  'api::account.sign-in-by-identity': typeof signInByIdentity;
+  'api::account.sign-up': typeof signUp;
+  'api::account.tell-account': typeof tellAccount;
   'api::availability.claims': typeof claims;
   'api::availability.listing-index': typeof listingIndex;
   'api::availability.read-availability': typeof readAvailability;
@@ -104,6 +137,10 @@ interface ServiceFactories {
   'api::currency.list-currencies': typeof listCurrencies;
   'api::currency.rate-source-registry': typeof rateSourceRegistry;
   'api::customer.customer-by-email': typeof customerByEmail;
+  'api::customer.customer-of-account': typeof customerOfAccount;
+  'api::mail.mail-channel-registry': typeof mailChannelRegistry;
+  'api::mail.send-mail': typeof sendMail;
+  'api::mail.tidy-mails': typeof tidyMails;
   'api::payment.look-after-payment': typeof lookAfterPayment;
   'api::payment.settle-dispute': typeof settleDispute;
   'api::payment.flag-refunds': typeof flagRefunds;
@@ -163,7 +200,10 @@ interface ServiceFactories {
   'api::booking.decline-booking': typeof declineBooking;
   'api::booking.end-review': typeof endReview;
   'api::booking.finish-review': typeof finishReview;
+  'api::security.forget-events': typeof forgetEvents;
   'api::security.note-event': typeof noteEvent;
+  'api::security.read-security': typeof readSecurity;
+  'api::security.watch-for-attacks': typeof watchForAttacks;
   'api::payment.stop-card-testing': typeof stopCardTesting;
   'api::risk.read-screenings': typeof readScreenings;
   'api::risk.screen-attempt': typeof screenAttempt;

@@ -64,7 +64,7 @@ const PASSWORD_RESETS = `
 const SIGN_IN_FAILURES = `
   CREATE TABLE sign_in_failures (
     key bytea PRIMARY KEY,
-    failures integer NOT NULL CHECK (failures > 0),
+    failures integer NOT NULL CHECK (failures >= 0),
     last_failed_at timestamptz NOT NULL,
     blocked_until timestamptz NOT NULL
   );

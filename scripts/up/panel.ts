@@ -18,7 +18,8 @@ export function panel(content: PanelContent): string {
     ['Admin', `${content.publicUrl}/admin`],
     ['  e-mail', administrator.email],
     ['  password', administrator.password ?? 'set at the first start (lost? see README)'],
-    ...paymentLines(content.simulators.filter(({ label }) => label !== SIGN_IN)),
+    ...paymentLines(content.simulators.filter(({ label }) => label !== 'Mail' && label !== SIGN_IN)),
+    ...mailLines(content.simulators.find(({ label }) => label === 'Mail')),
     ...signInLines(content.simulators.filter(({ label }) => label === SIGN_IN)),
     ['Database', content.database],
     ...(content.logFolder === null ? [] : [['Logs', content.logFolder] as const]),
@@ -36,6 +37,14 @@ function paymentLines(simulators: PanelContent['simulators']): (readonly [string
   return [
     ['Payments', 'SIMULATED: no real card, no real money'],
     ...simulators.map(({ label, url }) => [`  ${label} simulator`, url] as const),
+  ];
+}
+
+function mailLines(simulator: PanelContent['simulators'][number] | undefined): (readonly [string, string])[] {
+  if (!simulator) return [];
+  return [
+    ['Mail', 'SIMULATED: none leaves this machine'],
+    ['  Mail simulator', simulator.url],
   ];
 }
 

@@ -5,7 +5,7 @@ import { assembleSimulator, type GoogleSimulatorOptions } from './simulator';
 export type { GoogleSimulatorOptions } from './simulator';
 
 export interface RunningGoogleSimulator {
-  /** The issuer, and where the API, the controls and the pages are: `http://127.0.0.1:12411`. */
+  /** The issuer, and where the API, the controls and the pages are: `http://127.0.0.1:12511`. */
   readonly url: string;
   readonly clientId: string;
   readonly clientSecret: string;

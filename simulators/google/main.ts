@@ -8,7 +8,7 @@ async function start(): Promise<RunningGoogleSimulator> {
     throw new Error('GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET must be set; any made-up values will do');
   }
   const simulator = await startGoogleSimulator({
-    port: Number(PORT ?? 12411),
+    port: Number(PORT ?? 12511),
     clientId: GOOGLE_CLIENT_ID,
     clientSecret: GOOGLE_CLIENT_SECRET,
     redirectUris: (GOOGLE_REDIRECT_URIS ?? '').split(',').filter(Boolean),

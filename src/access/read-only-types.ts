@@ -4,13 +4,16 @@
  */
 const TRANSACTIONAL_APIS: readonly string[] = ['booking', 'customer', 'deposit', 'payment', 'quote', 'task', 'webhook'];
 
+/** An account belongs to whoever confirmed its address: nobody types in a password or a confirmation for them. */
+const ACCOUNT = 'plugin::users-permissions.user';
+
 /** The sentence that staff get instead of a saved form. */
 export const READ_ONLY_SENTENCE =
-  'Bookings, customers and payments are kept by the booking process and cannot be edited here. Use the actions of the booking instead: confirm, cancel, amend or refund.';
+  'Bookings, customers, accounts and payments are kept by the booking process and cannot be edited here. Use the actions of the booking instead: confirm, cancel, amend or refund.';
 
 /** Whether a content type is shown read-only in the content manager. */
 export function isReadOnlyType(uid: string): boolean {
-  return TRANSACTIONAL_APIS.some((api) => uid.startsWith(`api::${api}.`));
+  return uid === ACCOUNT || TRANSACTIONAL_APIS.some((api) => uid.startsWith(`api::${api}.`));
 }
 
 const CONTENT_MANAGER_MODEL = /^\/content-manager\/(?:collection-types|single-types|relations)\/([^/]+)/;

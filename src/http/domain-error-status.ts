@@ -17,6 +17,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'refresh-token-invalid': 401,
 
   'second-person-needed': 403,
+  'cross-site-request': 403,
 
   'not-found': 404,
   'session-not-found': 404,
@@ -85,7 +86,9 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
 
   'too-many-payment-attempts': 429,
   'sign-in-blocked': 429,
+  'too-many-requests': 429,
+  'too-many-holds': 429,
 
   'provider-unavailable': 503,
-  'busy': 503,
+  busy: 503,
 };

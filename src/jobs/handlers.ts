@@ -1,5 +1,6 @@
 import type { PaymentProvider } from '../domain/payment/payment-gateway';
 import { service } from '../service-map';
+import { forgetLimits } from '../security/limits/forget-limits';
 import { sweep } from './sweep';
 
 /** Which service does which job. */
@@ -21,6 +22,9 @@ export const handlers = {
   'collect-balance': ({ payable }: { payable: string }) =>
     service('api::payment.collect-balance').collectBalance(payable),
   'forget-method': ({ method }: { method: string }) => service('api::payment.forget-method').forgetMethod(method),
+  'announce-sign-up': ({ signUp }: { signUp: string }) => service('api::account.sign-up').announceSignUp(signUp),
+  'send-password-reset': ({ email }: { email: string }) => service('api::account.password-reset').sendReset(email),
+  'prune-accounts': () => service('api::account.prune').pruneAccounts(),
   'fetch-rates': () => service('api::currency.fetch-rates').fetchRates(),
   'issue-documents': ({ reference }: { reference: string }) =>
     service('api::statement.issue-documents').issueDocuments(reference),
@@ -32,5 +36,10 @@ export const handlers = {
   'warn-of-deadline': ({ dispute }: { dispute: string }) =>
     service('api::payment.warn-of-deadline').warnOfDeadline(dispute),
   'reconcile-books': () => service('api::reconciliation.reconcile-books').reconcileBooks(),
+  'watch-for-attacks': () => service('api::security.watch-for-attacks').watchForAttacks(),
+  'forget-security-events': () => service('api::security.forget-events').forgetEvents(),
+  'send-mail': ({ mail }: { mail: string }) => service('api::mail.send-mail').sendMail(mail),
+  'tidy-mails': () => service('api::mail.tidy-mails').tidyMails(),
+  'forget-limits': forgetLimits,
   sweep,
 };

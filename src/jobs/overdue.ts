@@ -5,11 +5,14 @@ import { PAYMENT_PROVIDERS, type PaymentProvider } from '../domain/payment/payme
 import { LIVE_PAYMENT_STATES } from '../domain/payment/payment-lifecycle';
 import { OPEN_REFUND_STATES } from '../domain/payment/refund-lifecycle';
 import { environment } from '../environment';
+import { unannouncedSignUps } from '../api/account/records/sign-up-record';
+import { overdueMails } from '../api/mail/queries/overdue-mails';
 import { balancesToCollect } from '../api/payment/queries/balances-to-collect';
 import { methodsToForget } from '../api/payment/queries/methods-to-forget';
 import { depositsToTend } from '../api/deposit/queries/deposits-to-tend';
 import { bookingsWithoutDocuments } from '../api/statement/queries/missing-documents';
 import { isReconciliationDue } from '../api/reconciliation/records/is-reconciliation-due';
+import { service } from '../service-map';
 import type { JobName, Jobs } from './queues';
 
 const DAY_SECONDS = 86_400;
@@ -27,6 +30,7 @@ type Finder<Name extends JobName> = () => Promise<readonly Jobs[Name][]>;
  */
 export const OVERDUE: { readonly [Name in JobName]?: Finder<Name> } = {
   'issue-documents': () => bookingsWithoutDocuments(undocumentedAfter(), PER_ROUND),
+  'announce-sign-up': () => unannouncedSignUps(secondsAgo(60), PER_ROUND),
   'expire-booking': overdueHolds,
   'settle-provider-event': waitingEvents,
   'reconcile-payment': () => silentPayments(secondsAgo(environment().RECONCILE_SECONDS)),
@@ -40,6 +44,7 @@ export const OVERDUE: { readonly [Name in JobName]?: Finder<Name> } = {
   'settle-dispute': () => silentDisputes(secondsAgo(DAY_SECONDS)),
   'settle-fraud-warning': () => silentWarnings(secondsAgo(DAY_SECONDS)),
   'warn-of-deadline': () => urgentDeadlines(secondsAgo(-environment().DISPUTE_ALARM_SECONDS)),
+  'send-mail': unsentMails,
   'reconcile-books': async () => ((await isReconciliationDue(new Date())) ? [{}] : []),
 };
 
@@ -81,6 +86,11 @@ async function waitingEvents(): Promise<{ inboxId: string }[]> {
     .orderBy('received_at')
     .limit(PER_ROUND)
     .select<{ inboxId: string }[]>({ inboxId: 'id' });
+}
+
+/** Where nobody carries mail, there is nothing that could be done. */
+async function unsentMails(): Promise<{ mail: string }[]> {
+  return service('api::mail.mail-channel-registry').mailChannel() ? overdueMails(PER_ROUND) : [];
 }
 
 /** Live ones, and once a day those that took money: their refunds may have been made, or may have failed, unheard. */

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { requestScope } from '../observability/request-scope';
 
 const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{1,64}$/;
-const PROBE = /^\/api\/health\/|^\/_health$/;
+const PROBE = /^\/api\/health\//;
 
 /**
  * The outermost middleware: gives every request an id (the caller's, when it is sane), echoes it in `X-Request-Id`,
@@ -14,7 +14,7 @@ const requestContext: Core.MiddlewareFactory = (_config, { strapi }) => {
     const offered = ctx.get('X-Request-Id');
     const requestId = SANE_REQUEST_ID.test(offered) ? offered : randomUUID();
     ctx.set('X-Request-Id', requestId);
-    return requestScope.run({ requestId }, async () => {
+    return requestScope.run({ requestId, startedAt: performance.now() }, async () => {
       const start = process.hrtime.bigint();
       await next();
       const ms = Number((process.hrtime.bigint() - start) / 10_000n) / 100;

@@ -42,7 +42,12 @@ export type ReadAccessToken =
 /** Reads a token by its signature, algorithm, issuer, audience and time; never throws. */
 export async function readAccessToken(token: string): Promise<ReadAccessToken> {
   try {
-    const options = { algorithms: [ALGORITHM], issuer: ISSUER, audience: AUDIENCE, requiredClaims: ['exp', 'sub', 'sid'] };
+    const options = {
+      algorithms: [ALGORITHM],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      requiredClaims: ['exp', 'sub', 'sid'],
+    };
     const { payload } = await jwtVerify(token, key(), options);
     const { sub, sid } = claims.parse(payload);
     return { is: 'valid', claims: { userId: Number(sub), sessionId: sid } };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PUBLIC_PERMISSIONS } from '../../src/access/public-permissions';
+import { CATALOGUE_TYPES } from '../../src/access/api-permissions';
 import { PROJECT_FOLDER } from './project-folder';
 
 export interface PublicRoute {
@@ -12,7 +12,7 @@ export interface PublicRoute {
 const ROUTE = /method: '(GET|POST|PUT|PATCH|DELETE)',\s*path: '([^']+)'/g;
 
 /**
- * Every route that a stranger can reach, read from the code: our own (`auth: false`) and the generated ones that the
+ * Every route that a stranger can reach, read from the code: our own and the generated ones that the
  * public role may call. A route that is added tomorrow is in here without anybody remembering it.
  */
 export function publicRoutes(): PublicRoute[] {
@@ -29,7 +29,7 @@ function ownRoutes(): PublicRoute[] {
 }
 
 function generatedRoutes(): PublicRoute[] {
-  return Object.keys(PUBLIC_PERMISSIONS).flatMap((uid): PublicRoute[] => {
+  return CATALOGUE_TYPES.flatMap((uid): PublicRoute[] => {
     const name = uid.slice(uid.lastIndexOf('.') + 1);
     const plural = name.endsWith('y') ? `${name.slice(0, -1)}ies` : `${name}s`;
     return [

@@ -17,6 +17,7 @@ const TABLES = [
   'risk_assessments',
   'payment_tries',
   'booking_reviews',
+  'outgoing_mails',
 ] as const;
 
 /** How many rows each table that a request may write to holds. */

@@ -21,7 +21,7 @@ const BOOKING: FormLayout = {
     row('startsAt', 'endsAt', 'holdExpiresAt'),
     row('currency', 'totalMinor', 'customer'),
     row('contactFirstName', 'contactLastName', 'contactEmail'),
-    row('contactPhone', 'contactLocale'),
+    row('contactPhone', 'contactLocale', 'placedFrom'),
     [['notes', 12]],
     row('payables', 'payments'),
     row('deposit', 'savedMethods'),
@@ -38,6 +38,7 @@ const BOOKING: FormLayout = {
     contactEmail: { label: 'Booked by, e-mail' },
     contactPhone: { label: 'Booked by, telephone' },
     contactLocale: { label: 'Booked by, language' },
+    placedFrom: { label: 'Booked from', help: 'The network, as limits count it.' },
     listingName: { label: 'Listing' },
     listing: { label: 'Listing id' },
     unit: { label: 'Unit id' },
@@ -219,9 +220,9 @@ const CUSTOMER: FormLayout = {
   mainField: 'email',
   columns: ['lastName', 'firstName', 'email', 'phone', 'createdAt'],
   sort: ['createdAt', 'DESC'],
-  relationNames: { bookings: 'reference' },
-  rows: [row('firstName', 'lastName'), row('email', 'phone', 'locale'), [['bookings', 12]]],
-  words: { locale: { label: 'Language' } },
+  relationNames: { account: 'email', bookings: 'reference' },
+  rows: [row('firstName', 'lastName'), row('email', 'phone', 'locale'), row('account'), [['bookings', 12]]],
+  words: { locale: { label: 'Language' }, account: { label: 'Signs in as' } },
 };
 
 const SAVED_METHOD: FormLayout = {

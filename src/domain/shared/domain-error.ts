@@ -15,6 +15,7 @@ export type DomainErrorCode =
   | 'sign-in-cancelled'
   // known, but not allowed
   | 'second-person-needed'
+  | 'cross-site-request'
   // not there, or not yours
   | 'not-found'
   | 'listing-not-found'
@@ -77,6 +78,8 @@ export type DomainErrorCode =
   // too often
   | 'too-many-payment-attempts'
   | 'sign-in-blocked'
+  | 'too-many-requests'
+  | 'too-many-holds'
   // a dependency is away
   | 'provider-unavailable'
   // somebody is not let in

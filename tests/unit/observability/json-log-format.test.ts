@@ -16,7 +16,7 @@ test('a line names time, level and message', () => {
 });
 
 test('a line carries the id of the request it belongs to', () => {
-  requestScope.run({ requestId: 'r-1' }, () => {
+  requestScope.run({ startedAt: 0, requestId: 'r-1' }, () => {
     expect(line({ level: 'info', message: 'Hello' })).toMatchObject({ requestId: 'r-1' });
   });
 });

@@ -30,7 +30,7 @@ function asRecord(row: unknown): SessionRecord {
 
 const rows = z.object({ rows: z.array(z.unknown()) });
 
-async function queryRows(sql: string, values: readonly (string | number | null)[]): Promise<unknown[]> {
+async function queryRows(sql: string, values: (string | number | null)[]): Promise<unknown[]> {
   return rows.parse(await database().raw(sql, values)).rows;
 }
 
@@ -38,7 +38,7 @@ export async function insertSession(session: NewSession): Promise<SessionRecord>
   const { userId, device, network, idleSeconds, maxSeconds } = session;
   const [row] = await queryRows(
     `INSERT INTO account_sessions (user_id, device, network, expires_at, ends_at)
-     VALUES (?, ?, ?, now() + least(?, ?) * interval '1 second', now() + ? * interval '1 second')
+     VALUES (?, ?, ?, now() + least(?::integer, ?::integer) * interval '1 second', now() + ? * interval '1 second')
      RETURNING id, generation, ends_at`,
     [userId, device, network, idleSeconds, maxSeconds, maxSeconds],
   );
@@ -104,17 +104,30 @@ const standing = z.object({
 
 /**
  * How a session stands whose token could not be used. `rotatedMeanwhile`: a rival with the same token won after this
- * transaction had begun, so nobody has used an old token.
+ * request had arrived, so nobody has kept an old one. Told by its age, because clocks of two machines differ.
  */
-export async function readStanding(id: string) {
+export async function readStanding(id: string, ageSeconds: number) {
   const [row] = await queryRows(
-    `SELECT user_id, generation, revoked_at IS NULL AND expires_at > now() AS is_live, rotated_at > now() AS rotated_meanwhile
-       FROM account_sessions WHERE id = ?`,
-    [id],
+    `SELECT user_id, generation, revoked_at IS NULL AND expires_at > now() AS is_live,
+            rotated_at > clock_timestamp() - ? * interval '1 second' AS rotated_meanwhile
+       FROM account_sessions WHERE id = ? FOR UPDATE`,
+    [ageSeconds, id],
   );
   if (row === undefined) return null;
   const { user_id: userId, generation, is_live: isLive, rotated_meanwhile: rotatedMeanwhile } = standing.parse(row);
   return { userId, generation, isLive, rotatedMeanwhile };
+}
+
+/** Whose session a refresh token is of; `null` unless it is the present one of a live session. */
+export async function readSessionOwner(claim: {
+  readonly sessionId: string;
+  readonly generation: number;
+}): Promise<number | null> {
+  const [row] = await queryRows(
+    `SELECT user_id FROM account_sessions WHERE id = ? AND generation = ? AND revoked_at IS NULL AND expires_at > now()`,
+    [claim.sessionId, claim.generation],
+  );
+  return row === undefined ? null : z.object({ user_id: z.number() }).parse(row).user_id;
 }
 
 export type EndOfSession =
@@ -129,10 +142,7 @@ export interface SessionsOf {
 }
 
 /** Ends sessions, in force on their next request. @returns how many */
-export async function revokeSessions(
-  { userId, only, except }: SessionsOf,
-  because: EndOfSession,
-): Promise<number> {
+export async function revokeSessions({ userId, only, except }: SessionsOf, because: EndOfSession): Promise<number> {
   const query = database()('account_sessions').where({ user_id: userId }).whereNull('revoked_at');
   if (only !== undefined) query.andWhere({ id: only });
   if (except !== undefined) query.andWhereNot({ id: except });

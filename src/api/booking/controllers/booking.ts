@@ -1,24 +1,31 @@
+import { clientNetwork } from '../../../http/client-network';
 import { readIdempotencyKey } from '../../../http/idempotency';
 import { parse } from '../../../http/parse';
 import type { RouteContext } from '../../../http/route-context';
+import { visitorOf } from '../../../http/visitor';
 import { service } from '../../../service-map';
 import { bookingAccessToken } from '../../../http/booking-access-token';
+import { visitingCustomer } from '../../account/mapping/signed-in-customer';
 import { bookingView } from '../mapping/booking-view';
 import { cancellationToken, readCancellationToken } from '../mapping/cancellation-token';
 import { cancellationQuoteView, cancellationView } from '../mapping/cancellation-view';
 import { cancelBookingRequest } from '../requests/cancel-booking-request';
 import { placeBookingRequest } from '../requests/place-booking-request';
 
-/** The booking that the caller holds the token of. @throws DomainError `booking-not-found` (404) */
+/** A booking that the caller may see. @throws DomainError `booking-not-found` (404) */
 function own(ctx: RouteContext<{ reference: string }>) {
-  return service('api::booking.read-booking').readOwnBooking(ctx.params.reference, ctx.get('X-Booking-Token'));
+  return service('api::booking.read-booking').readOwnBooking(ctx.params.reference, visitorOf(ctx));
 }
 
 export default () => ({
   async place(ctx: RouteContext) {
     const idempotencyKey = readIdempotencyKey(ctx.get('Idempotency-Key'));
     const request = parse(placeBookingRequest, ctx.request.body);
-    const booking = await service('api::booking.place-booking').placeBooking({ idempotencyKey, request });
+    const booking = await service('api::booking.place-booking').placeBooking({
+      ...{ idempotencyKey, request },
+      accountEmail: visitingCustomer(ctx)?.email ?? null,
+      network: clientNetwork(ctx),
+    });
     ctx.status = 201;
     ctx.body = { data: { ...booking, accessToken: bookingAccessToken(booking.reference) }, meta: {} };
   },

@@ -12,6 +12,7 @@ import { onceForKey } from '../../../http/idempotency';
 import { opaqueId } from '../../../http/opaque-id';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
+import { refuseTooManyHolds } from '../queries/refuse-too-many-holds';
 import { bookingView, type BookingView } from '../mapping/booking-view';
 import { payablesFor } from '../mapping/payables-for';
 import { recordBookingEvent } from '../records/booking-event';
@@ -21,6 +22,10 @@ import type { PlaceBookingRequest } from '../requests/place-booking-request';
 export interface PlaceBooking {
   readonly idempotencyKey: string;
   readonly request: PlaceBookingRequest;
+  /** Of the account that books; `null` for guests without one. */
+  readonly accountEmail: string | null;
+  /** The network of whoever asks. */
+  readonly network: string;
 }
 
 /** Thrown inside the transaction to undo it; the guest is told what is free instead once nothing is locked any more. */
@@ -31,19 +36,31 @@ class DatesTaken extends Error {}
  * that ends the hold are written in one transaction; the constraint on `allocations` decides who gets the dates.
  * @returns the booking as it was placed: the same answer for the same key and request, whatever became of it since.
  * @throws DomainError `quote-not-found` (404), `quote-expired` (410), `idempotency-key-reused` (422),
- *   `dates-unavailable` (409) with `details.alternatives`, and what the listing's rules refuse by now.
+ *   `email-not-of-account` (422), `dates-unavailable` (409) with `details.alternatives`, `too-many-holds` (429), and what the
+ *   listing's rules refuse by now.
  */
-async function placeBooking({ idempotencyKey, request }: PlaceBooking): Promise<BookingView> {
+async function placeBooking({ idempotencyKey, request, accountEmail, network }: PlaceBooking): Promise<BookingView> {
+  requireOwnEmail(request.customer.email, accountEmail);
   const idempotent = { scope: 'place-booking', key: idempotencyKey, request };
   try {
-    return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, request)));
+    return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, request, network)));
   } catch (error) {
     if (error instanceof DatesTaken) throw await datesUnavailable(request.quote);
     throw error;
   }
 }
 
-async function place(trx: Knex.Transaction, request: PlaceBookingRequest): Promise<BookingView> {
+/** A booking belongs to the customer of its address: under another one, whoever is signed in would not find it again. */
+function requireOwnEmail(email: string, accountEmail: string | null): void {
+  if (accountEmail === null || accountEmail === email) return;
+  throw new DomainError(
+    'email-not-of-account',
+    'Book under the address of your account, or sign out to book for somebody else.',
+    { path: ['customer', 'email'] },
+  );
+}
+
+async function place(trx: Knex.Transaction, request: PlaceBookingRequest, network: string): Promise<BookingView> {
   const { quote, id } = await service('api::quote.read-quote').readQuote(request.quote);
   const listing = await service('api::availability.listing-index').readListing(quote.kind, quote.listing);
   const period = agreedPeriod(listing, quote);
@@ -68,9 +85,12 @@ async function place(trx: Knex.Transaction, request: PlaceBookingRequest): Promi
     contact: request.customer,
     holdExpiresAt,
     notes: request.notes,
+    placedFrom: network,
   });
   await enqueue(trx, 'expire-booking', { reference }, holdExpiresAt);
-  return bookingView(await readBooking(reference));
+  const view = bookingView(await readBooking(reference));
+  await refuseTooManyHolds(trx, { email: request.customer.email, network });
+  return view;
 }
 
 /** The instants of the stay by the times that hold today, in the zone and rate unit that were quoted. */
@@ -93,6 +113,7 @@ interface NewBooking {
   readonly contact: PlaceBookingRequest['customer'];
   readonly holdExpiresAt: Date;
   readonly notes: string | undefined;
+  readonly placedFrom: string;
 }
 
 async function createBooking({
@@ -105,6 +126,7 @@ async function createBooking({
   contact,
   holdExpiresAt,
   notes,
+  placedFrom,
 }: NewBooking): Promise<void> {
   const { booking, event } = firstStep();
   const created = await strapi.documents('api::booking.booking').create({
@@ -135,6 +157,7 @@ async function createBooking({
       quote: quoteId,
       agreement: quote,
       notes,
+      placedFrom,
     },
   });
   const { documentId } = z.object({ documentId: z.string() }).parse(created);

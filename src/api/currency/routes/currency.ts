@@ -1,4 +1,4 @@
 export default {
   type: 'content-api',
-  routes: [{ method: 'GET', path: '/currencies', handler: 'currency.find', config: { auth: false } }],
+  routes: [{ method: 'GET', path: '/currencies', handler: 'currency.find' }],
 };

@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 
 export interface CustomerDetails {
-  readonly firstName: string;
-  readonly lastName: string;
+  readonly firstName?: string | undefined;
+  readonly lastName?: string | undefined;
   /** Lower case. */
   readonly email: string;
   readonly phone?: string | undefined;

@@ -1,6 +1,7 @@
 import { readIdempotencyKey } from '../../../http/idempotency';
 import { parse } from '../../../http/parse';
 import type { RouteContext } from '../../../http/route-context';
+import { visitorOf } from '../../../http/visitor';
 import { service } from '../../../service-map';
 import { METHOD_CONSENT } from '../../../domain/payment/method-consent';
 import { whoPays } from '../mapping/who-pays';
@@ -13,7 +14,7 @@ export default () => ({
   async start(ctx: RouteContext<{ reference: string }>) {
     const { reference } = await service('api::booking.read-booking').readOwnBooking(
       ctx.params.reference,
-      ctx.get('X-Booking-Token'),
+      visitorOf(ctx),
     );
     const idempotencyKey = readIdempotencyKey(ctx.get('Idempotency-Key'));
     const { payable, provider, saveMethod } = parse(startPaymentRequest, ctx.request.body);
@@ -35,7 +36,7 @@ export default () => ({
   async offerTransfer(ctx: RouteContext<{ reference: string }>) {
     const { reference } = await service('api::booking.read-booking').readOwnBooking(
       ctx.params.reference,
-      ctx.get('X-Booking-Token'),
+      visitorOf(ctx),
     );
     const { payable } = parse(offerTransferRequest, ctx.request.body);
     const instructions = await service('api::payment.offer-transfer').offerTransfer(reference, payable);

@@ -1,4 +1,5 @@
 import type { RouteContext } from '../../../http/route-context';
+import { visitorOf } from '../../../http/visitor';
 import { service } from '../../../service-map';
 import { documentView } from '../mapping/document-view';
 import { statementView } from '../mapping/statement-view';
@@ -10,9 +11,9 @@ import { statementSheet } from '../sheets/statement-sheet';
 type OfBooking = RouteContext<{ reference: string }>;
 type OfDocument = RouteContext<{ reference: string; number: string }>;
 
-/** The booking that the caller holds the token of. @throws DomainError `booking-not-found` (404) */
+/** A booking that the caller may see. @throws DomainError `booking-not-found` (404) */
 function own(ctx: OfBooking) {
-  return service('api::booking.read-booking').readOwnBooking(ctx.params.reference, ctx.get('X-Booking-Token'));
+  return service('api::booking.read-booking').readOwnBooking(ctx.params.reference, visitorOf(ctx));
 }
 
 async function ownStatement(ctx: OfBooking) {

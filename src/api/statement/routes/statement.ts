@@ -5,25 +5,21 @@ export default {
       method: 'GET',
       path: '/bookings/:reference/statement',
       handler: 'statement.findOne',
-      config: { auth: false },
     },
     {
       method: 'GET',
       path: '/bookings/:reference/statement.pdf',
       handler: 'statement.findOneAsPdf',
-      config: { auth: false },
     },
     {
       method: 'GET',
       path: '/bookings/:reference/documents/:number.pdf', // before the one without: a number would match this, too
       handler: 'statement.findDocumentAsPdf',
-      config: { auth: false },
     },
     {
       method: 'GET',
       path: '/bookings/:reference/documents/:number',
       handler: 'statement.findDocument',
-      config: { auth: false },
     },
   ],
 };

@@ -16,6 +16,7 @@ export const DESK_PERMISSIONS = {
   'disputes.answer': 'Answer disputes, or give in',
   'tasks.read': 'See what waits for a person',
   'tasks.close': 'Close tasks that were seen to',
+  'security.read': 'See who attacks the product',
 } as const;
 
 export type DeskPermission = keyof typeof DESK_PERMISSIONS;

@@ -3,6 +3,7 @@ import dispute from './dispute';
 import paymentLink from './payment-link';
 import refund from './refund';
 import review from './review';
+import security from './security';
 import statement from './statement';
 import task from './task';
 import transfer from './transfer';
@@ -13,6 +14,7 @@ export const controllers = {
   'payment-link': paymentLink,
   refund,
   review,
+  security,
   statement,
   task,
   transfer,

@@ -16,4 +16,5 @@ export const routes = [
   ...reviewRoutes,
   ...disputeRoutes,
   ...taskRoutes,
+  routeFor('security.read', 'GET', '/security', 'security.find'),
 ];

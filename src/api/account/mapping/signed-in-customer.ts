@@ -1,0 +1,26 @@
+import type { Context } from 'koa';
+import { z } from 'zod';
+
+const state = z.object({
+  user: z.object({ id: z.number(), documentId: z.string(), email: z.string() }),
+  session: z.object({ id: z.string() }),
+});
+
+export interface SignedInCustomer {
+  readonly id: number;
+  readonly documentId: string;
+  readonly email: string;
+  readonly sessionId: string;
+}
+
+/** Who calls a route that takes a session: the routes let in nobody else. */
+export function signedInCustomer(ctx: Context): SignedInCustomer {
+  const { user, session } = state.parse(ctx.state);
+  return { ...user, sessionId: session.id };
+}
+
+/** Who calls a route that anybody may call, if they are signed in. */
+export function visitingCustomer(ctx: Context): SignedInCustomer | null {
+  const parsed = state.safeParse(ctx.state);
+  return parsed.success ? { ...parsed.data.user, sessionId: parsed.data.session.id } : null;
+}

@@ -1,0 +1,31 @@
+import { inTransaction } from '../../../database/transaction';
+import { DomainError } from '../../../domain/shared/domain-error';
+import { environment } from '../../../environment';
+import { forgetFailures, takeTry, type FailureCount } from '../records/sign-in-failures';
+
+/**
+ * Counts a try by each of the counts before it is made, so that a crowd of rivals is no way around them.
+ * @throws DomainError `sign-in-blocked` (429) with `details.retryAfter` in seconds
+ */
+async function takeTries(counts: readonly FailureCount[]): Promise<void> {
+  if (environment().RATE_LIMIT_SCALE === 0) return;
+  const blockedUntil = await inTransaction(async (trx) => {
+    for (const count of counts) {
+      const until = await takeTry(trx, count);
+      if (until) return until;
+    }
+    return null;
+  });
+  if (!blockedUntil) return;
+  const retryAfter = Math.max(1, Math.ceil((blockedUntil.getTime() - Date.now()) / 1000));
+  throw new DomainError('sign-in-blocked', `Too many tries have failed; please wait ${retryAfter} seconds.`, {
+    retryAfter,
+  });
+}
+
+/** After one that succeeded. */
+async function forgetTries(counts: readonly FailureCount[]): Promise<void> {
+  await inTransaction((trx) => forgetFailures(trx, counts));
+}
+
+export default () => ({ takeTries, forgetTries });

@@ -1,0 +1,76 @@
+import { networkOf } from '../../../domain/risk/network-of';
+import { DomainError } from '../../../domain/shared/domain-error';
+import { verifyPassword } from '../../../security/password-hashing';
+import { service } from '../../../service-map';
+import { findAccountByEmail, type AccountRecord } from '../records/account-record';
+import type { FailureCount } from '../records/sign-in-failures';
+
+export interface SignIn {
+  /** Lower case. */
+  readonly email: string;
+  readonly password: string;
+  /** The client's address. */
+  readonly address: string;
+  /** Where this account was opened before; `null` on a device that we do not know. */
+  readonly device: string | null;
+}
+
+/** From everywhere together: more than a family mistypes in a day, far less than a list of passwords. */
+const FREE_TRIES_FROM_ANYWHERE = 100;
+const FREE_TRIES = 4;
+
+/**
+ * Failures are counted by who was tried from where, so that whoever guesses locks out themselves and nobody else. Guessing
+ * from everywhere at once is slowed down, too, except on devices where the owner was before.
+ */
+function countsOf({ email, address, device }: SignIn): FailureCount[] {
+  if (device !== null) return [{ name: `device:${email}:${device}`, freeTries: FREE_TRIES }];
+  return [
+    { name: `network:${email}:${networkOf(address)}`, freeTries: FREE_TRIES },
+    { name: `anywhere:${email}`, freeTries: FREE_TRIES_FROM_ANYWHERE },
+  ];
+}
+
+/**
+ * Who somebody is, by address and password. The answer and its cost are the same whether there is such an account or not.
+ * @throws DomainError `credentials-wrong` (401), `sign-in-blocked` (429)
+ */
+async function signIn(attempt: SignIn): Promise<AccountRecord> {
+  const { email, password } = attempt;
+  const counts = countsOf(attempt);
+  await takeTriesOrNote(attempt, counts);
+  const account = await findAccountByEmail(email);
+  const isRight = await verifyPassword(password, account?.passwordHash ?? null);
+  if (!account?.isOpen || !isRight) {
+    note(attempt, 'sign-in-failed', null);
+    throw new DomainError('credentials-wrong', 'The e-mail address or the password is wrong.');
+  }
+  await service('api::account.count-tries').forgetTries(counts);
+  note(attempt, 'sign-in-succeeded', String(account.id));
+  return account;
+}
+
+async function takeTriesOrNote(attempt: SignIn, counts: readonly FailureCount[]): Promise<void> {
+  try {
+    await service('api::account.count-tries').takeTries(counts);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'sign-in-blocked') note(attempt, 'sign-in-locked', null);
+    throw error;
+  }
+}
+
+function note(
+  { email, address }: SignIn,
+  kind: 'sign-in-failed' | 'sign-in-locked' | 'sign-in-succeeded',
+  account: string | null,
+): void {
+  service('api::security.note-event').noteEvent({
+    kind,
+    network: address,
+    account,
+    subject: email,
+    detail: 'password',
+  });
+}
+
+export default () => ({ signIn });

@@ -1,0 +1,46 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { service } from '../../../service-map';
+import type { CustomerDetails } from './customer-by-email';
+
+const CUSTOMER = 'api::customer.customer';
+
+const customerRow = z.object({
+  documentId: z.string(),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  phone: z.string().nullable(),
+  locale: z.string().nullable(),
+});
+
+export type CustomerProfile = z.output<typeof customerRow>;
+export type ProfileChange = Partial<Pick<CustomerDetails, 'firstName' | 'lastName' | 'phone' | 'locale'>>;
+
+/** The customer that an account is; `null` before its address was ever used. */
+async function findCustomer(accountId: number): Promise<CustomerProfile | null> {
+  const row: unknown = await strapi.db.query(CUSTOMER).findOne({ where: { account: { id: accountId } } });
+  return row ? customerRow.parse(row) : null;
+}
+
+/**
+ * Gives an account whose address was just proved the customer of that address, with the bookings made before there was
+ * an account, and what its owner says about themselves.
+ */
+async function claimCustomer(
+  trx: Knex.Transaction,
+  account: { readonly id: number; readonly email: string },
+  profile: ProfileChange,
+): Promise<void> {
+  const { email } = account;
+  const documentId = await service('api::customer.customer-by-email').customerByEmail(trx, { ...profile, email });
+  await strapi.db.query(CUSTOMER).update({ where: { documentId }, data: { ...profile, account: account.id } });
+}
+
+/** What somebody changes about themselves. */
+async function changeProfile(accountId: number, change: ProfileChange): Promise<void> {
+  const customer = await findCustomer(accountId);
+  if (!customer) throw new Error('An account has no customer.');
+  await strapi.db.query(CUSTOMER).update({ where: { documentId: customer.documentId }, data: change });
+}
+
+export default () => ({ findCustomer, claimCustomer, changeProfile });

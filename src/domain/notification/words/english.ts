@@ -1,0 +1,80 @@
+import type { MailWords } from '../wording';
+
+const RESET = { label: 'Choose a new password', link: 'resetLink' } as const;
+const NOT_YOU = 'If this was not you, somebody else may know your password. Choose a new one at once:';
+
+export const ENGLISH: MailWords = {
+  greeting: 'Hello,',
+  signature: 'Your team at Midas The Lifestyle',
+  footer:
+    'You receive this message because this address was used for an account at Midas The Lifestyle. It was sent automatically; replies are not read.',
+  mails: {
+    'confirm-address': {
+      subject: 'Please confirm your e-mail address',
+      body: [
+        'Welcome to Midas The Lifestyle. To complete your account, please confirm that this address is yours:',
+        { label: 'Confirm my address', link: 'link' },
+        'If you did not sign up, you need do nothing: without confirmation there is no account.',
+      ],
+    },
+    'address-known': {
+      subject: 'You already have an account',
+      body: [
+        'Somebody, probably you, has just tried to create an account with this address. There is one already: simply sign in.',
+        { label: 'Sign in', link: 'signInLink' },
+        'If you do not remember your password, you can choose a new one:',
+        RESET,
+        'If this was not you, you need do nothing: your account is unchanged.',
+      ],
+    },
+    'reset-password': {
+      subject: 'Choose a new password',
+      body: [
+        'Somebody, probably you, has asked for a new password for your account. This link is good for {minutes}, and once:',
+        { label: 'Choose a new password', link: 'link' },
+        'If this was not you, you need do nothing: your password stays as it is.',
+      ],
+    },
+    'password-changed': {
+      subject: 'Your password was changed',
+      body: [
+        'The password of your account was changed on {at}. All other devices have been signed out.',
+        'If this was not you, somebody else has access to your account. Choose a new password at once:',
+        RESET,
+      ],
+    },
+    'new-device': {
+      subject: 'A new device signed in to your account',
+      body: [
+        'Somebody signed in to your account on {at} from a device that we have not seen before: {device}.',
+        'If this was you, you need do nothing.',
+        NOT_YOU,
+        RESET,
+      ],
+    },
+    'second-factor-on': {
+      subject: 'Two-step sign-in is on',
+      body: [
+        'Since {at}, signing in to your account takes a code from your authenticator app as well as your password. Keep your recovery codes in a safe place.',
+        NOT_YOU,
+        RESET,
+      ],
+    },
+    'second-factor-off': {
+      subject: 'Two-step sign-in is off',
+      body: ['Since {at}, your password alone is enough to sign in to your account.', NOT_YOU, RESET],
+    },
+    'identity-linked': {
+      subject: 'Your account has another way to sign in',
+      body: ['Since {at}, you can sign in to your account with {provider}.', NOT_YOU, RESET],
+    },
+    'sign-in-attacked': {
+      subject: 'Many failed attempts to sign in to your account',
+      body: [
+        'By {at}, somebody had tried many times to sign in to your account with a wrong password. All of these attempts failed, and we are slowing further ones down.',
+        'If this was you and you have forgotten your password, choose a new one. If it was not you, and you use the same password elsewhere, we advise the same:',
+        RESET,
+      ],
+    },
+  },
+};

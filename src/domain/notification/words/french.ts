@@ -1,0 +1,81 @@
+import type { MailWords } from '../wording';
+
+const RESET = { label: 'Choisir un nouveau mot de passe', link: 'resetLink' } as const;
+const NOT_YOU =
+  'Si ce n’était pas vous, quelqu’un d’autre connaît peut-être votre mot de passe. Choisissez-en un nouveau sans attendre :';
+
+export const FRENCH: MailWords = {
+  greeting: 'Bonjour,',
+  signature: 'Votre équipe Midas The Lifestyle',
+  footer:
+    'Vous recevez ce message parce que cette adresse a été utilisée pour un compte chez Midas The Lifestyle. Il a été envoyé automatiquement ; les réponses ne sont pas lues.',
+  mails: {
+    'confirm-address': {
+      subject: 'Veuillez confirmer votre adresse e-mail',
+      body: [
+        'Bienvenue chez Midas The Lifestyle. Pour terminer la création de votre compte, veuillez confirmer que cette adresse est bien la vôtre :',
+        { label: 'Confirmer mon adresse', link: 'link' },
+        'Si vous ne vous êtes pas inscrit, vous n’avez rien à faire : sans confirmation, aucun compte n’est créé.',
+      ],
+    },
+    'address-known': {
+      subject: 'Vous avez déjà un compte',
+      body: [
+        'Quelqu’un, probablement vous, vient d’essayer de créer un compte avec cette adresse. Il en existe déjà un : il vous suffit de vous connecter.',
+        { label: 'Se connecter', link: 'signInLink' },
+        'Si vous avez oublié votre mot de passe, vous pouvez en choisir un nouveau :',
+        RESET,
+        'Si ce n’était pas vous, vous n’avez rien à faire : votre compte reste inchangé.',
+      ],
+    },
+    'reset-password': {
+      subject: 'Choisissez un nouveau mot de passe',
+      body: [
+        'Quelqu’un, probablement vous, a demandé un nouveau mot de passe pour votre compte. Ce lien est valable {minutes}, une seule fois :',
+        { label: 'Choisir un nouveau mot de passe', link: 'link' },
+        'Si ce n’était pas vous, vous n’avez rien à faire : votre mot de passe reste inchangé.',
+      ],
+    },
+    'password-changed': {
+      subject: 'Votre mot de passe a été modifié',
+      body: [
+        'Le mot de passe de votre compte a été modifié le {at}. Tous les autres appareils ont été déconnectés.',
+        'Si ce n’était pas vous, quelqu’un d’autre a accès à votre compte. Choisissez un nouveau mot de passe sans attendre :',
+        RESET,
+      ],
+    },
+    'new-device': {
+      subject: 'Connexion à votre compte depuis un nouvel appareil',
+      body: [
+        'Une connexion à votre compte a eu lieu le {at} depuis un appareil que nous n’avions encore jamais vu : {device}.',
+        'Si c’était vous, vous n’avez rien à faire.',
+        NOT_YOU,
+        RESET,
+      ],
+    },
+    'second-factor-on': {
+      subject: 'La connexion en deux étapes est activée',
+      body: [
+        'Depuis le {at}, la connexion à votre compte demande, en plus de votre mot de passe, un code de votre application d’authentification. Conservez vos codes de secours en lieu sûr.',
+        NOT_YOU,
+        RESET,
+      ],
+    },
+    'second-factor-off': {
+      subject: 'La connexion en deux étapes est désactivée',
+      body: ['Depuis le {at}, votre mot de passe suffit pour vous connecter à votre compte.', NOT_YOU, RESET],
+    },
+    'identity-linked': {
+      subject: 'Votre compte a un nouveau moyen de connexion',
+      body: ['Depuis le {at}, vous pouvez vous connecter à votre compte avec {provider}.', NOT_YOU, RESET],
+    },
+    'sign-in-attacked': {
+      subject: 'De nombreuses tentatives de connexion à votre compte ont échoué',
+      body: [
+        'Le {at}, quelqu’un avait essayé à de nombreuses reprises de se connecter à votre compte avec un mauvais mot de passe. Toutes ces tentatives ont échoué, et nous ralentissons les suivantes.',
+        'Si c’était vous et que vous avez oublié votre mot de passe, choisissez-en un nouveau. Si ce n’était pas vous et que vous utilisez le même mot de passe ailleurs, nous vous le conseillons également :',
+        RESET,
+      ],
+    },
+  },
+};

@@ -1,0 +1,81 @@
+import type { MailWords } from '../wording';
+
+const RESET = { label: 'Neues Passwort wählen', link: 'resetLink' } as const;
+const NOT_YOU =
+  'Falls Sie das nicht waren, kennt vielleicht jemand anderes Ihr Passwort. Wählen Sie umgehend ein neues:';
+
+export const GERMAN: MailWords = {
+  greeting: 'Guten Tag,',
+  signature: 'Ihr Team von Midas The Lifestyle',
+  footer:
+    'Sie erhalten diese Nachricht, weil diese Adresse für ein Konto bei Midas The Lifestyle verwendet wurde. Sie wurde automatisch versandt; Antworten werden nicht gelesen.',
+  mails: {
+    'confirm-address': {
+      subject: 'Bitte bestätigen Sie Ihre E-Mail-Adresse',
+      body: [
+        'Willkommen bei Midas The Lifestyle. Um Ihr Konto fertigzustellen, bestätigen Sie bitte, dass diese Adresse Ihnen gehört:',
+        { label: 'Meine Adresse bestätigen', link: 'link' },
+        'Falls Sie sich nicht angemeldet haben, brauchen Sie nichts zu tun: Ohne Bestätigung entsteht kein Konto.',
+      ],
+    },
+    'address-known': {
+      subject: 'Sie haben bereits ein Konto',
+      body: [
+        'Jemand, vermutlich Sie selbst, hat gerade versucht, mit dieser Adresse ein Konto anzulegen. Es gibt schon eines: Melden Sie sich einfach an.',
+        { label: 'Anmelden', link: 'signInLink' },
+        'Falls Sie Ihr Passwort nicht mehr wissen, können Sie ein neues wählen:',
+        RESET,
+        'Falls Sie das nicht waren, brauchen Sie nichts zu tun: Ihr Konto ist unverändert.',
+      ],
+    },
+    'reset-password': {
+      subject: 'Wählen Sie ein neues Passwort',
+      body: [
+        'Jemand, vermutlich Sie selbst, hat ein neues Passwort für Ihr Konto angefordert. Dieser Link ist {minutes} lang und einmal gültig:',
+        { label: 'Neues Passwort wählen', link: 'link' },
+        'Falls Sie das nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.',
+      ],
+    },
+    'password-changed': {
+      subject: 'Ihr Passwort wurde geändert',
+      body: [
+        'Das Passwort Ihres Kontos wurde am {at} geändert. Alle anderen Geräte wurden abgemeldet.',
+        'Falls Sie das nicht waren, hat jemand anderes Zugang zu Ihrem Konto. Wählen Sie umgehend ein neues Passwort:',
+        RESET,
+      ],
+    },
+    'new-device': {
+      subject: 'Anmeldung an Ihrem Konto von einem neuen Gerät',
+      body: [
+        'Am {at} hat sich jemand von einem Gerät an Ihrem Konto angemeldet, das wir noch nicht kannten: {device}.',
+        'Falls Sie das waren, brauchen Sie nichts zu tun.',
+        NOT_YOU,
+        RESET,
+      ],
+    },
+    'second-factor-on': {
+      subject: 'Die Anmeldung in zwei Schritten ist eingeschaltet',
+      body: [
+        'Seit dem {at} braucht die Anmeldung an Ihrem Konto neben dem Passwort einen Code aus Ihrer Authentifizierungs-App. Bewahren Sie Ihre Wiederherstellungscodes sicher auf.',
+        NOT_YOU,
+        RESET,
+      ],
+    },
+    'second-factor-off': {
+      subject: 'Die Anmeldung in zwei Schritten ist ausgeschaltet',
+      body: ['Seit dem {at} genügt Ihr Passwort, um sich an Ihrem Konto anzumelden.', NOT_YOU, RESET],
+    },
+    'identity-linked': {
+      subject: 'Ihr Konto hat eine weitere Anmeldemöglichkeit',
+      body: ['Seit dem {at} können Sie sich an Ihrem Konto mit {provider} anmelden.', NOT_YOU, RESET],
+    },
+    'sign-in-attacked': {
+      subject: 'Viele fehlgeschlagene Anmeldeversuche an Ihrem Konto',
+      body: [
+        'Bis zum {at} hat jemand viele Male versucht, sich mit einem falschen Passwort an Ihrem Konto anzumelden. Alle diese Versuche sind gescheitert, und weitere bremsen wir.',
+        'Falls Sie das waren und Ihr Passwort vergessen haben, wählen Sie ein neues. Falls Sie es nicht waren und dasselbe Passwort auch anderswo verwenden, raten wir Ihnen dazu ebenfalls:',
+        RESET,
+      ],
+    },
+  },
+};
