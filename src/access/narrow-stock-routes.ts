@@ -19,6 +19,9 @@ const NARROWED = [
   { plugin: 'upload', handler: 'admin-upload.replaceFile', permission: 'plugin::upload.assets.update' },
 ];
 
+/** Shows which entries of a type there are, and searches them. */
+const SEARCHED = { plugin: 'content-manager', handler: 'collection-types.find' };
+
 /** Fetches any address for whoever may upload. It looks at the address once, and then follows redirects to private ones. */
 const CLOSED = [{ plugin: 'upload', handler: 'admin-upload.uploadFromUrls' }];
 
@@ -29,6 +32,11 @@ export function narrowStockRoutes(strapi: Core.Strapi): void {
     const mayDoIt = { name: 'admin::hasPermissions', config: { actions: [permission] } };
     route.config = { ...route.config, policies: ['admin::isAuthenticatedAdmin', mayDoIt] };
   }
+  const { route: search } = findRoute(strapi, SEARCHED.plugin, SEARCHED.handler);
+  search.config = {
+    ...search.config,
+    policies: [...(search.config?.policies ?? []), 'global::searches-what-is-shown'],
+  };
   for (const { plugin, handler } of CLOSED) {
     const { router, route } = findRoute(strapi, plugin, handler);
     router.routes = router.routes.filter((one) => one !== route);
