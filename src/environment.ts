@@ -83,11 +83,16 @@ const googleUrl = (own: string) =>
     )
     .default(own);
 
+/** As browsers write it: no path, no trailing slash, and never the `null` of a sandboxed page. */
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(1337),
-  PUBLIC_URL: z.url().default('http://127.0.0.1:1337'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:1337'),
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   CORS_ORIGINS: z
@@ -98,7 +103,8 @@ const schema = z.object({
         .split(',')
         .map((origin) => origin.trim())
         .filter(Boolean),
-    ),
+    )
+    .refine((list) => list.every(isOrigin), 'needs origins such as https://www.midas.example, without a path'),
 
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' }),
   DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(20),

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { narrowStockRoutes } from './access/narrow-stock-routes';
 import { removeStockTokens } from './access/remove-stock-tokens';
 import { syncApiPermissions } from './access/sync-api-permissions';
+import { withdrawUnusedRoutes } from './access/withdraw-unused-routes';
 import { syncStaffRoles } from './access/sync-staff-roles';
 import { applyAdminLayouts } from './admin-layouts/apply-admin-layouts';
 import { guardContent } from './catalogue/guard-content';
@@ -28,6 +29,7 @@ async function openMissingTasks(strapi: Core.Strapi): Promise<void> {
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
+    withdrawUnusedRoutes(strapi);
     guardContent(strapi);
     narrowStockRoutes(strapi);
     hashStaffPasswordsNatively(strapi);

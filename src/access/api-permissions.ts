@@ -46,6 +46,9 @@ const DOORS = [
   'api::account.auth.signOut',
   'api::account.auth.forgotPassword',
   'api::account.auth.resetPassword',
+  'api::account.google.signIn',
+  'api::account.google.begin',
+  'api::account.google.finish',
 ];
 
 /** What takes a session. */
@@ -56,6 +59,9 @@ const OF_CUSTOMERS = [
   'api::account.me.findOne',
   'api::account.me.update',
   'api::account.me.bookings',
+  'api::account.google.identities',
+  'api::account.google.link',
+  'api::account.google.unlink',
 ];
 
 /**

@@ -22,32 +22,24 @@ const NARROWED = [
 /** Shows which entries of a type there are, and searches them. */
 const SEARCHED = { plugin: 'content-manager', handler: 'collection-types.find' };
 
-/** Fetches any address for whoever may upload. It looks at the address once, and then follows redirects to private ones. */
-const CLOSED = [{ plugin: 'upload', handler: 'admin-upload.uploadFromUrls' }];
-
 /** Must run before Strapi mounts its routes, that is while it registers. */
 export function narrowStockRoutes(strapi: Core.Strapi): void {
   for (const { plugin, handler, permission } of NARROWED) {
-    const { route } = findRoute(strapi, plugin, handler);
+    const route = findRoute(strapi, plugin, handler);
     const mayDoIt = { name: 'admin::hasPermissions', config: { actions: [permission] } };
     route.config = { ...route.config, policies: ['admin::isAuthenticatedAdmin', mayDoIt] };
   }
-  const { route: search } = findRoute(strapi, SEARCHED.plugin, SEARCHED.handler);
+  const search = findRoute(strapi, SEARCHED.plugin, SEARCHED.handler);
   search.config = {
     ...search.config,
     policies: [...(search.config?.policies ?? []), 'global::searches-what-is-shown'],
   };
-  for (const { plugin, handler } of CLOSED) {
-    const { router, route } = findRoute(strapi, plugin, handler);
-    router.routes = router.routes.filter((one) => one !== route);
-  }
 }
 
-function findRoute(strapi: Core.Strapi, plugin: string, handler: string): { router: Core.Router; route: Core.Route } {
+function findRoute(strapi: Core.Strapi, plugin: string, handler: string): Core.Route {
   const { routes } = strapi.plugin(plugin);
   const router = Array.isArray(routes) ? undefined : routes['admin'];
   const route = router?.routes.find((one) => one.handler === handler);
-  if (!router || !route)
-    throw new Error(`The plugin ${plugin} has no route to ${handler} any more: see where it went.`);
-  return { router, route };
+  if (!route) throw new Error(`The plugin ${plugin} has no route to ${handler} any more: see where it went.`);
+  return route;
 }

@@ -17,6 +17,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'refresh-token-invalid': 401,
 
   'second-person-needed': 403,
+  'cross-site-request': 403,
 
   'not-found': 404,
   'session-not-found': 404,

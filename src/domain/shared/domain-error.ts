@@ -15,6 +15,7 @@ export type DomainErrorCode =
   | 'sign-in-cancelled'
   // known, but not allowed
   | 'second-person-needed'
+  | 'cross-site-request'
   // not there, or not yours
   | 'not-found'
   | 'listing-not-found'

@@ -156,6 +156,9 @@ describe('in a running server', () => {
     const search = (uid: string) => `/content-manager/collection-types/${uid}?_q=love`;
     for (const uid of types) expect([uid, (await concierge.get(search(uid))).status]).toEqual([uid, 200]);
     expect((await finance.get(search('api::payment.payment'))).status).toBe(200);
+    const administrator = await signInAsAdministrator(server);
+    const accounts = await administrator.get(search('plugin::users-permissions.user'));
+    expect(accounts.status).toBe(200);
   });
 
   it('nobody has the server fetch an address of their choice', async () => {

@@ -64,7 +64,7 @@ test('a crowd at the door is told to come back, and nobody hears anything else',
   expect([...new Set(answers.map(({ status }) => status))].sort()).toEqual([400, 503]);
   for (const answer of busy) {
     expect(answer.headers['retry-after']).toBe('2');
-    expect(answer.body).toMatchObject({ error: { details: { code: 'busy' } } });
+    expect(answer.body).toMatchObject({ error: { name: 'ServiceUnavailableError', details: { code: 'busy' } } });
   }
   await signInAsAdministrator(server);
 });

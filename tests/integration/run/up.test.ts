@@ -127,7 +127,7 @@ describe('npm run up in a clean clone', () => {
     process.kill(Number(readFileSync(join(folder, '.data/up.pid'), 'utf8')), 'SIGKILL');
     await running.ended();
     while (processesOf(folder).length > 0) await sleep(100);
-    await expect(fetch(url('/_health'))).rejects.toThrow();
+    await expect(fetch(url('/api/health/live'))).rejects.toThrow();
   });
 
   it('starts again after that, and stops everything when one part dies', async () => {
