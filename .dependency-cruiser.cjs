@@ -13,7 +13,7 @@ module.exports = {
       'domain-asks-nobody',
       'The domain is pure: no Strapi, no SDK, no clock, no environment.',
       { path: '^src/domain/' },
-      { pathNot: ['^src/domain/', 'node_modules/(dinero\\.js|temporal-polyfill|temporal-spec|zod|libphonenumber-js)'] },
+      { pathNot: ['^src/domain/', 'node_modules/(dinero\\.js|temporal-polyfill|temporal-spec|zod|libphonenumber-js|otpauth)'] },
     ),
     forbid(
       'providers-know-only-the-domain',

@@ -225,6 +225,7 @@ const schema = z.object({
     .refine(isTimeZone, 'must be the name of a time zone, such as Europe/Zurich')
     .default('UTC'),
   DISPUTE_ALARM_SECONDS: seconds(172_800),
+  STAFF_ELEVATION_SECONDS: seconds(900),
 });
 
 type Parsed = z.infer<typeof schema>;

@@ -49,6 +49,7 @@ const DOORS = [
   'api::account.google.signIn',
   'api::account.google.begin',
   'api::account.google.finish',
+  'api::second-factor.second-factor.signIn',
 ];
 
 /** What takes a session. */
@@ -62,6 +63,11 @@ const OF_CUSTOMERS = [
   'api::account.google.identities',
   'api::account.google.link',
   'api::account.google.unlink',
+  'api::second-factor.second-factor.findOne',
+  'api::second-factor.second-factor.begin',
+  'api::second-factor.second-factor.confirm',
+  'api::second-factor.second-factor.remove',
+  'api::second-factor.second-factor.renewRecoveryCodes',
 ];
 
 /**

@@ -16,8 +16,14 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'session-ended': 401,
   'refresh-token-invalid': 401,
 
+  // a sign-in that is right so far; to staff it is said with 403, because their session is alive
+  'second-factor-needed': 401,
+  'second-factor-challenge-invalid': 401,
+
   'second-person-needed': 403,
   'cross-site-request': 403,
+  'elevation-needed': 403,
+  'second-factor-not-enrolled': 403,
 
   'not-found': 404,
   'session-not-found': 404,
@@ -33,6 +39,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'link-invalid': 410,
 
   'refresh-superseded': 409,
+  'second-factor-active': 409,
   'dates-unavailable': 409,
   'payment-in-progress': 409,
   'booking-not-payable': 409,
@@ -56,6 +63,8 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
 
   'idempotency-key-reused': 422,
   'password-wrong': 422,
+  // not 401: the session that shows a wrong code is as good as before, and nobody shall be signed out for it
+  'second-factor-wrong': 422,
   'password-refused': 422,
   'email-not-of-account': 422,
   'dates-in-the-past': 422,
@@ -88,6 +97,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'sign-in-blocked': 429,
   'too-many-requests': 429,
   'too-many-holds': 429,
+  'second-factor-blocked': 429,
 
   'provider-unavailable': 503,
   busy: 503,

@@ -47,6 +47,7 @@ export function testEnvironment(overrides: Record<string, string | undefined> = 
     RATE_LIMIT_SCALE: '1000',
     HOLDS_PER_GUEST: '100000',
     HOLDS_PER_NETWORK: '100000',
+    STAFF_ELEVATION_SECONDS: '86400', // staff of a test show their second factor once
     COMPANY_NAME: 'Midas The Lifestyle',
     COMPANY_ADDRESS: 'Bahnhofstrasse 1|8001 Zürich|Switzerland',
     COMPANY_TAX_ID: 'CHE-123.456.789 MWST',

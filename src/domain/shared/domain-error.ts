@@ -92,6 +92,13 @@ export type DomainErrorCode =
   | 'password-refused'
   | 'email-not-of-account'
   | 'session-not-found'
+  | 'second-factor-needed'
+  | 'second-factor-challenge-invalid'
+  | 'second-factor-wrong'
+  | 'second-factor-blocked'
+  | 'second-factor-not-enrolled'
+  | 'second-factor-active'
+  | 'elevation-needed'
   // too much at once
   | 'busy';
 
