@@ -49,11 +49,8 @@ export type ContentType =
   | 'api::customer.customer'
   | 'api::task.task';
 
-/** With these whoever reads them could pay, or ask the provider, in the guest's place. */
-const SECRETS_OF_PAYMENTS = {
-  'api::payment.payment': ['clientSecret', 'approveUrl', 'idempotencyKey'],
-  'api::payment.refund': ['idempotencyKey'],
-} as const;
+/** With these whoever reads them could pay in the guest's place. */
+const SECRETS_OF_PAYMENTS = { 'api::payment.payment': ['clientSecret', 'approveUrl'] } as const;
 
 const NOTHING_ELSE = { writes: [], publishes: [], reads: [], hides: {}, desk: [], keepsPictures: false } as const;
 
