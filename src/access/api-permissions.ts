@@ -47,6 +47,9 @@ const DOORS = [
   'api::account.auth.forgotPassword',
   'api::account.auth.resetPassword',
   'api::second-factor.second-factor.signIn',
+  'api::account.google.signIn',
+  'api::account.google.begin',
+  'api::account.google.finish',
 ];
 
 /** What takes a session. */
@@ -62,6 +65,9 @@ const OF_CUSTOMERS = [
   'api::second-factor.second-factor.confirm',
   'api::second-factor.second-factor.remove',
   'api::second-factor.second-factor.renewRecoveryCodes',
+  'api::account.google.identities',
+  'api::account.google.link',
+  'api::account.google.unlink',
 ];
 
 /**

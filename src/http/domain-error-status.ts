@@ -7,6 +7,10 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'idempotency-key-invalid': 400,
   'webhook-signature-invalid': 400,
   'cancellation-quote-invalid': 400,
+  'sign-in-state-invalid': 400,
+
+  'google-token-invalid': 401,
+  'sign-in-cancelled': 401,
 
   'credentials-wrong': 401,
   'session-ended': 401,
@@ -19,6 +23,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'second-person-needed': 403,
   'elevation-needed': 403,
   'second-factor-not-enrolled': 403,
+  'cross-site-request': 403,
 
   'not-found': 404,
   'session-not-found': 404,
@@ -52,6 +57,9 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'task-ends-by-itself': 409,
   'dispute-answered': 409,
   'dispute-not-answerable': 409,
+  'account-link-needed': 409,
+  'identity-linked': 409,
+  'password-needed': 409,
 
   'idempotency-key-reused': 422,
   'password-wrong': 422,
@@ -88,6 +96,8 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'too-many-payment-attempts': 429,
   'sign-in-blocked': 429,
   'second-factor-blocked': 429,
+  'too-many-requests': 429,
+  'too-many-holds': 429,
 
   'provider-unavailable': 503,
   busy: 503,

@@ -1,5 +1,6 @@
 import type { PaymentProvider } from '../domain/payment/payment-gateway';
 import { service } from '../service-map';
+import { forgetLimits } from '../security/limits/forget-limits';
 import { sweep } from './sweep';
 
 /** Which service does which job. */
@@ -35,7 +36,10 @@ export const handlers = {
   'warn-of-deadline': ({ dispute }: { dispute: string }) =>
     service('api::payment.warn-of-deadline').warnOfDeadline(dispute),
   'reconcile-books': () => service('api::reconciliation.reconcile-books').reconcileBooks(),
+  'watch-for-attacks': () => service('api::security.watch-for-attacks').watchForAttacks(),
+  'forget-security-events': () => service('api::security.forget-events').forgetEvents(),
   'send-mail': ({ mail }: { mail: string }) => service('api::mail.send-mail').sendMail(mail),
   'tidy-mails': () => service('api::mail.tidy-mails').tidyMails(),
+  'forget-limits': forgetLimits,
   sweep,
 };

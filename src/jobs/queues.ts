@@ -45,10 +45,16 @@ export interface Jobs {
   'warn-of-deadline': { dispute: string };
   /** The books of every day that is over beside the providers' own lists. */
   'reconcile-books': Record<string, never>;
+  /** Security events of the last minutes may make the pattern of an attack. */
+  'watch-for-attacks': Record<string, never>;
+  /** Security events may have become too old to be kept. */
+  'forget-security-events': Record<string, never>;
   /** A mail is to leave the house, or to be tried again. */
   'send-mail': { mail: string };
   /** Mails that are old are forgotten. */
   'tidy-mails': Record<string, never>;
+  /** Delete the counts of limits whose time is over. */
+  'forget-limits': Record<string, never>;
   /** Everything above whose job was lost or is overdue. */
   sweep: Record<string, never>;
 }
@@ -90,9 +96,12 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'settle-fraud-warning': untilTheProviderAnswers,
   'warn-of-deadline': untilTheProviderAnswers,
   'reconcile-books': { retryLimit: 3, retryDelay: 60, expireInSeconds: 1800, cron: '30 4 * * *' },
+  'watch-for-attacks': { retryLimit: 0, retryDelay: 1, expireInSeconds: 60, cron: '* * * * *' },
+  'forget-security-events': { retryLimit: 3, retryDelay: 60, expireInSeconds: 1800, cron: '50 3 * * *' },
   // whether the mail server answers or not is in the mail's own row, with the time of its next try
   'send-mail': { retryLimit: 3, retryDelay: 2, expireInSeconds: 120 },
   'tidy-mails': { retryLimit: 3, retryDelay: 60, expireInSeconds: 600, cron: '50 3 * * *' },
+  'forget-limits': { retryLimit: 0, retryDelay: 1, expireInSeconds: 120, cron: '*/15 * * * *' },
   sweep: { retryLimit: 0, retryDelay: 1, expireInSeconds: 300, cron: '* * * * *' },
 };
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { ADMINISTRATOR } from '../../src/access/staff-roles';
 import type { AdminSession } from './admin-session';
 
 const PASSWORD = 'A-long-enough-Secret-1';
-const SUPER_ADMINISTRATOR = 'strapi-super-admin';
 
 interface Created {
   readonly data: { readonly id: number; readonly registrationToken: string };
@@ -16,13 +16,17 @@ export interface Colleague {
 
 /**
  * Invites another member of staff, who registers but does not sign in.
- * @param permissions those of a role of their own; the super administrator's when left out
+ * @param role the code of a role that there is, or permissions for one of their own, which lasts until the next start of
+ * the server; the super administrator's when left out
  */
-export async function inviteStaff(administrator: AdminSession, permissions?: readonly string[]): Promise<Colleague> {
-  const role = permissions ? await roleWith(administrator, permissions) : await superAdministrator(administrator);
+export async function inviteStaff(
+  administrator: AdminSession,
+  role: string | readonly string[] = ADMINISTRATOR.code,
+): Promise<Colleague> {
+  const roleId = typeof role === 'string' ? await roleOfCode(administrator, role) : await roleWith(administrator, role);
   const email = `staff-${randomUUID()}@midas.example`;
   const invited = await administrator.send('POST', '/admin/users', {
-    ...{ firstname: 'Grace', lastname: 'Hopper', email, roles: [role] },
+    ...{ firstname: 'Grace', lastname: 'Hopper', email, roles: [roleId] },
   });
   const { id, registrationToken } = (invited.body as unknown as Created).data;
   const registered = await administrator.send('POST', '/admin/register', {
@@ -45,9 +49,9 @@ async function roleWith(administrator: AdminSession, permissions: readonly strin
   return id;
 }
 
-async function superAdministrator(administrator: AdminSession): Promise<number> {
+async function roleOfCode(administrator: AdminSession, code: string): Promise<number> {
   const { body } = await administrator.get('/admin/roles');
-  const role = (body['data'] as { id: number; code: string }[]).find(({ code }) => code === SUPER_ADMINISTRATOR);
-  if (!role) throw new Error('There is no super administrator.');
+  const role = (body['data'] as { id: number; code: string }[]).find((one) => one.code === code);
+  if (!role) throw new Error(`There is no role ${code}.`);
   return role.id;
 }

@@ -1,3 +1,5 @@
+import { ATTACK_PATTERN_NAMES } from '../../src/domain/security/attack-patterns';
+
 export const ADMIN_EMAIL = 'admin@midas.example';
 export const ADMIN_PASSWORD = 'Test-password-1';
 export const STRIPE_SECRET_KEY = 'sk_test_simulator_0000000000';
@@ -10,6 +12,9 @@ export const PATIENT_THRESHOLDS = {
   bookingsOfCard: { from: 100_000 },
   emailsOfCard: { from: 100_000 },
 };
+
+/** Tests ask for what there is not and may not be had, all from one address: none of it is an attack. */
+const NO_ALARMS = { patterns: Object.fromEntries(ATTACK_PATTERN_NAMES.map((name) => [name, { from: 1_000_000 }])) };
 
 /** A complete environment for a process of the product under test; nothing of the tester's own comes along. */
 export function testEnvironment(overrides: Record<string, string | undefined> = {}): NodeJS.ProcessEnv {
@@ -38,6 +43,11 @@ export function testEnvironment(overrides: Record<string, string | undefined> = 
     // the guests of all tests share one address, one card and often an e-mail
     RISK_THRESHOLDS: JSON.stringify(PATIENT_THRESHOLDS),
     STAFF_ELEVATION_SECONDS: '86400', // staff of a test show their second factor once
+    SECURITY_THRESHOLDS: JSON.stringify(NO_ALARMS),
+    // likewise: the limits are at work in every test, and only those that are about them lower them
+    RATE_LIMIT_SCALE: '1000',
+    HOLDS_PER_GUEST: '100000',
+    HOLDS_PER_NETWORK: '100000',
     COMPANY_NAME: 'Midas The Lifestyle',
     COMPANY_ADDRESS: 'Bahnhofstrasse 1|8001 Zürich|Switzerland',
     COMPANY_TAX_ID: 'CHE-123.456.789 MWST',

@@ -12,6 +12,8 @@ const COMPLETE = {
   JWT_SECRET: 'jwt-secret-0000000',
   STRIPE_SECRET_KEY: 'sk_test_0000000000',
   STRIPE_WEBHOOK_SECRET: 'whsec_000000000000',
+  EMAIL_HOST: 'smtp.midas.example',
+  EMAIL_FROM: 'Midas <hello@midas.example>',
   COMPANY_NAME: 'Midas The Lifestyle AG',
   COMPANY_ADDRESS: 'Bahnhofstrasse 1 | 8001 Zürich',
   COMPANY_TAX_ID: 'CHE-123.456.789 MWST',
@@ -119,6 +121,53 @@ describe('PayPal', () => {
   });
 });
 
+describe('mail', () => {
+  const without = (...names: string[]) =>
+    Object.fromEntries(Object.entries(COMPLETE).filter(([name]) => !names.includes(name)));
+
+  test('may wait where nothing is meant in earnest', () => {
+    expect(readEnvironment(without('EMAIL_HOST', 'EMAIL_FROM')).EMAIL_HOST).toBeUndefined();
+    expect(readEnvironment(without('EMAIL_HOST', 'EMAIL_FROM'))).toMatchObject({
+      EMAIL_PORT: 587,
+      EMAIL_FROM: { name: 'Midas', address: 'no-reply@midas.example' },
+    });
+  });
+
+  test('is needed in production, from an address of our own', () => {
+    expect(problemsOf({ ...without('EMAIL_HOST', 'EMAIL_FROM'), NODE_ENV: 'production' })).toEqual([
+      'EMAIL_HOST: is missing, and accounts cannot be confirmed without mail',
+      'EMAIL_FROM: is missing, and nobody accepts mail from the address of the demonstration',
+    ]);
+    expect(problemsOf({ ...COMPLETE, NODE_ENV: 'production' })).toEqual([]);
+  });
+
+  test('has any sender where simulators are allowed in production', () => {
+    const source = { ...without('EMAIL_FROM'), NODE_ENV: 'production', SIMULATORS: 'allowed' };
+    expect(problemsOf(source)).toEqual([]);
+  });
+
+  test.each([
+    ['Midas The Lifestyle <no-reply@midas.example>', 'Midas The Lifestyle', 'no-reply@midas.example'],
+    ['no-reply@midas.example', '', 'no-reply@midas.example'],
+  ])('comes from %s', (EMAIL_FROM, name, address) => {
+    expect(readEnvironment({ ...COMPLETE, EMAIL_FROM }).EMAIL_FROM).toEqual({ name, address });
+  });
+
+  test.each(['Midas', 'Midas <no-reply>', 'a@midas.example, b@midas.example', 'A <a@midas.example> <b@midas.example>'])(
+    'does not come from %s',
+    (EMAIL_FROM) => {
+      expect(problemsOf({ ...COMPLETE, EMAIL_FROM })).toEqual([expect.stringContaining('EMAIL_FROM: must look like')]);
+    },
+  );
+
+  test.each([
+    ['EMAIL_PASS', { EMAIL_USER: 'midas' }],
+    ['EMAIL_USER', { EMAIL_PASS: 'hunter2' }],
+  ])('is not half signed in: %s is missed', (name, half) => {
+    expect(problemsOf({ ...COMPLETE, ...half })).toEqual([expect.stringContaining(`${name}: is missing`)]);
+  });
+});
+
 test('guests come back to this server where no website is named', () => {
   expect(readEnvironment({ ...COMPLETE, PUBLIC_URL: 'https://api.midas.example' }).SITE_URL).toBe(
     'https://api.midas.example',
@@ -155,6 +204,31 @@ describe('the thresholds of fraud screening', () => {
 
   test.each(['259201', '0', '-5', 'a day'])('leave no review %s seconds', (seconds) => {
     expect(problemsOf({ ...COMPLETE, REVIEW_SECONDS: seconds })).toHaveLength(1);
+  });
+});
+
+describe('what is kept of attacks, and when they are one', () => {
+  const withThresholds = (json: string) => ({ ...COMPLETE, SECURITY_THRESHOLDS: json });
+
+  test('is the product’s own unless it is changed', () => {
+    const { SECURITY_THRESHOLDS: changed } = readEnvironment(
+      withThresholds('{"patterns":{"enumeration":{"from":50}}}'),
+    );
+    expect(changed).toMatchObject({
+      quietSeconds: 3_600,
+      patterns: { enumeration: { from: 50, windowSeconds: 600 }, 'limits-hit': { from: 4 } },
+    });
+  });
+
+  test('is refused with every problem named', () => {
+    expect(problemsOf(withThresholds('{"quietSeconds":0,"patterns":{"tpyo":{"from":1}}}'))).toEqual([
+      expect.stringMatching(/^SECURITY_THRESHOLDS: quietSeconds: /),
+      expect.stringMatching(/^SECURITY_THRESHOLDS: patterns/),
+    ]);
+  });
+
+  test.each(['6', '3651', '7.5', 'for ever'])('is not kept for %s days', (days) => {
+    expect(problemsOf({ ...COMPLETE, SECURITY_EVENT_DAYS: days })).toHaveLength(1);
   });
 });
 
@@ -259,5 +333,59 @@ describe('.env.example', () => {
       (name) => !lines[lines.findIndex((line) => line.startsWith(`${name}=`)) - 1]?.startsWith('# '),
     );
     expect(unexplained).toEqual([]);
+  });
+});
+
+describe('Google', () => {
+  const KEYS = { GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' };
+  const OVERRIDES = { GOOGLE_ISSUER: 'http://127.0.0.1:12411', GOOGLE_JWKS_URL: 'http://[::1]:12411/oauth2/v3/certs' };
+
+  test('is itself unless something else is said, and need not be offered', () => {
+    expect(readEnvironment(COMPLETE)).toMatchObject({
+      GOOGLE_ISSUER: 'https://accounts.google.com',
+      GOOGLE_JWKS_URL: 'https://www.googleapis.com/oauth2/v3/certs',
+    });
+    expect(readEnvironment(COMPLETE).GOOGLE_CLIENT_ID).toBeUndefined();
+  });
+
+  test.each(Object.keys(KEYS))('is not half set up: %s is missed', (name) => {
+    expect(problemsOf({ ...COMPLETE, ...KEYS, [name]: ' ' })).toEqual([expect.stringContaining(`${name}: is missing`)]);
+  });
+
+  test('may have a simulator on this machine', () => {
+    expect(problemsOf({ ...COMPLETE, ...KEYS, ...OVERRIDES })).toEqual([]);
+  });
+
+  test.each(Object.keys(OVERRIDES))('is vouched for by nobody elsewhere: %s', (name) => {
+    for (const address of [
+      'https://accounts.google.example',
+      'http://accounts.google.com',
+      'https://127.0.0.1.example',
+    ])
+      expect(problemsOf({ ...COMPLETE, ...KEYS, ...OVERRIDES, [name]: address })).toEqual([
+        expect.stringMatching(`^${name}: may be`),
+      ]);
+  });
+
+  test.each(Object.keys(OVERRIDES))('is not half a simulator: %s', (name) => {
+    const problems = problemsOf({ ...COMPLETE, ...KEYS, ...OVERRIDES, [name]: undefined });
+    expect(problems).toEqual([expect.stringContaining('together, or not at all')]);
+  });
+
+  test.each<NodeJS.ProcessEnv>([
+    { STRIPE_SECRET_KEY: 'sk_live_0000000000' },
+    { PAYPAL_CLIENT_ID: 'i', PAYPAL_CLIENT_SECRET: 's', PAYPAL_WEBHOOK_ID: 'w', PAYPAL_ENVIRONMENT: 'live' },
+    { GOOGLE_CLIENT_SECRET: 'GOCSPX-0000000000' },
+  ])('has no simulator where something is live: %j', (live) => {
+    expect(problemsOf({ ...COMPLETE, ...KEYS, ...OVERRIDES, ...live })).toEqual([
+      expect.stringContaining('GOOGLE_ISSUER: an override and live keys'),
+      expect.stringContaining('GOOGLE_JWKS_URL: an override and live keys'),
+    ]);
+  });
+
+  test('has a simulator in production only when that is allowed', () => {
+    const source = { ...COMPLETE, ...KEYS, ...OVERRIDES, NODE_ENV: 'production' };
+    expect(problemsOf(source)).toHaveLength(2);
+    expect(problemsOf({ ...source, SIMULATORS: 'allowed' })).toEqual([]);
   });
 });

@@ -36,6 +36,8 @@ export const SECURITY_EVENTS = {
   'permission-denied': { severity: 'info', subject: 'route' },
   /** A webhook without a provider's signature. Subject: the provider. */
   'webhook-forged': { severity: 'warn', subject: 'provider' },
+  /** Cards were tried on a booking until it was stopped. Subject: the booking. */
+  'card-testing-stopped': { severity: 'warn', subject: 'thing' },
   /** Subject: the class of routes whose limit was hit. */
   'limit-hit': { severity: 'info', subject: 'route' },
   /** A 404 on a thing whose id must be known: a booking, a quote, a payment link. Subject: what was looked for. */
@@ -46,6 +48,8 @@ export const SECURITY_EVENTS = {
   'upload-refused': { severity: 'info', subject: 'none' },
   /** Subject: the e-mail that was tried at the admin. */
   'staff-sign-in-failed': { severity: 'warn', subject: 'e-mail' },
+  /** Subject: the e-mail. */
+  'staff-sign-in-succeeded': { severity: 'info', subject: 'e-mail' },
   /** Somebody's permissions were changed. Subject: the role; the account is the one that changed it. */
   'role-changed': { severity: 'warn', subject: 'role' },
 } as const satisfies Readonly<Record<string, SecurityEventRule>>;

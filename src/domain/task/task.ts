@@ -1,5 +1,6 @@
 /** What waits for a person. A task is opened by a cause and ends with it, or when somebody has seen to it. */
 import type { PaymentProvider } from '../payment/payment-gateway';
+import { attackRule, countsOf, type Attack } from '../security/attack-patterns';
 import type { Money } from '../shared/money';
 import { PROVIDER_NAMES, textOf } from '../reconciliation/book-words';
 import { ATTENTION_FLAGS, type AttentionFlag } from '../booking/attention';
@@ -11,6 +12,8 @@ export const TASK_KINDS = [
   'suspense-money',
   /** Our books and a provider's differ, and settling did not mend it. */
   'books-differ',
+  /** Security events make the pattern of an attack. */
+  'security-alarm',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
@@ -50,6 +53,7 @@ const DUE_HOURS: Readonly<Record<TaskKind, number>> = {
   'fraud-warning': 24,
   'suspense-money': 24,
   'books-differ': 24,
+  'security-alarm': 4,
 };
 
 const TITLES: Readonly<Record<AttentionFlag, string>> = {
@@ -102,6 +106,20 @@ export function suspenseTask({ provider, paymentReference, captureReference, amo
 
 export function suspenseCause(provider: PaymentProvider, captureReference: string): string {
   return `suspense-money:${provider}:${captureReference}`;
+}
+
+/** An alarm says at the desk whose network or account it is about; a task is kept for good, and does not. */
+export function securityTask(alarm: string, attack: Attack): NewTask {
+  return {
+    kind: 'security-alarm',
+    cause: securityCause(alarm),
+    title: attackRule(attack.pattern).advice,
+    details: `Alarm ${alarm}, ${attack.pattern}: ${countsOf(attack)}. The desk’s page of security says more; the task ends when it is over.`,
+  };
+}
+
+export function securityCause(alarm: string): string {
+  return `security-alarm:${alarm}`;
 }
 
 export function attentionCause(flag: AttentionFlag, bookingReference: string): string {

@@ -1,6 +1,7 @@
 import schema from '../../../src/api/task/content-types/task/schema.json';
 import { ATTENTION_FLAGS } from '../../../src/domain/booking/attention';
-import { attentionTask, suspenseTask, TASK_KINDS, taskDueAt } from '../../../src/domain/task/task';
+import { ATTACK_PATTERN_NAMES } from '../../../src/domain/security/attack-patterns';
+import { attentionTask, securityTask, suspenseTask, TASK_KINDS, taskDueAt } from '../../../src/domain/task/task';
 
 it('has the kinds of its content type', () => expect(schema.attributes.kind.enum).toEqual([...TASK_KINDS]));
 
@@ -25,3 +26,14 @@ it('names the money that is nobody’s', () =>
 
 it('leaves a day to find out whose money it is', () =>
   expect(taskDueAt('suspense-money', new Date('2026-11-25T09:00:00Z'))).toEqual(new Date('2026-11-26T09:00:00Z')));
+
+it.each(ATTACK_PATTERN_NAMES)('says of %s what is to be done, and not who it is', (pattern) => {
+  const at = new Date('2026-11-25T09:00:00Z');
+  const counted = { events: 30, subjects: 21, networks: 1, firstAt: at, lastAt: at };
+  const task = securityTask('17', { pattern, key: '203.0.113.7', ...counted });
+  expect(task).toMatchObject({ kind: 'security-alarm', cause: 'security-alarm:17' });
+  expect(task.title).toMatch(/^[A-Z][^.]+\.$/);
+  expect(task.title.length).toBeLessThan(256);
+  expect(task.details).toContain('30 events on 21 subjects from 1 networks');
+  expect(JSON.stringify(task)).not.toContain('203.0.113.7');
+});

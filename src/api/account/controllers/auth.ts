@@ -37,7 +37,6 @@ export default () => ({
     const { identifier: email, password } = parse(requests.signInRequest, ctx.request.body);
     const device = knownDevice(ctx, email);
     const account = await service('api::account.sign-in').signIn({ email, password, device, address: ctx.request.ip });
-    await service('api::second-factor.sign-in-challenge').demandSecondFactor(account);
     ctx.body = await service('api::account.open-session').openSession(ctx, account);
   },
 
@@ -74,7 +73,6 @@ export default () => ({
   async resetPassword(ctx: RouteContext) {
     const { code, password } = parse(requests.resetPasswordRequest, ctx.request.body);
     const account = await service('api::account.password-reset').resetPassword({ code, password });
-    await service('api::second-factor.sign-in-challenge').demandSecondFactor(account);
     ctx.body = await service('api::account.open-session').openSession(ctx, account);
   },
 
@@ -82,7 +80,7 @@ export default () => ({
     const { id: userId } = signedInCustomer(ctx);
     const { currentPassword, password } = parse(requests.changePasswordRequest, ctx.request.body);
     const account = await service('api::account.passwords').changePassword({ userId, currentPassword, password });
-    ctx.body = await service('api::account.open-session').openSession(ctx, account);
+    ctx.body = await service('api::account.open-session').openSession(ctx, account, { hasShownFactor: true });
   },
 
   async sessions(ctx: RouteContext) {

@@ -4,6 +4,7 @@ import { networkOf } from '../../../domain/risk/network-of';
 import { environment } from '../../../environment';
 import { SESSION_COOKIE, setAuthCookie, wantsCookie } from '../../../http/session-cookie';
 import { signAccessToken } from '../../../security/access-token';
+import { service } from '../../../service-map';
 import { accountView } from '../mapping/account-view';
 import { rememberDevice } from '../mapping/known-device';
 import { refreshToken } from '../mapping/refresh-token';
@@ -30,13 +31,23 @@ async function handOver(
   return { jwt };
 }
 
+export interface Opening {
+  /** `cookie`: for a browser that arrives by a redirect and can read no body. */
+  readonly how?: 'as-asked' | 'cookie';
+  /** Whether they have shown their second factor, now or when the session began in which they ask. */
+  readonly hasShownFactor?: boolean;
+}
+
 /**
- * Lets somebody in who has proved who they are: a session of their own for this device.
- * @param how `cookie`: for a browser that arrives by a redirect and can read no body
+ * Lets somebody in who has proved who they are: a session of their own for this device. Every door leads through here, so
+ * that none forgets the second factor.
+ * @throws DomainError `second-factor-needed` (401) with `details.challenge`, when the account has one and it was not shown
  */
-async function openSession(ctx: Context, { id }: { readonly id: number }, how: 'as-asked' | 'cookie' = 'as-asked') {
+async function openSession(ctx: Context, { id }: { readonly id: number }, opening: Opening = {}) {
+  const { how = 'as-asked', hasShownFactor = false } = opening;
   const { REFRESH_IDLE_SECONDS, REFRESH_SECONDS } = environment();
   const account = await readAccount(id);
+  if (!hasShownFactor) await service('api::second-factor.sign-in-challenge').demandSecondFactor(account);
   const session = await insertSession({
     userId: id,
     device: deviceName(ctx.get('User-Agent')),

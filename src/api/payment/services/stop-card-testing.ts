@@ -22,6 +22,10 @@ async function stopCardTesting(payment: PaymentRecord): Promise<PaymentRecord> {
   if (!found) return payment;
   const { reference } = payment.booking;
   strapi.log.warn(`cards are tested on booking ${reference}: ${found.times} failed tries of one ${found.of}`);
+  service('api::security.note-event').noteEvent({
+    ...{ kind: 'card-testing-stopped', network: clientAddress, account: null, subject: reference },
+    detail: `stopped after ${found.times} failed tries of one ${found.of}`,
+  });
   await markStopped(payment);
   return service('api::payment.cancel-payment').cancelPayment(payment.documentId);
 }

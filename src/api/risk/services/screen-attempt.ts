@@ -5,6 +5,7 @@ import { networkOf } from '../../../domain/risk/network-of';
 import { DomainError } from '../../../domain/shared/domain-error';
 import type { Money } from '../../../domain/shared/money';
 import { environment } from '../../../environment';
+import { service } from '../../../service-map';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import { countVelocity } from '../queries/count-velocity';
 import { failedTriesAround } from '../queries/failed-tries-around';
@@ -61,6 +62,10 @@ async function refuseCardTesting(booking: BookingRecord, clientAddress: string |
   const around = await failedTriesAround({ bookingReference: booking.reference, clientAddress }, thresholds);
   const found = findCardTesting(around, thresholds, new Date());
   if (!found) return;
+  service('api::security.note-event').noteEvent({
+    ...{ kind: 'card-testing-stopped', network: clientAddress, account: null, subject: booking.reference },
+    detail: `refused after ${found.times} failed tries of one ${found.of}`,
+  });
   throw new DomainError('too-many-payment-attempts', 'Too many tries to pay have failed; please try again later.', {
     retryAfter: found.retryAfterSeconds,
   });

@@ -51,6 +51,6 @@ export default () => ({
     const account = await service('api::second-factor.sign-in-challenge').readChallenge(challenge);
     const asker = { owner: { kind: 'account', id: account.id }, sessionId: null, network: ctx.request.ip } as const;
     await service('api::second-factor.check-second-factor').checkSecondFactor({ ...asker, typed });
-    ctx.body = await service('api::account.open-session').openSession(ctx, account);
+    ctx.body = await service('api::account.open-session').openSession(ctx, account, { hasShownFactor: true });
   },
 });

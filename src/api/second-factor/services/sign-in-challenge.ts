@@ -16,7 +16,9 @@ async function demandSecondFactor(account: AccountRecord): Promise<void> {
   if (!(await service('api::second-factor.second-factor-state').isActive('account', account.id))) return;
   const expiresAt = new Date(Date.now() + CHALLENGE_SECONDS * 1000);
   const challenge = challengeToken({ account: account.id, standing: standingOf(account), expiresAt });
-  throw new DomainError('second-factor-needed', 'Please enter the code that your authenticator app shows.', { challenge });
+  throw new DomainError('second-factor-needed', 'Please enter the code that your authenticator app shows.', {
+    challenge,
+  });
 }
 
 /**

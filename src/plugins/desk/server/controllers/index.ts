@@ -4,6 +4,7 @@ import paymentLink from './payment-link';
 import refund from './refund';
 import review from './review';
 import secondFactor from './second-factor';
+import security from './security';
 import statement from './statement';
 import task from './task';
 import transfer from './transfer';
@@ -15,6 +16,7 @@ export const controllers = {
   refund,
   review,
   'second-factor': secondFactor,
+  security,
   statement,
   task,
   transfer,

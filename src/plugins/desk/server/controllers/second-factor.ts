@@ -1,3 +1,4 @@
+import type { Context } from 'koa';
 import {
   beginEnrolmentRequest,
   codeRequest,
@@ -14,7 +15,7 @@ import { staffActor } from '../staff-actor';
 import { staffSession } from '../staff-session';
 
 /** The factor of whoever asks: nobody comes near another's here, but by `reset`. */
-function own(ctx: RouteContext) {
+function own(ctx: Context) {
   const session = staffSession(ctx);
   return { session, asker: { owner: session.owner, sessionId: session.sessionId, network: ctx.request.ip } };
 }

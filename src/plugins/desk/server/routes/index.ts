@@ -18,4 +18,5 @@ export const routes = [
   ...disputeRoutes,
   ...taskRoutes,
   ...secondFactorRoutes,
+  routeFor('security.read', 'GET', '/security', 'security.find'),
 ];

@@ -1,0 +1,98 @@
+import type { Context } from 'koa';
+import type { IdentityProof } from '../../../domain/identity/identity-provider';
+import { returnPath } from '../../../domain/identity/return-path';
+import { DomainError } from '../../../domain/shared/domain-error';
+import { environment } from '../../../environment';
+import { parse } from '../../../http/parse';
+import type { RouteContext } from '../../../http/route-context';
+import { service } from '../../../service-map';
+import { identityView } from '../mapping/identity-view';
+import { keepRedirect, takeRedirect } from '../mapping/redirect-cookie';
+import { signedInCustomer } from '../mapping/signed-in-customer';
+import { beginRedirectRequest, idTokenRequest, linkGoogleRequest } from '../requests/google-requests';
+
+const provider = () => service('api::account.identity-provider-registry').identityProvider();
+
+/** Signing in with Google: with a token that a page was given, or over Google's own pages. */
+export default () => ({
+  async signIn(ctx: RouteContext) {
+    const proof = await proved(ctx, () => provider().verify(parse(idTokenRequest, ctx.request.body)));
+    await letIn(ctx, proof, 'as-asked');
+  },
+
+  async begin(ctx: RouteContext) {
+    const { redirect } = parse(beginRedirectRequest, ctx.query);
+    const path = returnPath(redirect);
+    if (path === null) {
+      const message = 'is not a path of the site';
+      throw new DomainError('invalid-request', `redirect: ${message}`, { errors: [{ path: ['redirect'], message }] });
+    }
+    const { url, ...begun } = await provider().begin();
+    keepRedirect(ctx, { ...begun, path });
+    ctx.redirect(url);
+  },
+
+  /** People look at this page: whatever goes wrong leads them back to the site, with the code of the error. */
+  async finish(ctx: RouteContext) {
+    const site = environment().SITE_URL.replace(/\/$/, '');
+    const begun = takeRedirect(ctx);
+    try {
+      if (!begun) throw new DomainError('sign-in-state-invalid', 'This sign-in was not begun in this browser.');
+      const proof = await proved(ctx, () => provider().finish({ ...begun, query: ctx.querystring }));
+      await letIn(ctx, proof, 'cookie');
+      ctx.body = null;
+      ctx.redirect(`${site}${begun.path}`);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      ctx.redirect(`${site}/sign-in?error=${encodeURIComponent(error.code)}${challengeIn(error)}`);
+    }
+  },
+
+  async identities(ctx: RouteContext) {
+    const identities = await service('api::account.link-identity').identitiesOf(signedInCustomer(ctx).id);
+    ctx.body = { data: identities.map(identityView), meta: {} };
+  },
+
+  async link(ctx: RouteContext) {
+    const { id: userId } = signedInCustomer(ctx);
+    const { password, ...given } = parse(linkGoogleRequest, ctx.request.body);
+    const proof = await proved(ctx, () => provider().verify(given));
+    await service('api::account.link-identity').linkIdentity({ userId, password, provider: 'google', proof });
+    ctx.status = 201;
+    ctx.body = { data: { provider: 'google', email: proof.identity.email }, meta: {} };
+  },
+
+  async unlink(ctx: RouteContext) {
+    await service('api::account.link-identity').unlinkIdentity(signedInCustomer(ctx).id, 'google');
+    ctx.body = { data: {}, meta: {} };
+  },
+});
+
+/** What the page needs to ask for the second factor, in the part of an address that browsers keep to themselves. */
+function challengeIn({ details }: DomainError): string {
+  const { challenge } = details;
+  return typeof challenge === 'string' ? `#challenge=${encodeURIComponent(challenge)}` : '';
+}
+
+async function letIn(ctx: Context, proof: IdentityProof, how: 'as-asked' | 'cookie'): Promise<void> {
+  const account = await proved(ctx, () =>
+    service('api::account.sign-in-by-identity').signInByIdentity('google', proof),
+  );
+  ctx.body = await service('api::account.open-session').openSession(ctx, account, { how });
+}
+
+/** Notes what Google did not vouch for. */
+async function proved<Proof>(ctx: Context, work: () => Promise<Proof>): Promise<Proof> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'google-token-invalid') {
+      const { reason } = error.details;
+      service('api::security.note-event').noteEvent({
+        ...{ kind: 'google-token-refused', network: ctx.request.ip, account: null, subject: null },
+        detail: typeof reason === 'string' ? reason : error.code,
+      });
+    }
+    throw error;
+  }
+}

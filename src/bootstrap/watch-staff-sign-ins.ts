@@ -1,0 +1,34 @@
+import type { Core } from '@strapi/strapi';
+import type { SecurityEventKind } from '../domain/security/security-event';
+import { isDatabaseAway } from '../http/database-error-status';
+import { service } from '../service-map';
+
+/** Notes who signs in at the admin, and who tries to, by what Strapi tells of it. */
+export function watchStaffSignIns(strapi: Core.Strapi): void {
+  strapi.eventHub.on('admin.auth.error', (payload: unknown) => {
+    const error = property(payload, 'error');
+    if (!isDatabaseAway(error)) note('staff-sign-in-failed');
+    return Promise.resolve();
+  });
+  strapi.eventHub.on('admin.auth.success', (payload: unknown) => {
+    const id = property(property(payload, 'user'), 'id');
+    note('staff-sign-in-succeeded', typeof id === 'number' ? `staff:${id}` : null);
+    return Promise.resolve();
+  });
+
+  function note(kind: SecurityEventKind, account: string | null = null): void {
+    const ctx = strapi.requestContext.get();
+    const email = property(ctx?.request.body, 'email');
+    service('api::security.note-event').noteEvent({
+      kind,
+      network: ctx?.request.ip ?? null,
+      account,
+      subject: typeof email === 'string' ? email : null,
+      detail: 'at the admin',
+    });
+  }
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

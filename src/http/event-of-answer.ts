@@ -1,0 +1,49 @@
+import type { NewSecurityEvent, SecurityEventKind } from '../domain/security/security-event';
+
+/** An answer that refuses something, with as much of its request as tells what it was. */
+export interface Refusal {
+  readonly status: number;
+  /** `details.code` of the error. */
+  readonly code: string;
+  readonly method: string;
+  readonly path: string;
+  /** The pattern of the route, `/api/bookings/:reference`; `null` where the request did not get to one. */
+  readonly route: string | null;
+  /** The ids that were asked for, in the path or in the body. */
+  readonly askedFor: string | null;
+}
+
+export type SeenInAnswer = Pick<NewSecurityEvent, 'kind' | 'subject' | 'detail'>;
+
+/** References that nobody finds by chance: who asks for one that there is not has guessed it, or kept it for long. */
+const PROBES: ReadonlySet<string> = new Set(['booking-not-found', 'quote-not-found']);
+/** Signed texts that we have not signed. */
+const FORGERIES: ReadonlySet<string> = new Set(['payment-link-not-found', 'cancellation-quote-invalid']);
+
+const PUBLIC_PATH = /^\/api\//i;
+const UPLOAD_ROUTE = /^(\/api)?\/upload\b/;
+
+/** What a refusal says about who asks; `null` for the many that say nothing. */
+export function eventOfAnswer(refusal: Refusal): SeenInAnswer | null {
+  const { status, code, route, path } = refusal;
+  if (code === 'webhook-signature-invalid') return seen('webhook-forged', lastPart(route ?? path), code);
+  if (status === 403) return seen('permission-denied', `${refusal.method} ${route ?? 'no route'}`, code);
+  if (isRefusedUpload(refusal)) return seen('upload-refused', null, code);
+  if (!PUBLIC_PATH.test(path)) return null; // staff may look for what is not there
+  if (PROBES.has(code)) return seen('not-found-probe', refusal.askedFor, code);
+  if (FORGERIES.has(code)) return seen('token-forged', refusal.askedFor, code);
+  return null;
+}
+
+function isRefusedUpload({ status, route, method }: Refusal): boolean {
+  const isAboutContent = status === 400 || status === 413 || status === 415;
+  return isAboutContent && method !== 'GET' && UPLOAD_ROUTE.test(route ?? '');
+}
+
+function seen(kind: SecurityEventKind, subject: string | null, detail: string): SeenInAnswer {
+  return { kind, subject, detail };
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+}

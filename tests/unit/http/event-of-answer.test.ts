@@ -1,0 +1,51 @@
+import { eventOfAnswer, type Refusal } from '../../../src/http/event-of-answer';
+
+const refusal = (changes: Partial<Refusal>): Refusal => ({
+  ...{ status: 404, code: 'not-found', method: 'GET', path: '/api/x', route: '/api/:x', askedFor: 'x', ...changes },
+});
+
+test.each<[string, Partial<Refusal>, object]>([
+  [
+    'a booking that there is not',
+    { code: 'booking-not-found', askedFor: 'MDS-1' },
+    { kind: 'not-found-probe', subject: 'MDS-1' },
+  ],
+  ['a quote that there is not', { code: 'quote-not-found' }, { kind: 'not-found-probe', subject: 'x' }],
+  ['a payment link that is not ours', { code: 'payment-link-not-found' }, { kind: 'token-forged', subject: 'x' }],
+  [
+    'a cancellation quote that is not ours',
+    { status: 400, code: 'cancellation-quote-invalid' },
+    { kind: 'token-forged' },
+  ],
+  [
+    'a webhook without a signature',
+    { status: 400, code: 'webhook-signature-invalid', route: '/api/webhooks/paypal-ipn' },
+    { kind: 'webhook-forged', subject: 'paypal-ipn' },
+  ],
+  [
+    'a denial',
+    { status: 403, code: 'forbidden', method: 'PUT', route: '/users/:id' },
+    { kind: 'permission-denied', subject: 'PUT /users/:id' },
+  ],
+  [
+    'a denial before any route',
+    { status: 403, code: 'forbidden', route: null },
+    { kind: 'permission-denied', subject: 'GET no route' },
+  ],
+  ['a refused upload', { status: 400, method: 'POST', path: '/upload', route: '/upload' }, { kind: 'upload-refused' }],
+  [
+    'an upload that is too large',
+    { status: 413, method: 'POST', path: '/api/upload', route: '/api/upload' },
+    { kind: 'upload-refused' },
+  ],
+])('notes %s', (_, changes, event) => expect(eventOfAnswer(refusal(changes))).toMatchObject(event));
+
+test.each<[string, Partial<Refusal>]>([
+  ['a page that there is not', {}],
+  ['a malformed request', { status: 400, code: 'invalid-request' }],
+  ['a rule of the business', { status: 422, code: 'stay-too-short' }],
+  ['nobody’s session', { status: 401, code: 'unauthorized' }],
+  ['staff who look for a booking', { code: 'booking-not-found', path: '/desk/bookings/MDS-1/statement' }],
+  ['a list of files', { status: 400, path: '/upload/files', route: '/upload/files' }],
+  ['a limit, which tells of itself', { status: 429, code: 'too-many-requests' }],
+])('says nothing of %s', (_, changes) => expect(eventOfAnswer(refusal(changes))).toBeNull());
