@@ -96,6 +96,7 @@ import type decideReview from './api/booking/services/decide-review';
 import type declineBooking from './api/booking/services/decline-booking';
 import type endReview from './api/booking/services/end-review';
 import type finishReview from './api/booking/services/finish-review';
+import type forgetEvents from './api/security/services/forget-events';
 import type beginEnrolment from './api/second-factor/services/begin-enrolment';
 import type checkSecondFactor from './api/second-factor/services/check-second-factor';
 import type confirmEnrolment from './api/second-factor/services/confirm-enrolment';
@@ -104,7 +105,6 @@ import type removeSecondFactor from './api/second-factor/services/remove-second-
 import type renewRecoveryCodes from './api/second-factor/services/renew-recovery-codes';
 import type secondFactorState from './api/second-factor/services/second-factor-state';
 import type signInChallenge from './api/second-factor/services/sign-in-challenge';
-import type forgetEvents from './api/security/services/forget-events';
 import type noteEvent from './api/security/services/note-event';
 import type readSecurity from './api/security/services/read-security';
 import type watchForAttacks from './api/security/services/watch-for-attacks';
@@ -208,6 +208,7 @@ interface ServiceFactories {
   'api::booking.decline-booking': typeof declineBooking;
   'api::booking.end-review': typeof endReview;
   'api::booking.finish-review': typeof finishReview;
+  'api::security.forget-events': typeof forgetEvents;
   'api::second-factor.begin-enrolment': typeof beginEnrolment;
   'api::second-factor.check-second-factor': typeof checkSecondFactor;
   'api::second-factor.confirm-enrolment': typeof confirmEnrolment;
@@ -216,7 +217,6 @@ interface ServiceFactories {
   'api::second-factor.renew-recovery-codes': typeof renewRecoveryCodes;
   'api::second-factor.second-factor-state': typeof secondFactorState;
   'api::second-factor.sign-in-challenge': typeof signInChallenge;
-  'api::security.forget-events': typeof forgetEvents;
   'api::security.note-event': typeof noteEvent;
   'api::security.read-security': typeof readSecurity;
   'api::security.watch-for-attacks': typeof watchForAttacks;

@@ -21,9 +21,9 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'second-factor-challenge-invalid': 401,
 
   'second-person-needed': 403,
+  'cross-site-request': 403,
   'elevation-needed': 403,
   'second-factor-not-enrolled': 403,
-  'cross-site-request': 403,
 
   'not-found': 404,
   'session-not-found': 404,
@@ -95,9 +95,9 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
 
   'too-many-payment-attempts': 429,
   'sign-in-blocked': 429,
-  'second-factor-blocked': 429,
   'too-many-requests': 429,
   'too-many-holds': 429,
+  'second-factor-blocked': 429,
 
   'provider-unavailable': 503,
   busy: 503,

@@ -7,14 +7,17 @@ export const SESSION_COOKIE = 'midas_session';
 export const DEVICE_COOKIE = 'midas_device';
 /** Holds what somebody needs who is on the pages of another site to sign in. */
 export const SIGN_IN_COOKIE = 'midas_sign_in';
+/** Says to whom the code belongs that somebody types who came back from there. */
+export const CHALLENGE_COOKIE = 'midas_challenge';
 
-type AuthCookie = typeof SESSION_COOKIE | typeof DEVICE_COOKIE | typeof SIGN_IN_COOKIE;
+type AuthCookie = typeof SESSION_COOKIE | typeof DEVICE_COOKIE | typeof SIGN_IN_COOKIE | typeof CHALLENGE_COOKIE;
 
 /** Each is sent only where it is needed: to the doors; and to those that lead over another site. */
 const PATHS: Readonly<Record<AuthCookie, string>> = {
   [SESSION_COOKIE]: '/api/auth',
   [DEVICE_COOKIE]: '/api/auth',
   [SIGN_IN_COOKIE]: '/api/connect',
+  [CHALLENGE_COOKIE]: '/api/auth',
 };
 
 /** @param until its end; a time that is over takes it away */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { ADMINISTRATOR } from '../../src/access/staff-roles';
 import type { AdminSession } from './admin-session';
 
 const PASSWORD = 'A-long-enough-Secret-1';
@@ -14,19 +13,15 @@ export interface Colleague {
   readonly password: string;
 }
 
-/**
- * Invites another member of staff, who registers but does not sign in.
- * @param role the code of a role that there is, or permissions for one of their own, which lasts until the next start of
- * the server; the super administrator's when left out
- */
-export async function inviteStaff(
-  administrator: AdminSession,
-  role: string | readonly string[] = ADMINISTRATOR.code,
-): Promise<Colleague> {
-  const roleId = typeof role === 'string' ? await roleOfCode(administrator, role) : await roleWith(administrator, role);
+/** A role that is there, or one of their own. */
+export type RoleOfColleague = { readonly code: string } | { readonly permissions: readonly string[] };
+
+/** Invites another member of staff, who registers but does not sign in. */
+export async function inviteStaff(administrator: AdminSession, as: RoleOfColleague): Promise<Colleague> {
+  const role = 'code' in as ? await roleOfCode(administrator, as.code) : await roleWith(administrator, as.permissions);
   const email = `staff-${randomUUID()}@midas.example`;
   const invited = await administrator.send('POST', '/admin/users', {
-    ...{ firstname: 'Grace', lastname: 'Hopper', email, roles: [roleId] },
+    ...{ firstname: 'Grace', lastname: 'Hopper', email, roles: [role] },
   });
   const { id, registrationToken } = (invited.body as unknown as Created).data;
   const registered = await administrator.send('POST', '/admin/register', {
@@ -49,9 +44,9 @@ async function roleWith(administrator: AdminSession, permissions: readonly strin
   return id;
 }
 
-async function roleOfCode(administrator: AdminSession, code: string): Promise<number> {
+async function roleOfCode(administrator: AdminSession, wanted: string): Promise<number> {
   const { body } = await administrator.get('/admin/roles');
-  const role = (body['data'] as { id: number; code: string }[]).find((one) => one.code === code);
-  if (!role) throw new Error(`There is no role ${code}.`);
+  const role = (body['data'] as { id: number; code: string }[]).find(({ code }) => code === wanted);
+  if (!role) throw new Error(`There is no role ${wanted}.`);
   return role.id;
 }

@@ -3,6 +3,8 @@ import type { IdentityProof } from '../../../domain/identity/identity-provider';
 import { returnPath } from '../../../domain/identity/return-path';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { environment } from '../../../environment';
+import { CHALLENGE_SECONDS } from '../../second-factor/mapping/challenge-token';
+import { CHALLENGE_COOKIE, setAuthCookie } from '../../../http/session-cookie';
 import { parse } from '../../../http/parse';
 import type { RouteContext } from '../../../http/route-context';
 import { service } from '../../../service-map';
@@ -44,7 +46,8 @@ export default () => ({
       ctx.redirect(`${site}${begun.path}`);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      ctx.redirect(`${site}/sign-in?error=${encodeURIComponent(error.code)}${challengeIn(error)}`);
+      keepChallenge(ctx, error);
+      ctx.redirect(`${site}/sign-in?error=${encodeURIComponent(error.code)}`);
     }
   },
 
@@ -68,17 +71,18 @@ export default () => ({
   },
 });
 
-/** What the page needs to ask for the second factor, in the part of an address that browsers keep to themselves. */
-function challengeIn({ details }: DomainError): string {
+/** Whoever still has to type a code needs the challenge, which must not stand in an address. */
+function keepChallenge(ctx: Context, { code, details }: DomainError): void {
   const { challenge } = details;
-  return typeof challenge === 'string' ? `#challenge=${encodeURIComponent(challenge)}` : '';
+  if (code !== 'second-factor-needed' || typeof challenge !== 'string') return;
+  setAuthCookie(ctx, CHALLENGE_COOKIE, challenge, new Date(Date.now() + CHALLENGE_SECONDS * 1000));
 }
 
 async function letIn(ctx: Context, proof: IdentityProof, how: 'as-asked' | 'cookie'): Promise<void> {
   const account = await proved(ctx, () =>
     service('api::account.sign-in-by-identity').signInByIdentity('google', proof),
   );
-  ctx.body = await service('api::account.open-session').openSession(ctx, account, { how });
+  ctx.body = await service('api::account.open-session').openSession(ctx, account, how);
 }
 
 /** Notes what Google did not vouch for. */

@@ -31,23 +31,22 @@ async function handOver(
   return { jwt };
 }
 
-export interface Opening {
-  /** `cookie`: for a browser that arrives by a redirect and can read no body. */
-  readonly how?: 'as-asked' | 'cookie';
-  /** Whether they have shown their second factor, now or when the session began in which they ask. */
-  readonly hasShownFactor?: boolean;
-}
+/** `cookie`: for a browser that arrives by a redirect and can read no body. */
+export type HandOver = 'as-asked' | 'cookie';
 
 /**
- * Lets somebody in who has proved who they are: a session of their own for this device. Every door leads through here, so
- * that none forgets the second factor.
- * @throws DomainError `second-factor-needed` (401) with `details.challenge`, when the account has one and it was not shown
+ * The one door: lets somebody in who has proved who they are, by whatever way, unless their account wants a second factor.
+ * @throws DomainError `second-factor-needed` (401) with `details.challenge`
  */
-async function openSession(ctx: Context, { id }: { readonly id: number }, opening: Opening = {}) {
-  const { how = 'as-asked', hasShownFactor = false } = opening;
+async function openSession(ctx: Context, { id }: { readonly id: number }, how: HandOver = 'as-asked') {
+  await service('api::second-factor.sign-in-challenge').demandSecondFactor(await readAccount(id));
+  return openProvedSession(ctx, { id }, how);
+}
+
+/** For somebody who has nothing more to prove: a session of their own for this device. */
+async function openProvedSession(ctx: Context, { id }: { readonly id: number }, how: HandOver = 'as-asked') {
   const { REFRESH_IDLE_SECONDS, REFRESH_SECONDS } = environment();
   const account = await readAccount(id);
-  if (!hasShownFactor) await service('api::second-factor.sign-in-challenge').demandSecondFactor(account);
   const session = await insertSession({
     userId: id,
     device: deviceName(ctx.get('User-Agent')),
@@ -60,4 +59,4 @@ async function openSession(ctx: Context, { id }: { readonly id: number }, openin
   return { ...tokens, user: accountView(account) };
 }
 
-export default () => ({ openSession, handOver });
+export default () => ({ openSession, openProvedSession, handOver });

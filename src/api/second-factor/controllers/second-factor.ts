@@ -1,3 +1,4 @@
+import { CHALLENGE_COOKIE, readAuthCookie, setAuthCookie } from '../../../http/session-cookie';
 import { parse } from '../../../http/parse';
 import type { RouteContext } from '../../../http/route-context';
 import { service } from '../../../service-map';
@@ -48,9 +49,12 @@ export default () => ({
 
   async signIn(ctx: RouteContext) {
     const { challenge, code: typed } = parse(requests.signInRequest, ctx.request.body);
-    const account = await service('api::second-factor.sign-in-challenge').readChallenge(challenge);
+    const kept = readAuthCookie(ctx, CHALLENGE_COOKIE) ?? '';
+    const account = await service('api::second-factor.sign-in-challenge').readChallenge(challenge ?? kept);
     const asker = { owner: { kind: 'account', id: account.id }, sessionId: null, network: ctx.request.ip } as const;
     await service('api::second-factor.check-second-factor').checkSecondFactor({ ...asker, typed });
-    ctx.body = await service('api::account.open-session').openSession(ctx, account, { hasShownFactor: true });
+    const how = challenge === undefined ? 'cookie' : 'as-asked';
+    ctx.body = await service('api::account.open-session').openProvedSession(ctx, account, how);
+    setAuthCookie(ctx, CHALLENGE_COOKIE, '', new Date(0));
   },
 });

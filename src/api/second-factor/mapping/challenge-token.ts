@@ -4,6 +4,9 @@ import { openToken, signToken } from '../../../http/signed-token';
 
 const PURPOSE = 'second-factor-challenge';
 
+/** As long as somebody looks for their phone. */
+export const CHALLENGE_SECONDS = 300;
+
 const content = z.object({
   account: z.int().positive(),
   /** Digest of the password that was right: with another password, the challenge is void. */

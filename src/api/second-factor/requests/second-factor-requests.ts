@@ -18,4 +18,5 @@ export const confirmEnrolmentRequest = z.strictObject({ code: digits });
 
 export const codeRequest = z.strictObject({ code: typedCode });
 
-export const signInRequest = z.strictObject({ challenge: z.string().min(1).max(1_000), code: typedCode });
+/** A browser that came from another site's pages has its challenge in a cookie. */
+export const signInRequest = z.strictObject({ challenge: z.string().min(1).max(1_000).optional(), code: typedCode });

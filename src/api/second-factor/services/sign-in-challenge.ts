@@ -3,9 +3,7 @@ import { DomainError } from '../../../domain/shared/domain-error';
 import { derivedKey } from '../../../http/derived-key';
 import { service } from '../../../service-map';
 import { readAccount, type AccountRecord } from '../../account/records/account-record';
-import { challengeToken, invalidChallenge, readChallengeToken } from '../mapping/challenge-token';
-
-const CHALLENGE_SECONDS = 300;
+import { CHALLENGE_SECONDS, challengeToken, invalidChallenge, readChallengeToken } from '../mapping/challenge-token';
 
 /**
  * Stops a sign-in in which everything was right so far, if the account has a second factor. The challenge in the answer says so;

@@ -3,8 +3,8 @@ import dispute from './dispute';
 import paymentLink from './payment-link';
 import refund from './refund';
 import review from './review';
-import secondFactor from './second-factor';
 import security from './security';
+import secondFactor from './second-factor';
 import statement from './statement';
 import task from './task';
 import transfer from './transfer';
@@ -15,8 +15,8 @@ export const controllers = {
   'payment-link': paymentLink,
   refund,
   review,
-  'second-factor': secondFactor,
   security,
+  'second-factor': secondFactor,
   statement,
   task,
   transfer,

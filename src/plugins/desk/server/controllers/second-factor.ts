@@ -1,4 +1,3 @@
-import type { Context } from 'koa';
 import {
   beginEnrolmentRequest,
   codeRequest,
@@ -6,6 +5,7 @@ import {
 } from '../../../../api/second-factor/requests/second-factor-requests';
 import { secondFactorView } from '../../../../api/second-factor/mapping/second-factor-view';
 import { parse } from '../../../../http/parse';
+import type { Context } from 'koa';
 import type { RouteContext } from '../../../../http/route-context';
 import { service } from '../../../../service-map';
 import { reasonRequest } from '../requests/reason-request';

@@ -17,6 +17,6 @@ export const routes = [
   ...reviewRoutes,
   ...disputeRoutes,
   ...taskRoutes,
-  ...secondFactorRoutes,
   routeFor('security.read', 'GET', '/security', 'security.find'),
+  ...secondFactorRoutes,
 ];
