@@ -8,7 +8,7 @@ async function headersOf(...standings: Standing[]): Promise<Record<string, strin
     for (const standing of standings) setLimitHeaders(ctx, standing);
     ctx.body = '';
   });
-  return (await supertest(app.callback()).get('/')).headers as Record<string, string>;
+  return (await supertest(app.callback()).get('/')).headers;
 }
 
 const network: Standing = { allowance: { points: 30, seconds: 300 }, remaining: 7, resetSeconds: 120 };
