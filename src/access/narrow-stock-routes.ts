@@ -19,6 +19,9 @@ const NARROWED = [
   { plugin: 'upload', handler: 'admin-upload.replaceFile', permission: 'plugin::upload.assets.update' },
 ];
 
+/** Shows which entries of a type there are, and searches them. */
+const SEARCHED = { plugin: 'content-manager', handler: 'collection-types.find' };
+
 /** Must run before Strapi mounts its routes, that is while it registers. */
 export function narrowStockRoutes(strapi: Core.Strapi): void {
   for (const { plugin, handler, permission } of NARROWED) {
@@ -26,6 +29,11 @@ export function narrowStockRoutes(strapi: Core.Strapi): void {
     const mayDoIt = { name: 'admin::hasPermissions', config: { actions: [permission] } };
     route.config = { ...route.config, policies: ['admin::isAuthenticatedAdmin', mayDoIt] };
   }
+  const search = findRoute(strapi, SEARCHED.plugin, SEARCHED.handler);
+  search.config = {
+    ...search.config,
+    policies: [...(search.config?.policies ?? []), 'global::searches-what-is-shown'],
+  };
 }
 
 function findRoute(strapi: Core.Strapi, plugin: string, handler: string): Core.Route {

@@ -167,6 +167,18 @@ describe.each([...ROLES.map(([, role]) => [role.name, role.code]), [ADMINISTRATO
   },
 );
 
+test.each(ROLES)('%s has at the desk and elsewhere exactly what the table says', (_key, role) => {
+  const permissions = report.staffRoles.find(({ code }) => code === role.code)?.permissions ?? [];
+  const elsewhere = permissions.map(({ action }) => action).filter((action) => !action.includes('content-manager'));
+  const pictures = ['read', 'assets.create', 'assets.update', 'assets.download', 'assets.copy-link'];
+  expect(elsewhere.sort()).toEqual(
+    [
+      ...role.desk.map((permission) => `plugin::desk.${permission}`),
+      ...(role.keepsPictures ? pictures.map((permission) => `plugin::upload.${permission}`) : []),
+    ].sort(),
+  );
+});
+
 describe.each(ROLES)('%s in the content manager', (_key, role) => {
   it('lists and creates what is declared, and nothing else', async () => {
     const administrator = report.staffRoles.find(({ code }) => code === ADMINISTRATOR.code);
