@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { aCustomer, type Caller, callerOf, type SessionBody } from '../../support/a-customer';
 import { createDatabase, type TestDatabase } from '../../support/create-database';
 import { codeOf } from '../../support/elevate';
@@ -28,9 +29,9 @@ const challengeIn = ({ body }: { body: { error: { details: Record<string, unknow
 const finish = (challenge: string, code: string, at = server) =>
   callerOf(at.url).send<SessionBody>('POST', '/api/auth/second-factor', { body: { challenge, code } });
 
-/** Somebody who has a second factor. */
-async function aCarefulCustomer() {
-  const customer = await aCustomer(server, database);
+type Customer = Awaited<ReturnType<typeof aCustomer>>;
+
+async function aFactorFor(customer: Customer) {
   const begun = await customer.send<{ data: { secret: string; uri: string } }>('POST', '/api/me/second-factor', {
     password: customer.password,
   });
@@ -40,7 +41,13 @@ async function aCarefulCustomer() {
     ...(['POST', '/api/me/second-factor/confirm', { code: codeOf(secret) }] as const),
   );
   expect(confirmed.status).toBe(200);
-  return { ...customer, secret, uri, recoveryCodes: confirmed.body.data.recoveryCodes };
+  return { secret, uri, recoveryCodes: confirmed.body.data.recoveryCodes };
+}
+
+/** Somebody who has a second factor. */
+async function aCarefulCustomer() {
+  const customer = await aCustomer(server, database);
+  return { ...customer, ...(await aFactorFor(customer)) };
 }
 
 test('is set up with the password, shown once, and kept in no readable form', async () => {
@@ -122,7 +129,6 @@ test('is not walked around by another password', async () => {
 
 test('is not walked around by a link that sets a new password', async () => {
   const customer = await aCarefulCustomer();
-  const { createHash, randomBytes } = await import('node:crypto');
   const code = randomBytes(32).toString('base64url');
   await database.query(
     `INSERT INTO password_resets (token_hash, user_id, expires_at)
@@ -171,11 +177,22 @@ test('is not walked around by Google, with a token or over its pages', async () 
   expect(cookieOf(finished.headers, 'midas_session')).not.toBe('');
 });
 
-test('ends with a code of it, and the sessions elsewhere with it', async () => {
-  const customer = await aCarefulCustomer();
-  const remove = (code: string) => customer.send('POST', '/api/me/second-factor/remove', { code });
-  expect((await remove('000000')).status).toBe(422);
-  expect((await remove(customer.recoveryCodes[0] ?? '')).status).toBe(200);
+test('that comes or goes ends the sessions elsewhere, and its owner is told', async () => {
+  const customer = await aCustomer(server, database);
+  const me = async (jwt: string) => (await call('GET', '/api/me', { jwt })).status;
+  const mails = () =>
+    database.query(`SELECT 1 FROM outgoing_mails WHERE recipient = $1 AND kind = 'second-factor-changed'`, [
+      customer.email,
+    ]);
+  const elsewhere = (await customer.signIn()).body.jwt;
+  const { secret, recoveryCodes } = await aFactorFor(customer);
+  expect([await me(elsewhere), await me(customer.jwt), (await mails()).length]).toEqual([401, 200, 1]);
+
+  const again = (await finish(challengeIn(await customer.signIn()), codeOf(secret, 1))).body.jwt;
+  const remove = async (code: string) => (await customer.send('POST', '/api/me/second-factor/remove', { code })).status;
+  expect([await remove('000000'), await me(again)]).toEqual([422, 200]);
+  expect(await remove(recoveryCodes[0] ?? '')).toBe(200);
+  expect([await me(again), await me(customer.jwt), (await mails()).length]).toEqual([401, 200, 2]);
   expect((await customer.signIn()).status).toBe(200);
 });
 

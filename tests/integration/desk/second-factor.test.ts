@@ -266,6 +266,11 @@ describe('the factor of somebody else', () => {
       { change: 'added', actor: `staff:${person.id}`, reason: null },
       { change: 'reset', actor: expect.stringMatching(/^staff:\d+$/), reason },
     ]);
+    const mails = await database.query(
+      `SELECT 1 FROM outgoing_mails WHERE recipient = $1 AND kind = 'second-factor-changed'`,
+      [person.email],
+    );
+    expect(mails).toHaveLength(2);
     await enrol(person.session, person.password);
     expect(await movesMoney(person.session)).toBe(OPEN);
   });
