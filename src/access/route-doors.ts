@@ -103,4 +103,6 @@ export const ROUTE_DOORS: Readonly<Record<string, Door>> = {
 
   // ours
   '/desk': { asks: 'plugin::desk.' },
+  '/desk/second-factor': 'staff',
+  'POST /desk/second-factor/:staff/reset': { asks: 'plugin::desk.' },
 };
