@@ -60,6 +60,7 @@ function jsonOf(text: string): unknown {
 const LONGEST_REVIEW_SECONDS = 3 * 86_400;
 /** The database lets nobody delete younger ones. */
 const KEPT_EVENT_DAYS = 7;
+const DEMONSTRATION_SENDER = 'Midas <no-reply@midas.example>';
 /** The dirham has been 3.6725 to the dollar since November 1997. */
 const DIRHAM_PEG = '{"AED":{"per":"USD","rate":"3.6725","asOf":"1997-11-01","peg":true}}';
 
@@ -145,7 +146,7 @@ const schema = z.object({
   GOOGLE_JWKS_URL: googleUrl(GOOGLE_JWKS_URL),
   SIMULATORS: z.enum(['allowed', 'off']).optional(),
 
-  EMAIL_FROM: mailSenderVariable.prefault('Midas <no-reply@midas.example>'),
+  EMAIL_FROM: mailSenderVariable.prefault(DEMONSTRATION_SENDER),
   EMAIL_HOST: optionalText,
   EMAIL_PORT: z.coerce.number().int().min(1).max(65_535).default(587),
   EMAIL_USER: optionalText,
@@ -301,8 +302,8 @@ function mailProblems(source: Readonly<Record<string, string | undefined>>): str
     ...(isProduction && !source.EMAIL_HOST?.trim()
       ? ['EMAIL_HOST: is missing, and accounts cannot be confirmed without mail']
       : []),
-    ...(isProduction && !isDemonstration && !source.EMAIL_FROM
-      ? ['EMAIL_FROM: is missing, and nobody accepts mail from the address of the demonstration']
+    ...(isProduction && !isDemonstration && (source.EMAIL_FROM ?? DEMONSTRATION_SENDER).includes('@midas.example')
+      ? ['EMAIL_FROM: is still the one of the demonstration, from which nobody accepts mail']
       : []),
     ...(hasUser && !hasPassword ? ['EMAIL_PASS: is missing, though EMAIL_USER is there'] : []),
     ...(hasPassword && !hasUser ? ['EMAIL_USER: is missing, though EMAIL_PASS is there'] : []),

@@ -49,6 +49,8 @@ export function benchedServer(
     STRIPE_WEBHOOK_SECRET: webhookSecret,
     STRIPE_API_BASE: 'http://127.0.0.1:9', // nobody listens there, and nobody is asked
     ECB_RATES_BASE: 'http://127.0.0.1:9',
+    EMAIL_HOST: '127.0.0.1',
+    EMAIL_PORT: '9',
     PAYPAL_CLIENT_ID: paypal.clientId,
     PAYPAL_CLIENT_SECRET: paypal.clientSecret,
     PAYPAL_WEBHOOK_ID: paypal.webhookId,

@@ -103,6 +103,10 @@ export const ROUTE_DOORS: Readonly<Record<string, Door>> = {
 
   // ours
   '/desk': { asks: 'plugin::desk.' },
-  '/desk/second-factor': 'staff',
-  'POST /desk/second-factor/:staff/reset': { asks: 'plugin::desk.' },
+  'GET /desk/second-factor': 'staff',
+  'POST /desk/second-factor/enrol': 'staff',
+  'POST /desk/second-factor/confirm': 'staff',
+  'POST /desk/second-factor/verify': 'staff',
+  'POST /desk/second-factor/recovery-codes': 'staff',
+  'POST /desk/second-factor/remove': 'staff',
 };

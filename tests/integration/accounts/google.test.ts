@@ -8,6 +8,7 @@ import {
   type SessionBody,
 } from '../../support/a-customer';
 import { createDatabase, type TestDatabase } from '../../support/create-database';
+import { eventually } from '../../support/eventually';
 import { freePort } from '../../support/free-port';
 import type { TokenWishes } from '../../support/google-controls';
 import { startGoogleSimulator, type GoogleSimulatorProcess } from '../../support/start-google-simulator';
@@ -95,6 +96,38 @@ describe('an ID token', () => {
     expect(await accountsOf(person.email)).toHaveLength(1);
   });
 
+  test('of one person under two addresses at once makes one account, too', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const person = await aPerson();
+      const addresses = [person.email, anAddress()];
+      const tokens = await Promise.all(addresses.map((email) => tokenOf(person, { claims: { email } })));
+      const answers = await Promise.all(tokens.map((idToken) => signIn({ idToken })));
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+      expect(answers[0]?.body.user).toEqual(answers[1]?.body.user);
+      expect(await Promise.all(addresses.map(accountsOf)).then((found) => found.flat())).toHaveLength(1);
+    }
+  });
+
+  test('is told to whoever watches the doors, with the claim that was wrong', async () => {
+    const person = await aPerson();
+    const { body } = await signIn({ idToken: await tokenOf(person) });
+    await signIn({ idToken: await tokenOf(person, { claims: { aud: 'a-strange-audience' } }) });
+    const events = () =>
+      database.query<{ kind: string; account: string | null; detail: string }>(
+        `SELECT kind, account, detail FROM security_events
+          WHERE kind IN ('sign-in-succeeded', 'google-token-refused') ORDER BY id`,
+      );
+    const [account] = await accountsOf(person.email);
+    expect(body.user.email).toBe(person.email);
+    const expected = [
+      { kind: 'sign-in-succeeded', account: String(account?.id), detail: 'google' },
+      { kind: 'google-token-refused', account: null, detail: 'aud' },
+    ];
+    const isThere = (found: readonly object[]) =>
+      expected.every((event) => found.some((one) => JSON.stringify(one) === JSON.stringify(event)));
+    expect(await eventually(events, isThere)).toEqual(expect.arrayContaining(expected));
+  });
+
   const now = () => Math.floor(Date.now() / 1000);
   const wrong: readonly (readonly [string, () => TokenWishes])[] = [
     ['without a signature', () => ({ alg: 'none' })],
@@ -152,10 +185,17 @@ describe('an ID token', () => {
     expect(status).toBe(400);
   });
 
-  test('cannot be proved while Google is away, and nobody is let in', async () => {
-    const idToken = await tokenOf(await aPerson(), { header: { kid: `new-${randomUUID()}` } });
+  test('cannot be proved while Google is away: nobody is let in, and nobody refused', async () => {
+    const idToken = await tokenOf(await aPerson());
+    const before = await rows();
+    const atOther = () => callerOf(other.url).send('POST', '/api/auth/google', { body: { idToken } });
     await google.controls.fault('/oauth2/v3/certs', { kind: 'status', status: 500, times: 100 });
-    expect([401, 503]).toContain((await signIn({ idToken })).status);
+    const away = await atOther(); // which has read no keys yet
+    expect([away.status, away.body]).toMatchObject([503, { error: { details: { code: 'provider-unavailable' } } }]);
+    expect(away.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+    expect(await rows()).toEqual(before);
+    await google.controls.clearFaults();
+    expect((await atOther()).status).toBe(200);
   });
 });
 

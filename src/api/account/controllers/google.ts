@@ -82,6 +82,10 @@ async function letIn(ctx: Context, proof: IdentityProof, how: 'as-asked' | 'cook
   const account = await proved(ctx, () =>
     service('api::account.sign-in-by-identity').signInByIdentity('google', proof),
   );
+  service('api::security.note-event').noteEvent({
+    ...{ kind: 'sign-in-succeeded', network: ctx.request.ip, account: String(account.id), subject: account.email },
+    detail: 'google',
+  });
   ctx.body = await service('api::account.open-session').openSession(ctx, account, how);
 }
 

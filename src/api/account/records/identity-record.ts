@@ -30,6 +30,15 @@ function asIdentity(found: unknown): LinkedIdentity {
   return { ...rest, userId, linkedAt };
 }
 
+/** Whoever else comes as the same person waits until the transaction ends. */
+export async function lockSubject(
+  trx: Knex.Transaction,
+  provider: IdentityProviderName,
+  subject: string,
+): Promise<void> {
+  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`identity:${provider}:${subject}`]);
+}
+
 export async function findIdentity(provider: IdentityProviderName, subject: string): Promise<LinkedIdentity | null> {
   const found: unknown = await database()('account_identities').where({ provider, subject }).first();
   return found ? asIdentity(found) : null;

@@ -21,7 +21,7 @@ async function linkIdentity({ userId, password, provider, proof }: LinkRequest):
   const account = await service('api::account.passwords').checkPassword(userId, password);
   const { subject, email } = proof.identity;
   await inTransaction(async (trx) => {
-    await service('api::account.sign-in-by-identity').takeProof(trx, proof);
+    await service('api::account.sign-in-by-identity').takeProof(trx, provider, proof);
     if (!(await insertIdentity(trx, { provider, subject, userId, email }))) {
       throw new DomainError('identity-linked', 'This Google account, or another one, is linked already.');
     }

@@ -4,7 +4,7 @@ import type { IdentityProof, IdentityProviderName } from '../../../domain/identi
 import { DomainError } from '../../../domain/shared/domain-error';
 import { service } from '../../../service-map';
 import { createAccount, readAccount, type AccountRecord } from '../records/account-record';
-import { findIdentity, insertIdentity, useProof } from '../records/identity-record';
+import { findIdentity, insertIdentity, lockSubject, useProof } from '../records/identity-record';
 import { deleteSignUpsOf } from '../records/sign-up-record';
 
 /**
@@ -16,7 +16,7 @@ import { deleteSignUpsOf } from '../records/sign-up-record';
  */
 async function signInByIdentity(provider: IdentityProviderName, proof: IdentityProof): Promise<AccountRecord> {
   const account = await inTransaction(async (trx) => {
-    await takeProof(trx, proof);
+    await takeProof(trx, provider, proof);
     const known = await findIdentity(provider, proof.identity.subject);
     return known ? readAccount(known.userId) : newAccount(trx, provider, proof);
   });
@@ -24,8 +24,13 @@ async function signInByIdentity(provider: IdentityProviderName, proof: IdentityP
   return account;
 }
 
-/** @throws DomainError `google-token-invalid` (401): whoever sees a token on its way must not be let in by it, too */
-async function takeProof(trx: Knex.Transaction, proof: IdentityProof): Promise<void> {
+/**
+ * Uses a proof up. From here to the end of the transaction whatever else happens with the same person waits: they may come
+ * twice at once, with two addresses even, and are one account.
+ * @throws DomainError `google-token-invalid` (401): whoever sees a token on its way must not be let in by it, too
+ */
+async function takeProof(trx: Knex.Transaction, provider: IdentityProviderName, proof: IdentityProof): Promise<void> {
+  await lockSubject(trx, provider, proof.identity.subject);
   if (await useProof(trx, proof)) return;
   throw new DomainError('google-token-invalid', 'This sign-in was used before. Please sign in with Google again.', {
     reason: 'used',
@@ -39,16 +44,14 @@ async function newAccount(
 ): Promise<AccountRecord> {
   const { email, subject, firstName, lastName, locale } = identity;
   const account = await createAccount(trx, { email, passwordHash: null, provider });
-  // two first sign-ins at once wait for each other in `createAccount`: the second one finds what the first one made
-  const rival = account ? null : await findIdentity(provider, subject);
-  if (rival) return readAccount(rival.userId);
   if (!account) {
     throw new DomainError(
       'account-link-needed',
       'This address has an account. Sign in with your password, and link Google in your profile.',
     );
   }
-  await insertIdentity(trx, { provider, subject, userId: account.id, email });
+  const isLinked = await insertIdentity(trx, { provider, subject, userId: account.id, email });
+  if (!isLinked) throw new Error('Somebody was linked in spite of the lock.'); // else nobody could enter this account again
   await deleteSignUpsOf(trx, email);
   await service('api::customer.customer-of-account').claimCustomer(trx, account, {
     ...(firstName === null ? {} : { firstName }),
