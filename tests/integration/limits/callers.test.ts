@@ -1,7 +1,7 @@
+import { aCustomer } from '../../support/a-customer';
 import { createDatabase, type TestDatabase } from '../../support/create-database';
 import { eventually } from '../../support/eventually';
 import { allowedTo, probe } from '../../support/limit-probe';
-import { openSignUp } from '../../support/open-sign-up';
 import { startServer, type TestServer } from '../../support/start-server';
 
 const SCALE = 0.2;
@@ -126,7 +126,10 @@ describe('the e-mail address in a body', () => {
 
 describe('an account', () => {
   test('is counted wherever its owner is', async () => {
-    const [ada, bea] = [await anAccount('ada'), await anAccount('bea')];
+    const [ada, bea] = [
+      await aCustomer(server, database).then(({ jwt }) => jwt),
+      await aCustomer(server, database).then(({ jwt }) => jwt),
+    ];
     const change = (token: string) =>
       server.api
         .post('/api/auth/change-password')
@@ -137,17 +140,6 @@ describe('an account', () => {
     expect((await change(bea)).status).not.toBe(429);
   });
 });
-
-/** A signed-in customer's token. */
-async function anAccount(name: string): Promise<string> {
-  await openSignUp(database);
-  const { body } = await server.api
-    .post('/api/auth/local/register')
-    .set(from(aNetwork()))
-    .send({ username: name, email: `${name}@accounts.example`, password: 'Secret-123456' })
-    .expect(200);
-  return (body as { jwt: string }).jwt;
-}
 
 test('counts whose time is over are forgotten by the worker', async () => {
   const [{ count } = { count: '0' }] = await database.query<{ count: string }>('SELECT count(*) FROM rate_limits');

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { derivedKey } from '../../../http/derived-key';
 import { service } from '../../../service-map';
-import { readAccount, type AccountRecord } from '../../account/records/account-record';
+import { findAccount, type AccountRecord } from '../../account/records/account-record';
 import { CHALLENGE_SECONDS, challengeToken, invalidChallenge, readChallengeToken } from '../mapping/challenge-token';
 
 /**
@@ -26,8 +26,8 @@ async function demandSecondFactor(account: AccountRecord): Promise<void> {
  */
 async function readChallenge(token: string): Promise<AccountRecord> {
   const { account: id, standing } = readChallengeToken(token, new Date());
-  const account = await readAccount(id);
-  if (!account.isOpen || standingOf(account) !== standing) throw invalidChallenge();
+  const account = await findAccount(id);
+  if (!account?.isOpen || standingOf(account) !== standing) throw invalidChallenge();
   return account;
 }
 
