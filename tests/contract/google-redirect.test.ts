@@ -260,10 +260,23 @@ describe('the way over the pages of Google', () => {
       expect(await refusalOf(google.provider.begin())).toEqual(away);
     });
 
-    test('our own secret being wrong', async () => {
+    test('our own secret being wrong, which its cause tells whoever reads the log', async () => {
       const { begun, query } = await consented();
-      const provider = google.another({ clientSecret: 'wrong' });
-      expect(await refusalOf(provider.finish({ ...begun, query }))).toEqual(away);
+      const refused = google.another({ clientSecret: 'wrong' }).finish({ ...begun, query });
+      await expect(refused).rejects.toMatchObject({
+        code: 'provider-unavailable',
+        cause: { message: 'Google gives us no tokens: invalid_client' },
+      });
+    });
+
+    test('words that nobody should find in a log', async () => {
+      const { begun, query } = await consented();
+      const body = JSON.stringify({ error: 'x\nalarm: y' });
+      await google.controls.fault('/token', { kind: 'status', status: 400, body });
+      await expect(finish(begun, query)).rejects.toMatchObject({
+        code: 'provider-unavailable',
+        cause: { message: 'Google gives us no tokens: in other words than those of OAuth' },
+      });
     });
   });
 

@@ -329,6 +329,41 @@ describe("over Google's own pages", () => {
     expect(await rows()).toEqual(before);
   });
 
+  test('somebody comes back to an error when Google gives us no tokens, and the log tells of it', async () => {
+    const { back, cookie } = await gone((await aPerson()).email);
+    expect(server.output()).not.toContain('A dependency is away');
+    const body = JSON.stringify({ error: 'invalid_client', error_description: 'Unauthorized' });
+    await google.controls.fault('/token', { kind: 'status', status: 401, body });
+    const answer = await comeBack(back, cookie);
+    expect(answer.headers.get('location')).toBe(`${SITE}/sign-in?error=provider-unavailable`);
+    await eventually(
+      () => Promise.resolve(server.output()),
+      (output) => output.includes('A dependency is away'),
+    );
+    for (const secret of [back.searchParams.get('code') ?? '', google.env['GOOGLE_CLIENT_SECRET'] ?? ''])
+      expect(server.output()).not.toContain(secret);
+  });
+
+  test('somebody who turns back at Google is led back, too', async () => {
+    const begun = await begin();
+    const back = await google.controls.consent(begun.headers.get('location') ?? '', { decision: 'deny' });
+    const answer = await comeBack(back, cookieOf(begun.headers, 'midas_sign_in'));
+    expect(answer.headers.get('location')).toBe(`${SITE}/sign-in?error=sign-in-cancelled`);
+  });
+
+  test('what binds the way back is with the browser only, for ten minutes, where no script reads it', async () => {
+    const begun = await begin();
+    const [cookie = ''] = begun.headers.getSetCookie().filter((line) => line.startsWith('midas_sign_in='));
+    expect(cookie).toMatch(/; path=\/api\/connect;/i);
+    expect(cookie).toMatch(/; httponly/i);
+    expect(cookie).toMatch(/; samesite=lax/i);
+    const expires = Date.parse(/expires=([^;]+)/i.exec(cookie)?.[1] ?? '');
+    expect(Math.abs(expires - Date.now() - 600_000)).toBeLessThan(60_000);
+    expect(begun.headers.get('cache-control')).toContain('no-store');
+    const asked = new URL(begun.headers.get('location') ?? '');
+    expect(decodeURIComponent(cookie)).not.toContain(asked.searchParams.get('state'));
+  });
+
   test('nobody comes back twice', async () => {
     const { back, cookie } = await gone((await aPerson()).email);
     await comeBack(back, cookie);

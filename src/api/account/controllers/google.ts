@@ -3,11 +3,13 @@ import type { IdentityProof } from '../../../domain/identity/identity-provider';
 import { returnPath } from '../../../domain/identity/return-path';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { environment } from '../../../environment';
-import { CHALLENGE_SECONDS } from '../../second-factor/mapping/challenge-token';
-import { CHALLENGE_COOKIE, setAuthCookie } from '../../../http/session-cookie';
+import { DOMAIN_ERROR_STATUS } from '../../../http/domain-error-status';
 import { parse } from '../../../http/parse';
 import type { RouteContext } from '../../../http/route-context';
+import { CHALLENGE_COOKIE, setAuthCookie } from '../../../http/session-cookie';
+import { describeError } from '../../../observability/describe-error';
 import { service } from '../../../service-map';
+import { CHALLENGE_SECONDS } from '../../second-factor/mapping/challenge-token';
 import { identityView } from '../mapping/identity-view';
 import { keepRedirect, takeRedirect } from '../mapping/redirect-cookie';
 import { signedInCustomer } from '../mapping/signed-in-customer';
@@ -46,6 +48,7 @@ export default () => ({
       ctx.redirect(`${site}${begun.path}`);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
+      logOutage(error);
       keepChallenge(ctx, error);
       ctx.redirect(`${site}/sign-in?error=${encodeURIComponent(error.code)}`);
     }
@@ -70,6 +73,13 @@ export default () => ({
     ctx.body = { data: {}, meta: {} };
   },
 });
+
+/** No error answer tells of it, since people are led back to the site: a wrong secret of ours would never be noticed. */
+function logOutage(error: DomainError): void {
+  if (DOMAIN_ERROR_STATUS[error.code] < 500) return;
+  const { stack: _noise, ...short } = describeError(error);
+  strapi.log.warn('A dependency is away', { error: short });
+}
 
 /** Whoever still has to type a code needs the challenge, which must not stand in an address. */
 function keepChallenge(ctx: Context, { code, details }: DomainError): void {

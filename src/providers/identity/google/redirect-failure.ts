@@ -24,9 +24,15 @@ export function redirectFailure(error: unknown): DomainError {
     }
     return GOOGLES_TROUBLE.includes(error.error) ? googleAway(error) : tokenRefused('refused', error);
   }
-  if (error instanceof ResponseBodyError && error.status < 500 && error.error === 'invalid_grant') {
-    return tokenRefused('code', error);
+  if (error instanceof ResponseBodyError) {
+    if (error.status < 500 && error.error === 'invalid_grant') return tokenRefused('code', error);
+    return googleAway(new Error(`Google gives us no tokens: ${oauthWord(error.error)}`, { cause: error }));
   }
   if (error instanceof ClientError && WRONG_ANSWER.includes(error.code ?? '')) return tokenRefused('answer', error);
   return googleAway(error);
+}
+
+/** An error code of OAuth; whatever else stands in its place does not go into a log. */
+function oauthWord(text: string): string {
+  return /^[a-z_]{1,40}$/.test(text) ? text : 'in other words than those of OAuth';
 }
