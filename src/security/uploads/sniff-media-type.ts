@@ -24,7 +24,7 @@ export function sniffMediaType(head: Buffer): MediaType | undefined {
 /** MP4 and AVIF share a container, whose first box lists what it holds: one main brand, then all that it goes with. */
 function sniffContainer(head: Buffer): MediaType | undefined {
   const box = head.subarray(0, Math.min(head.readUInt32BE(0), head.length)).toString('latin1');
-  const brands = (box.slice(8, 12) + box.slice(16)).match(/[\s\S]{4}/g) ?? [];
+  const brands: readonly string[] = (box.slice(8, 12) + box.slice(16)).match(/[\s\S]{4}/g) ?? [];
   if (brands.includes('avif') || brands.includes('avis')) return 'image/avif';
   return brands[0] === undefined || OTHER_BRANDS.has(brands[0]) ? undefined : 'video/mp4';
 }
