@@ -3,7 +3,7 @@ import { inTransaction } from '../../../database/transaction';
 import type { IdentityProof, IdentityProviderName } from '../../../domain/identity/identity-provider';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { service } from '../../../service-map';
-import { createAccount, readAccount, type AccountRecord } from '../records/account-record';
+import { createAccount, findAccount, type AccountRecord } from '../records/account-record';
 import { findIdentity, insertIdentity, lockSubject, useProof } from '../records/identity-record';
 import { deleteSignUpsOf } from '../records/sign-up-record';
 
@@ -18,9 +18,9 @@ async function signInByIdentity(provider: IdentityProviderName, proof: IdentityP
   const account = await inTransaction(async (trx) => {
     await takeProof(trx, provider, proof);
     const known = await findIdentity(provider, proof.identity.subject);
-    return known ? readAccount(known.userId) : newAccount(trx, provider, proof);
+    return known ? findAccount(known.userId) : newAccount(trx, provider, proof);
   });
-  if (!account.isOpen) throw new DomainError('credentials-wrong', 'This account cannot be signed in to.');
+  if (!account?.isOpen) throw new DomainError('credentials-wrong', 'This account cannot be signed in to.');
   return account;
 }
 
