@@ -13,7 +13,12 @@ module.exports = {
       'domain-asks-nobody',
       'The domain is pure: no Strapi, no SDK, no clock, no environment.',
       { path: '^src/domain/' },
-      { pathNot: ['^src/domain/', 'node_modules/(dinero\\.js|temporal-polyfill|temporal-spec|zod|libphonenumber-js)'] },
+      {
+        pathNot: [
+          '^src/domain/',
+          'node_modules/(dinero\\.js|temporal-polyfill|temporal-spec|zod|libphonenumber-js|otpauth)',
+        ],
+      },
     ),
     forbid(
       'providers-know-only-the-domain',
@@ -32,6 +37,12 @@ module.exports = {
       'The SDK is imported by its adapter only.',
       { path: '^src/', pathNot: '^src/providers/payment/paypal/' },
       { path: 'node_modules/(@paypal|@apimatic)/' },
+    ),
+    forbid(
+      'openid-stays-with-google',
+      'The client is imported by the adapter of Google only.',
+      { path: '^src/', pathNot: '^src/providers/identity/google/' },
+      { path: 'node_modules/(openid-client|oauth4webapi)/' },
     ),
     forbid(
       'xml-stays-with-the-bank',

@@ -4,7 +4,15 @@ const swc = [
 ];
 
 /** Packages published as ES modules only: Node loads them from CommonJS by itself, Jest needs them translated. */
-const esModules = ['dinero\\.js', 'temporal-polyfill', 'temporal-utils', 'temporal-spec', 'jose', 'openid-client', 'oauth4webapi'].join('|');
+const esModules = [
+  'dinero\\.js',
+  'jose',
+  'oauth4webapi',
+  'openid-client',
+  'temporal-polyfill',
+  'temporal-spec',
+  'temporal-utils',
+].join('|');
 
 const common = {
   rootDir: import.meta.dirname,

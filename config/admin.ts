@@ -3,7 +3,12 @@ import { environment } from '../src/environment';
 export default () => {
   const env = environment();
   return {
-    auth: { secret: env.ADMIN_JWT_SECRET },
+    rateLimit: { enabled: false }, // counts per process; the limits of src/security/limits cover its routes
+    auth: {
+      secret: env.ADMIN_JWT_SECRET,
+      // Sent to the panel's own paths only, and never by a page of another site.
+      cookie: { path: '/admin', sameSite: 'strict' },
+    },
     apiToken: { salt: env.API_TOKEN_SALT },
     transfer: { token: { salt: env.TRANSFER_TOKEN_SALT } },
     secrets: { encryptionKey: env.ENCRYPTION_KEY },

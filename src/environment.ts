@@ -21,6 +21,7 @@ const optionalText = z
 const simulatedWhenMissing = z.string().trim().min(1, 'is empty');
 const secret = z.string().trim().min(16, 'needs at least 16 characters');
 const seconds = (fallback: number) => z.coerce.number().int().positive().max(31_536_000).default(fallback);
+const count = (fallback: number) => z.coerce.number().int().positive().max(1_000_000).default(fallback);
 const loopbackUrl = z
   .url()
   .refine((value) => LOOPBACK_HOSTS.has(new URL(value).hostname), 'may point to this machine only (loopback)')
@@ -59,6 +60,7 @@ function jsonOf(text: string): unknown {
 const LONGEST_REVIEW_SECONDS = 3 * 86_400;
 /** The database lets nobody delete younger ones. */
 const KEPT_EVENT_DAYS = 7;
+const DEMONSTRATION_SENDER = 'Midas <no-reply@midas.example>';
 /** The dirham has been 3.6725 to the dollar since November 1997. */
 const DIRHAM_PEG = '{"AED":{"per":"USD","rate":"3.6725","asOf":"1997-11-01","peg":true}}';
 
@@ -70,11 +72,28 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+const GOOGLE_ISSUER = 'https://accounts.google.com';
+const GOOGLE_JWKS_URL = 'https://www.googleapis.com/oauth2/v3/certs';
+/** Google's own address, or a simulator's: whoever else stands there would decide who anybody is. */
+const googleUrl = (own: string) =>
+  z
+    .url()
+    .refine(
+      (value) => value === own || LOOPBACK_HOSTS.has(new URL(value).hostname),
+      `may be ${own}, or point to this machine (loopback)`,
+    )
+    .default(own);
+
+/** As browsers write it: no path, no trailing slash, and never the `null` of a sandboxed page. */
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
+}
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(1337),
-  PUBLIC_URL: z.url().default('http://127.0.0.1:1337'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:1337'),
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   CORS_ORIGINS: z
@@ -85,10 +104,12 @@ const schema = z.object({
         .split(',')
         .map((origin) => origin.trim())
         .filter(Boolean),
-    ),
+    )
+    .refine((list) => list.every(isOrigin), 'needs origins such as https://www.midas.example, without a path'),
 
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must look like postgres://user:password@host:5432/name' }),
   DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(20),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must look like redis://user:password@host:6379' }).optional(),
 
   APP_KEYS: z.string().transform((keys, ctx) => {
     const list = keys.split(',').map((key) => key.trim());
@@ -119,15 +140,22 @@ const schema = z.object({
   PAYPAL_ENVIRONMENT: z.enum(['sandbox', 'live']).default('sandbox'),
   PAYPAL_API_BASE: loopbackUrl,
   PAYPAL_IPN_BASE: loopbackUrl,
+  GOOGLE_CLIENT_ID: optionalText,
+  GOOGLE_CLIENT_SECRET: optionalText,
+  GOOGLE_ISSUER: googleUrl(GOOGLE_ISSUER),
+  GOOGLE_JWKS_URL: googleUrl(GOOGLE_JWKS_URL),
   SIMULATORS: z.enum(['allowed', 'off']).optional(),
 
-  EMAIL_FROM: mailSenderVariable.prefault('Midas <no-reply@midas.example>'),
+  EMAIL_FROM: mailSenderVariable.prefault(DEMONSTRATION_SENDER),
   EMAIL_HOST: optionalText,
   EMAIL_PORT: z.coerce.number().int().min(1).max(65_535).default(587),
   EMAIL_USER: optionalText,
   EMAIL_PASS: z.string().optional(),
 
   RATE_LIMIT_SCALE: z.coerce.number().min(0).max(1_000).default(1),
+  HOLDS_PER_GUEST: count(5),
+  HOLDS_PER_NETWORK: count(10),
+  REQUEST_SECONDS: z.coerce.number().int().min(1).max(3_600).default(120),
 
   METRICS_TOKEN: optionalText,
   LOG_LEVEL: z.enum(['error', 'warn', 'info', 'http', 'debug', 'silly']).default('http'),
@@ -198,6 +226,7 @@ const schema = z.object({
     .refine(isTimeZone, 'must be the name of a time zone, such as Europe/Zurich')
     .default('UTC'),
   DISPUTE_ALARM_SECONDS: seconds(172_800),
+  STAFF_ELEVATION_SECONDS: seconds(900),
 });
 
 type Parsed = z.infer<typeof schema>;
@@ -232,6 +261,7 @@ function crossChecks(source: Readonly<Record<string, string | undefined>>): stri
     problems.push('STRIPE_API_BASE: simulators are refused in production unless SIMULATORS=allowed');
   }
   problems.push(...paypalProblems(source));
+  problems.push(...googleProblems(source));
   problems.push(...simulatedRatesProblems(source));
   problems.push(...mailProblems(source));
   if (isProduction) problems.push(...companyProblems(source));
@@ -272,20 +302,55 @@ function mailProblems(source: Readonly<Record<string, string | undefined>>): str
     ...(isProduction && !source.EMAIL_HOST?.trim()
       ? ['EMAIL_HOST: is missing, and accounts cannot be confirmed without mail']
       : []),
-    ...(isProduction && !isDemonstration && !source.EMAIL_FROM
-      ? ['EMAIL_FROM: is missing, and nobody accepts mail from the address of the demonstration']
+    ...(isProduction && !isDemonstration && (source.EMAIL_FROM ?? DEMONSTRATION_SENDER).includes('@midas.example')
+      ? ['EMAIL_FROM: is still the one of the demonstration, from which nobody accepts mail']
       : []),
     ...(hasUser && !hasPassword ? ['EMAIL_PASS: is missing, though EMAIL_USER is there'] : []),
     ...(hasPassword && !hasUser ? ['EMAIL_USER: is missing, though EMAIL_PASS is there'] : []),
   ];
 }
 
+const GOOGLE_KEYS = ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'] as const;
+const GOOGLE_ADDRESSES = [
+  ['GOOGLE_ISSUER', GOOGLE_ISSUER],
+  ['GOOGLE_JWKS_URL', GOOGLE_JWKS_URL],
+] as const;
+/** What Google begins its secrets with. */
+const REAL_GOOGLE_SECRET = 'GOCSPX-';
+
+/**
+ * Google sign-in is offered when both its keys are there. At a simulator anybody may be anybody, so it stands for both
+ * addresses or for none, and goes together with nothing that is real.
+ */
+function googleProblems(source: Readonly<Record<string, string | undefined>>): string[] {
+  const missing = GOOGLE_KEYS.filter((name) => !source[name]?.trim());
+  const incomplete = missing.length < GOOGLE_KEYS.length ? missing : [];
+  const overrides = GOOGLE_ADDRESSES.filter(([name, own]) => (source[name] ?? own) !== own).map(([name]) => name);
+  const isHalf = overrides.length > 0 && overrides.length < GOOGLE_ADDRESSES.length;
+  const isLive = hasLiveKeys(source) || source.GOOGLE_CLIENT_SECRET?.startsWith(REAL_GOOGLE_SECRET);
+  return [
+    ...incomplete.map((name) => `${name}: is missing, though the other key of Google is there`),
+    ...overrides.flatMap((name) => [
+      ...(isHalf ? [`${name}: GOOGLE_ISSUER and GOOGLE_JWKS_URL lead to a simulator together, or not at all`] : []),
+      ...(isLive ? [`${name}: an override and live keys together would let anybody in as anybody`] : []),
+      ...(source.NODE_ENV === 'production' && source.SIMULATORS !== 'allowed'
+        ? [`${name}: simulators are refused in production unless SIMULATORS=allowed`]
+        : []),
+    ]),
+  ];
+}
+
+function hasLiveKeys(source: Readonly<Record<string, string | undefined>>): boolean {
+  return source.STRIPE_SECRET_KEY?.includes('_live_') === true || source.PAYPAL_ENVIRONMENT === 'live';
+}
+
 /** Made-up rates and real money together would be a wrong price that somebody pays. */
 function simulatedRatesProblems(source: Readonly<Record<string, string | undefined>>): string[] {
   if (!source.ECB_RATES_BASE) return [];
-  const isLive = source.STRIPE_SECRET_KEY?.includes('_live_') || source.PAYPAL_ENVIRONMENT === 'live';
   return [
-    ...(isLive ? ['ECB_RATES_BASE: an override and live keys together would charge real money at made-up rates'] : []),
+    ...(hasLiveKeys(source)
+      ? ['ECB_RATES_BASE: an override and live keys together would charge real money at made-up rates']
+      : []),
     ...(source.NODE_ENV === 'production' && source.SIMULATORS !== 'allowed'
       ? ['ECB_RATES_BASE: simulators are refused in production unless SIMULATORS=allowed']
       : []),

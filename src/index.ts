@@ -1,5 +1,9 @@
 import type { Core } from '@strapi/strapi';
+import { narrowStockRoutes } from './access/narrow-stock-routes';
+import { removeStockTokens } from './access/remove-stock-tokens';
 import { syncApiPermissions } from './access/sync-api-permissions';
+import { withdrawUnusedRoutes } from './access/withdraw-unused-routes';
+import { syncStaffRoles } from './access/sync-staff-roles';
 import { applyAdminLayouts } from './admin-layouts/apply-admin-layouts';
 import { guardContent } from './catalogue/guard-content';
 import { witnessDatabaseFailures } from './database/failure-witness';
@@ -9,6 +13,9 @@ import { applySchemaGuards, SCHEMA_GUARDS } from './database/schema-guards';
 import { environment } from './environment';
 import { startJobs, stopJobs } from './jobs/boss';
 import { handlers } from './jobs/handlers';
+import { hashStaffPasswordsNatively } from './security/staff-sign-in';
+import { limitAccounts } from './security/limits/limit-accounts';
+import { closeLimitStore, openLimitStore } from './security/limits/limit-store';
 import { service } from './service-map';
 
 /** A task that is missing is no reason to stay closed. */
@@ -22,7 +29,11 @@ async function openMissingTasks(strapi: Core.Strapi): Promise<void> {
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
+    withdrawUnusedRoutes(strapi);
     guardContent(strapi);
+    narrowStockRoutes(strapi);
+    hashStaffPasswordsNatively(strapi);
+    limitAccounts(strapi);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {
@@ -31,13 +42,17 @@ export default {
     watchStaffSignIns(strapi);
     await applySchemaGuards(strapi.db.connection, SCHEMA_GUARDS);
     await syncApiPermissions(strapi);
+    await syncStaffRoles(strapi);
+    await removeStockTokens(strapi);
     await applyAdminLayouts(strapi);
     if (environment().WORKER === 'on') await openMissingTasks(strapi);
+    await openLimitStore();
     await startJobs(environment().WORKER === 'on' ? handlers : null);
   },
 
   async destroy() {
     await stopJobs();
     await stopWriting();
+    await closeLimitStore();
   },
 };

@@ -3,6 +3,8 @@
  * typed way to it; looked up inside functions, never at the top of a file, so that load order does not matter.
  */
 import type countTries from './api/account/services/count-tries';
+import type identityProviderRegistry from './api/account/services/identity-provider-registry';
+import type linkIdentity from './api/account/services/link-identity';
 import type openSession from './api/account/services/open-session';
 import type passwordReset from './api/account/services/password-reset';
 import type passwords from './api/account/services/passwords';
@@ -10,6 +12,7 @@ import type prune from './api/account/services/prune';
 import type refreshSession from './api/account/services/refresh-session';
 import type sessions from './api/account/services/sessions';
 import type signIn from './api/account/services/sign-in';
+import type signInByIdentity from './api/account/services/sign-in-by-identity';
 import type signUp from './api/account/services/sign-up';
 import type tellAccount from './api/account/services/tell-account';
 import type claims from './api/availability/services/claims';
@@ -94,6 +97,14 @@ import type declineBooking from './api/booking/services/decline-booking';
 import type endReview from './api/booking/services/end-review';
 import type finishReview from './api/booking/services/finish-review';
 import type forgetEvents from './api/security/services/forget-events';
+import type beginEnrolment from './api/second-factor/services/begin-enrolment';
+import type checkSecondFactor from './api/second-factor/services/check-second-factor';
+import type confirmEnrolment from './api/second-factor/services/confirm-enrolment';
+import type elevation from './api/second-factor/services/elevation';
+import type removeSecondFactor from './api/second-factor/services/remove-second-factor';
+import type renewRecoveryCodes from './api/second-factor/services/renew-recovery-codes';
+import type secondFactorState from './api/second-factor/services/second-factor-state';
+import type signInChallenge from './api/second-factor/services/sign-in-challenge';
 import type noteEvent from './api/security/services/note-event';
 import type readSecurity from './api/security/services/read-security';
 import type watchForAttacks from './api/security/services/watch-for-attacks';
@@ -104,6 +115,8 @@ import type screenPayment from './api/risk/services/screen-payment';
 
 interface ServiceFactories {
   'api::account.count-tries': typeof countTries;
+  'api::account.identity-provider-registry': typeof identityProviderRegistry;
+  'api::account.link-identity': typeof linkIdentity;
   'api::account.open-session': typeof openSession;
   'api::account.password-reset': typeof passwordReset;
   'api::account.passwords': typeof passwords;
@@ -111,6 +124,7 @@ interface ServiceFactories {
   'api::account.refresh-session': typeof refreshSession;
   'api::account.sessions': typeof sessions;
   'api::account.sign-in': typeof signIn;
+  'api::account.sign-in-by-identity': typeof signInByIdentity;
   'api::account.sign-up': typeof signUp;
   'api::account.tell-account': typeof tellAccount;
   'api::availability.claims': typeof claims;
@@ -195,6 +209,14 @@ interface ServiceFactories {
   'api::booking.end-review': typeof endReview;
   'api::booking.finish-review': typeof finishReview;
   'api::security.forget-events': typeof forgetEvents;
+  'api::second-factor.begin-enrolment': typeof beginEnrolment;
+  'api::second-factor.check-second-factor': typeof checkSecondFactor;
+  'api::second-factor.confirm-enrolment': typeof confirmEnrolment;
+  'api::second-factor.elevation': typeof elevation;
+  'api::second-factor.remove-second-factor': typeof removeSecondFactor;
+  'api::second-factor.renew-recovery-codes': typeof renewRecoveryCodes;
+  'api::second-factor.second-factor-state': typeof secondFactorState;
+  'api::second-factor.sign-in-challenge': typeof signInChallenge;
   'api::security.note-event': typeof noteEvent;
   'api::security.read-security': typeof readSecurity;
   'api::security.watch-for-attacks': typeof watchForAttacks;

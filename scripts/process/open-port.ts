@@ -2,8 +2,13 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Core } from '@strapi/strapi';
+import { environment } from '../../src/environment';
 import { portSentence } from './port-problem';
 import { PlainProblem } from './run-process';
+
+const MOST_HEADERS = 100;
+/** A connection that asks for ever stays with one process for ever; the balancer shall choose again now and then. */
+const MOST_REQUESTS_OF_CONNECTION = 1_000;
 
 /**
  * Opens the port of a loaded Strapi.
@@ -12,6 +17,9 @@ import { PlainProblem } from './run-process';
  */
 export async function openPort(strapi: Core.Strapi, host: string, port: number): Promise<string> {
   const server: Server = strapi.server.httpServer;
+  server.maxHeadersCount = MOST_HEADERS;
+  server.maxRequestsPerSocket = MOST_REQUESTS_OF_CONNECTION;
+  server.timeout = environment().REQUEST_SECONDS * 1000; // whoever reads the answer too slowly, or not at all
   server.removeAllListeners('error'); // Strapi's own handler exits the process without closing anything
   const failed = once(server, 'error').then(([error]: unknown[]) => {
     throw new PlainProblem(portSentence(error, host, port));

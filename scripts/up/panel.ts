@@ -7,6 +7,9 @@ export interface PanelContent {
   readonly logFolder: string | null;
 }
 
+/** The stand-in that has nothing to do with money. */
+const SIGN_IN = 'Google';
+
 /** Everything a person needs to know once it runs, in one box. */
 export function panel(content: PanelContent): string {
   const { administrator } = content;
@@ -15,7 +18,9 @@ export function panel(content: PanelContent): string {
     ['Admin', `${content.publicUrl}/admin`],
     ['  e-mail', administrator.email],
     ['  password', administrator.password ?? 'set at the first start (lost? see README)'],
-    ...paymentLines(content.simulators),
+    ...paymentLines(content.simulators.filter(({ label }) => label !== 'Mail' && label !== SIGN_IN)),
+    ...mailLines(content.simulators.find(({ label }) => label === 'Mail')),
+    ...signInLines(content.simulators.filter(({ label }) => label === SIGN_IN)),
     ['Database', content.database],
     ...(content.logFolder === null ? [] : [['Logs', content.logFolder] as const]),
     ['Stop', 'Ctrl-C'],
@@ -33,6 +38,21 @@ function paymentLines(simulators: PanelContent['simulators']): (readonly [string
     ['Payments', 'SIMULATED: no real card, no real money'],
     ...simulators.map(({ label, url }) => [`  ${label} simulator`, url] as const),
   ];
+}
+
+function mailLines(simulator: PanelContent['simulators'][number] | undefined): (readonly [string, string])[] {
+  if (!simulator) return [];
+  return [
+    ['Mail', 'SIMULATED: none leaves this machine'],
+    ['  Mail simulator', simulator.url],
+  ];
+}
+
+function signInLines(simulators: PanelContent['simulators']): (readonly [string, string])[] {
+  return simulators.flatMap(({ label, url }) => [
+    ['Google sign-in', 'SIMULATED: anybody may be anybody'] as const,
+    [`  ${label} simulator`, url] as const,
+  ]);
 }
 
 function box(title: string, lines: readonly string[]): string {

@@ -6,8 +6,8 @@ import type { KeptState } from './kept-state';
 const SECRETS = ['ADMIN_JWT_SECRET', 'API_TOKEN_SALT', 'TRANSFER_TOKEN_SALT', 'ENCRYPTION_KEY', 'JWT_SECRET'] as const;
 
 export interface SimulatorSettings {
-  readonly provider: 'stripe' | 'paypal' | 'ecb';
-  readonly label: 'Stripe' | 'PayPal' | 'ECB';
+  readonly provider: 'stripe' | 'paypal' | 'ecb' | 'mail' | 'google';
+  readonly label: 'Stripe' | 'PayPal' | 'ECB' | 'Mail' | 'Google';
   readonly url: string;
   /** What its process needs to know besides the product's own environment. */
   readonly env: Readonly<Record<string, string>>;
@@ -47,6 +47,9 @@ export async function completeSettings(state: KeptState): Promise<UpSettings> {
   if (env['PAYPAL_CLIENT_ID'] === undefined && maySimulate(env)) simulators.push(await simulatePaypal(env, state));
   const isMoneySimulated = simulators.some(({ provider }) => provider === 'stripe');
   if (isMoneySimulated && env['ECB_RATES_BASE'] === undefined) simulators.push(await simulateEcb(env, state));
+  if (env['EMAIL_HOST'] === undefined && maySimulate(env)) simulators.push(await simulateMail(env, state));
+  if (env['GOOGLE_CLIENT_ID'] === undefined && maySimulate(env) && !isMoneyReal(env))
+    simulators.push(await simulateGoogle(env, state));
   const embeddedPostgres = env['DATABASE_URL'] === undefined ? await embedPostgres(env, state) : null;
   return { env, embeddedPostgres, simulators };
 }
@@ -54,6 +57,11 @@ export async function completeSettings(state: KeptState): Promise<UpSettings> {
 function maySimulate(env: Readonly<Record<string, string>>): boolean {
   if (env['SIMULATORS'] === 'off') return false;
   return env['NODE_ENV'] !== 'production' || env['SIMULATORS'] === 'allowed';
+}
+
+/** Where real money moves nobody may come in by a name that they chose themselves: then Google sign-in is just not offered. */
+function isMoneyReal(env: Readonly<Record<string, string>>): boolean {
+  return env['STRIPE_SECRET_KEY']?.includes('_live_') === true || env['PAYPAL_ENVIRONMENT'] === 'live';
 }
 
 /** Where a simulator finds the server that is started beside it. */
@@ -119,6 +127,37 @@ async function simulateEcb(env: Record<string, string>, state: KeptState): Promi
     KWD: { per: 'USD', rate: '0.3068', asOf: new Date().toISOString().slice(0, 10), validDays: 30 },
   });
   return { provider: 'ecb', label: 'ECB', url, env: { PORT: String(port) } };
+}
+
+/** Whatever else is real: a machine to try things out writes to nobody. */
+async function simulateMail(env: Record<string, string>, state: KeptState): Promise<SimulatorSettings> {
+  const port = await keepPort(state, 'MAIL_SIMULATOR_PORT', 12_411);
+  const smtpPort = await keepPort(state, 'MAIL_SIMULATOR_SMTP_PORT', 12_611);
+  env['EMAIL_HOST'] = '127.0.0.1';
+  env['EMAIL_PORT'] = String(smtpPort);
+  return {
+    provider: 'mail',
+    label: 'Mail',
+    url: `http://127.0.0.1:${port}`,
+    env: { PORT: String(port), SMTP_PORT: String(smtpPort) },
+  };
+}
+
+/** Google sign-in with made-up accounts; whoever has none at Google, or no network, can still try it. */
+async function simulateGoogle(env: Record<string, string>, state: KeptState): Promise<SimulatorSettings> {
+  const port = await keepPort(state, 'GOOGLE_SIMULATOR_PORT', 12_511);
+  env['GOOGLE_CLIENT_ID'] = state.keep('GOOGLE_CLIENT_ID', () => `simulator-${randomBytes(8).toString('hex')}`);
+  env['GOOGLE_CLIENT_SECRET'] = state.keep('GOOGLE_CLIENT_SECRET');
+  const url = `http://127.0.0.1:${port}`;
+  env['GOOGLE_ISSUER'] = url;
+  env['GOOGLE_JWKS_URL'] = `${url}/oauth2/v3/certs`;
+  const publicUrl = (env['PUBLIC_URL'] ?? '').replace(/\/$/, '');
+  return {
+    provider: 'google',
+    label: 'Google',
+    url,
+    env: { PORT: String(port), GOOGLE_REDIRECT_URIS: `${publicUrl}/api/connect/google/callback` },
+  };
 }
 
 async function embedPostgres(

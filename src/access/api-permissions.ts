@@ -46,6 +46,10 @@ const DOORS = [
   'api::account.auth.signOut',
   'api::account.auth.forgotPassword',
   'api::account.auth.resetPassword',
+  'api::account.google.signIn',
+  'api::account.google.begin',
+  'api::account.google.finish',
+  'api::second-factor.second-factor.signIn',
 ];
 
 /** What takes a session. */
@@ -56,6 +60,14 @@ const OF_CUSTOMERS = [
   'api::account.me.findOne',
   'api::account.me.update',
   'api::account.me.bookings',
+  'api::account.google.identities',
+  'api::account.google.link',
+  'api::account.google.unlink',
+  'api::second-factor.second-factor.findOne',
+  'api::second-factor.second-factor.begin',
+  'api::second-factor.second-factor.confirm',
+  'api::second-factor.second-factor.remove',
+  'api::second-factor.second-factor.renewRecoveryCodes',
 ];
 
 /**

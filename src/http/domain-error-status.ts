@@ -7,12 +7,23 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'idempotency-key-invalid': 400,
   'webhook-signature-invalid': 400,
   'cancellation-quote-invalid': 400,
+  'sign-in-state-invalid': 400,
+
+  'google-token-invalid': 401,
+  'sign-in-cancelled': 401,
 
   'credentials-wrong': 401,
   'session-ended': 401,
   'refresh-token-invalid': 401,
 
+  // a sign-in that is right so far; to staff it is said with 403, because their session is alive
+  'second-factor-needed': 401,
+  'second-factor-challenge-invalid': 401,
+
   'second-person-needed': 403,
+  'cross-site-request': 403,
+  'elevation-needed': 403,
+  'second-factor-not-enrolled': 403,
 
   'not-found': 404,
   'session-not-found': 404,
@@ -28,6 +39,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'link-invalid': 410,
 
   'refresh-superseded': 409,
+  'second-factor-active': 409,
   'dates-unavailable': 409,
   'payment-in-progress': 409,
   'booking-not-payable': 409,
@@ -45,9 +57,14 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'task-ends-by-itself': 409,
   'dispute-answered': 409,
   'dispute-not-answerable': 409,
+  'account-link-needed': 409,
+  'identity-linked': 409,
+  'password-needed': 409,
 
   'idempotency-key-reused': 422,
   'password-wrong': 422,
+  // not 401: the session that shows a wrong code is as good as before, and nobody shall be signed out for it
+  'second-factor-wrong': 422,
   'password-refused': 422,
   'email-not-of-account': 422,
   'dates-in-the-past': 422,
@@ -78,6 +95,9 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
 
   'too-many-payment-attempts': 429,
   'sign-in-blocked': 429,
+  'too-many-requests': 429,
+  'too-many-holds': 429,
+  'second-factor-blocked': 429,
 
   'provider-unavailable': 503,
   busy: 503,

@@ -1,24 +1,36 @@
 import type { Context } from 'koa';
 import { environment } from '../environment';
 
-/** The cookie that carries a refresh token to browsers that asked for it, and the one that says which devices we know. */
+/** Carries a refresh token to browsers that asked for it. */
 export const SESSION_COOKIE = 'midas_session';
+/** Says which account was opened on this device before. */
 export const DEVICE_COOKIE = 'midas_device';
+/** Holds what somebody needs who is on the pages of another site to sign in. */
+export const SIGN_IN_COOKIE = 'midas_sign_in';
+/** Says to whom the code belongs that somebody types who came back from there. */
+export const CHALLENGE_COOKIE = 'midas_challenge';
 
-/** Only the doors need them. */
-const PATH = '/api/auth';
+type AuthCookie = typeof SESSION_COOKIE | typeof DEVICE_COOKIE | typeof SIGN_IN_COOKIE | typeof CHALLENGE_COOKIE;
+
+/** Each is sent only where it is needed: to the doors; and to those that lead over another site. */
+const PATHS: Readonly<Record<AuthCookie, string>> = {
+  [SESSION_COOKIE]: '/api/auth',
+  [DEVICE_COOKIE]: '/api/auth',
+  [SIGN_IN_COOKIE]: '/api/connect',
+  [CHALLENGE_COOKIE]: '/api/auth',
+};
 
 /** @param until its end; a time that is over takes it away */
-export function setAuthCookie(ctx: Context, name: string, value: string, until: Date): void {
+export function setAuthCookie(ctx: Context, name: AuthCookie, value: string, until: Date): void {
   const isSecure = ctx.secure || environment().PUBLIC_URL.startsWith('https:');
   ctx.cookies.secure = isSecure; // behind a proxy the connection to us is plain
   ctx.cookies.set(name, value, {
-    ...{ path: PATH, httpOnly: true, sameSite: 'lax', secure: isSecure, signed: false, overwrite: true },
+    ...{ path: PATHS[name], httpOnly: true, sameSite: 'lax', secure: isSecure, signed: false, overwrite: true },
     expires: until,
   });
 }
 
-export function readAuthCookie(ctx: Context, name: string): string | undefined {
+export function readAuthCookie(ctx: Context, name: AuthCookie): string | undefined {
   return ctx.cookies.get(name, { signed: false });
 }
 

@@ -1,5 +1,6 @@
 import type { PaymentProvider } from '../domain/payment/payment-gateway';
 import { service } from '../service-map';
+import { forgetLimits } from '../security/limits/forget-limits';
 import { sweep } from './sweep';
 
 /** Which service does which job. */
@@ -39,5 +40,6 @@ export const handlers = {
   'forget-security-events': () => service('api::security.forget-events').forgetEvents(),
   'send-mail': ({ mail }: { mail: string }) => service('api::mail.send-mail').sendMail(mail),
   'tidy-mails': () => service('api::mail.tidy-mails').tidyMails(),
+  'forget-limits': forgetLimits,
   sweep,
 };

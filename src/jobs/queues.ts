@@ -53,6 +53,8 @@ export interface Jobs {
   'send-mail': { mail: string };
   /** Mails that are old are forgotten. */
   'tidy-mails': Record<string, never>;
+  /** Delete the counts of limits whose time is over. */
+  'forget-limits': Record<string, never>;
   /** Everything above whose job was lost or is overdue. */
   sweep: Record<string, never>;
 }
@@ -99,6 +101,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   // whether the mail server answers or not is in the mail's own row, with the time of its next try
   'send-mail': { retryLimit: 3, retryDelay: 2, expireInSeconds: 120 },
   'tidy-mails': { retryLimit: 3, retryDelay: 60, expireInSeconds: 600, cron: '50 3 * * *' },
+  'forget-limits': { retryLimit: 0, retryDelay: 1, expireInSeconds: 120, cron: '*/15 * * * *' },
   sweep: { retryLimit: 0, retryDelay: 1, expireInSeconds: 300, cron: '* * * * *' },
 };
 

@@ -3,7 +3,7 @@ import type { Core } from '@strapi/strapi';
 import { requestScope } from '../observability/request-scope';
 
 const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{1,64}$/;
-const PROBE = /^\/api\/health\/|^\/_health$/;
+const PROBE = /^\/api\/health\//;
 
 /**
  * The outermost middleware: gives every request an id (the caller's, when it is sane), echoes it in `X-Request-Id`,

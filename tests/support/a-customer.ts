@@ -31,7 +31,7 @@ export function callerOf(baseUrl: string) {
       redirect: 'manual',
     });
     const text = await response.text();
-    const answer = (text === '' ? {} : JSON.parse(text)) as Data & Omit<Answer<unknown>, 'status'>;
+    const answer = (text.startsWith('{') ? JSON.parse(text) : {}) as Data & Omit<Answer<unknown>, 'status'>;
     return { status: response.status, headers: response.headers, body: answer };
   };
   return { send };

@@ -1,49 +1,27 @@
-import { randomUUID } from 'node:crypto';
-import { signIn, signInAsAdministrator, type AdminSession } from './admin-session';
+import { ADMINISTRATOR, STAFF_ROLES, type StaffRoleKey } from '../../src/access/staff-roles';
+import { signInAsAdministrator, signInElevated, type AdminSession } from './admin-session';
+import { inviteStaff, type RoleOfColleague } from './invite-staff';
 import type { TestServer } from './start-server';
 
-const PASSWORD = 'A-long-enough-Secret-1';
-const SUPER_ADMINISTRATOR = 'strapi-super-admin';
-
-interface Created {
-  readonly data: { readonly id: number; readonly registrationToken: string };
-}
-
 /**
- * Another member of staff, invited and signed in as people are.
- * @param permissions those of a role of their own; the super administrator's when left out
+ * Another member of staff, invited and signed in as people are, who has shown a second factor.
+ * @param permissions those of a role of their own, which lasts until the next start of the server; the super
+ * administrator's when left out
  */
 export async function aStaffMember(server: TestServer, permissions?: readonly string[]): Promise<AdminSession> {
-  const administrator = await signInAsAdministrator(server);
-  const role = permissions ? await roleWith(administrator, permissions) : await superAdministrator(administrator);
-  const email = `staff-${randomUUID()}@midas.example`;
-  const invited = await administrator.send('POST', '/admin/users', {
-    ...{ firstname: 'Grace', lastname: 'Hopper', email, roles: [role] },
-  });
-  const { registrationToken } = (invited.body as unknown as Created).data;
-  const registered = await administrator.send('POST', '/admin/register', {
-    registrationToken,
-    userInfo: { firstname: 'Grace', lastname: 'Hopper', password: PASSWORD },
-  });
-  if (registered.status !== 200) throw new Error(`Registering answered ${JSON.stringify(registered)}`);
-  return signIn(server, email, PASSWORD);
+  return invited(server, permissions ? { permissions } : { code: ADMINISTRATOR.code });
 }
 
-async function roleWith(administrator: AdminSession, permissions: readonly string[]): Promise<number> {
-  const created = await administrator.send('POST', '/admin/roles', {
-    ...{ name: `role-${randomUUID()}`, description: 'For a test' },
-  });
-  const { id } = (created.body as unknown as Created).data;
-  const granted = await administrator.send('PUT', `/admin/roles/${id}/permissions`, {
-    permissions: permissions.map((action) => ({ action, subject: null, conditions: [], properties: {} })),
-  });
-  if (granted.status !== 200) throw new Error(`Granting answered ${JSON.stringify(granted)}`);
-  return id;
+/** A member of staff with one of the roles that `src/access/staff-roles.ts` declares. */
+export async function aStaffMemberOf(server: TestServer, role: StaffRoleKey): Promise<AdminSession> {
+  return invited(server, { code: STAFF_ROLES[role].code });
 }
 
-async function superAdministrator(administrator: AdminSession): Promise<number> {
-  const { body } = await administrator.get('/admin/roles');
-  const role = (body['data'] as { id: number; code: string }[]).find(({ code }) => code === SUPER_ADMINISTRATOR);
-  if (!role) throw new Error('There is no super administrator.');
-  return role.id;
+const administrators = new WeakMap<TestServer, Promise<AdminSession>>();
+
+async function invited(server: TestServer, role: RoleOfColleague): Promise<AdminSession> {
+  const administrator = administrators.get(server) ?? signInAsAdministrator(server);
+  administrators.set(server, administrator);
+  const { email, password } = await inviteStaff(await administrator, role);
+  return signInElevated(server, email, password);
 }

@@ -1,3 +1,4 @@
+import { elevate } from './elevate';
 import type { TestServer } from './start-server';
 import { ADMIN_EMAIL, ADMIN_PASSWORD } from './test-environment';
 
@@ -6,7 +7,7 @@ interface Answer {
   readonly body: Record<string, unknown>;
 }
 
-/** The admin API as the panel uses it, signed in as the first administrator. */
+/** The admin API as the panel uses it, signed in. */
 export interface AdminSession {
   readonly token: string;
   get(path: string): Promise<Answer>;
@@ -18,11 +19,17 @@ export interface AdminSession {
   ): Promise<Answer>;
 }
 
-export function signInAsAdministrator(server: TestServer): Promise<AdminSession> {
-  return signIn(server, ADMIN_EMAIL, ADMIN_PASSWORD);
+/** The first administrator, who has shown a second factor. */
+export async function signInAsAdministrator(server: TestServer): Promise<AdminSession> {
+  return signInElevated(server, ADMIN_EMAIL, ADMIN_PASSWORD);
 }
 
-/** @throws Error with the answer, when the door stays shut. */
+/** Somebody who may act on money at once. */
+export async function signInElevated(server: TestServer, email: string, password: string): Promise<AdminSession> {
+  return elevate(await signIn(server, email, password), { database: server.database, email, password });
+}
+
+/** Without a second factor. @throws Error with the answer, when the door stays shut. */
 export async function signIn(server: TestServer, email: string, password: string): Promise<AdminSession> {
   const login = await fetch(`${server.url}/admin/login`, {
     method: 'POST',

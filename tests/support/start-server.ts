@@ -18,6 +18,7 @@ export interface StartServerOptions {
 export interface TestServer extends TestProcess {
   readonly url: string;
   readonly port: number;
+  readonly database: StartServerOptions['database'];
   /** supertest bound to this server. */
   readonly api: ReturnType<typeof supertest>;
 }
@@ -37,5 +38,5 @@ export async function startServer(options: StartServerOptions): Promise<TestServ
     }),
   );
   await server.waitForLog(`Listening on ${url}`, 120_000);
-  return { ...server, url, port, api: supertest(url) };
+  return { ...server, url, port, database: options.database, api: supertest(url) };
 }

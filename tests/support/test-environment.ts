@@ -43,6 +43,11 @@ export function testEnvironment(overrides: Record<string, string | undefined> = 
     // the guests of all tests share one address, one card and often an e-mail
     RISK_THRESHOLDS: JSON.stringify(PATIENT_THRESHOLDS),
     SECURITY_THRESHOLDS: JSON.stringify(NO_ALARMS),
+    // likewise: the limits are at work in every test, and only those that are about them lower them
+    RATE_LIMIT_SCALE: '1000',
+    HOLDS_PER_GUEST: '100000',
+    HOLDS_PER_NETWORK: '100000',
+    STAFF_ELEVATION_SECONDS: '86400', // staff of a test show their second factor once
     COMPANY_NAME: 'Midas The Lifestyle',
     COMPANY_ADDRESS: 'Bahnhofstrasse 1|8001 Zürich|Switzerland',
     COMPANY_TAX_ID: 'CHE-123.456.789 MWST',

@@ -12,6 +12,8 @@ const COMPLETE = {
   JWT_SECRET: 'jwt-secret-0000000',
   STRIPE_SECRET_KEY: 'sk_test_0000000000',
   STRIPE_WEBHOOK_SECRET: 'whsec_000000000000',
+  EMAIL_HOST: 'smtp.midas-lifestyle.test',
+  EMAIL_FROM: 'Midas <hello@midas-lifestyle.test>',
   COMPANY_NAME: 'Midas The Lifestyle AG',
   COMPANY_ADDRESS: 'Bahnhofstrasse 1 | 8001 Zürich',
   COMPANY_TAX_ID: 'CHE-123.456.789 MWST',
@@ -116,6 +118,55 @@ describe('PayPal', () => {
     const source = { ...COMPLETE, ...KEYS, ...OVERRIDES, NODE_ENV: 'production' };
     expect(problemsOf(source)).toHaveLength(2);
     expect(problemsOf({ ...source, SIMULATORS: 'allowed' })).toEqual([]);
+  });
+});
+
+describe('mail', () => {
+  const without = (...names: string[]) =>
+    Object.fromEntries(Object.entries(COMPLETE).filter(([name]) => !names.includes(name)));
+
+  test('may wait where nothing is meant in earnest', () => {
+    const read = readEnvironment(without('EMAIL_HOST', 'EMAIL_FROM'));
+    expect(read).toMatchObject({
+      EMAIL_PORT: 587,
+      EMAIL_FROM: { name: 'Midas', address: 'no-reply@midas.example' },
+    });
+    expect(read.EMAIL_HOST).toBeUndefined();
+  });
+
+  test('is needed in production, from an address of our own', () => {
+    expect(problemsOf({ ...without('EMAIL_HOST', 'EMAIL_FROM'), NODE_ENV: 'production' })).toEqual([
+      'EMAIL_HOST: is missing, and accounts cannot be confirmed without mail',
+      'EMAIL_FROM: is still the one of the demonstration, from which nobody accepts mail',
+    ]);
+    expect(problemsOf({ ...COMPLETE, NODE_ENV: 'production', EMAIL_FROM: 'no-reply@midas.example' })).toHaveLength(1);
+    expect(problemsOf({ ...COMPLETE, NODE_ENV: 'production' })).toEqual([]);
+  });
+
+  test('has any sender where simulators are allowed in production', () => {
+    const source = { ...without('EMAIL_FROM'), NODE_ENV: 'production', SIMULATORS: 'allowed' };
+    expect(problemsOf(source)).toEqual([]);
+  });
+
+  test.each([
+    ['Midas The Lifestyle <no-reply@midas.example>', 'Midas The Lifestyle', 'no-reply@midas.example'],
+    ['no-reply@midas.example', '', 'no-reply@midas.example'],
+  ])('comes from %s', (EMAIL_FROM, name, address) => {
+    expect(readEnvironment({ ...COMPLETE, EMAIL_FROM }).EMAIL_FROM).toEqual({ name, address });
+  });
+
+  test.each(['Midas', 'Midas <no-reply>', 'a@midas.example, b@midas.example', 'A <a@midas.example> <b@midas.example>'])(
+    'does not come from %s',
+    (EMAIL_FROM) => {
+      expect(problemsOf({ ...COMPLETE, EMAIL_FROM })).toEqual([expect.stringContaining('EMAIL_FROM: must look like')]);
+    },
+  );
+
+  test.each([
+    ['EMAIL_PASS', { EMAIL_USER: 'midas' }],
+    ['EMAIL_USER', { EMAIL_PASS: 'hunter2' }],
+  ])('is not half signed in: %s is missed', (name, half) => {
+    expect(problemsOf({ ...COMPLETE, ...half })).toEqual([expect.stringContaining(`${name}: is missing`)]);
   });
 });
 
@@ -284,5 +335,59 @@ describe('.env.example', () => {
       (name) => !lines[lines.findIndex((line) => line.startsWith(`${name}=`)) - 1]?.startsWith('# '),
     );
     expect(unexplained).toEqual([]);
+  });
+});
+
+describe('Google', () => {
+  const KEYS = { GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' };
+  const OVERRIDES = { GOOGLE_ISSUER: 'http://127.0.0.1:12411', GOOGLE_JWKS_URL: 'http://[::1]:12411/oauth2/v3/certs' };
+
+  test('is itself unless something else is said, and need not be offered', () => {
+    expect(readEnvironment(COMPLETE)).toMatchObject({
+      GOOGLE_ISSUER: 'https://accounts.google.com',
+      GOOGLE_JWKS_URL: 'https://www.googleapis.com/oauth2/v3/certs',
+    });
+    expect(readEnvironment(COMPLETE).GOOGLE_CLIENT_ID).toBeUndefined();
+  });
+
+  test.each(Object.keys(KEYS))('is not half set up: %s is missed', (name) => {
+    expect(problemsOf({ ...COMPLETE, ...KEYS, [name]: ' ' })).toEqual([expect.stringContaining(`${name}: is missing`)]);
+  });
+
+  test('may have a simulator on this machine', () => {
+    expect(problemsOf({ ...COMPLETE, ...KEYS, ...OVERRIDES })).toEqual([]);
+  });
+
+  test.each(Object.keys(OVERRIDES))('is vouched for by nobody elsewhere: %s', (name) => {
+    for (const address of [
+      'https://accounts.google.example',
+      'http://accounts.google.com',
+      'https://127.0.0.1.example',
+    ])
+      expect(problemsOf({ ...COMPLETE, ...KEYS, ...OVERRIDES, [name]: address })).toEqual([
+        expect.stringMatching(`^${name}: may be`),
+      ]);
+  });
+
+  test.each(Object.keys(OVERRIDES))('is not half a simulator: %s', (name) => {
+    const problems = problemsOf({ ...COMPLETE, ...KEYS, ...OVERRIDES, [name]: undefined });
+    expect(problems).toEqual([expect.stringContaining('together, or not at all')]);
+  });
+
+  test.each<NodeJS.ProcessEnv>([
+    { STRIPE_SECRET_KEY: 'sk_live_0000000000' },
+    { PAYPAL_CLIENT_ID: 'i', PAYPAL_CLIENT_SECRET: 's', PAYPAL_WEBHOOK_ID: 'w', PAYPAL_ENVIRONMENT: 'live' },
+    { GOOGLE_CLIENT_SECRET: 'GOCSPX-0000000000' },
+  ])('has no simulator where something is live: %j', (live) => {
+    expect(problemsOf({ ...COMPLETE, ...KEYS, ...OVERRIDES, ...live })).toEqual([
+      expect.stringContaining('GOOGLE_ISSUER: an override and live keys'),
+      expect.stringContaining('GOOGLE_JWKS_URL: an override and live keys'),
+    ]);
+  });
+
+  test('has a simulator in production only when that is allowed', () => {
+    const source = { ...COMPLETE, ...KEYS, ...OVERRIDES, NODE_ENV: 'production' };
+    expect(problemsOf(source)).toHaveLength(2);
+    expect(problemsOf({ ...source, SIMULATORS: 'allowed' })).toEqual([]);
   });
 });

@@ -28,6 +28,20 @@ export class Fields {
     throw wrong(name, 'must be a number');
   }
 
+  truth(name: string): boolean | undefined {
+    const value = this.values[name];
+    if (value === undefined || value === '') return undefined;
+    if (typeof value === 'boolean') return value;
+    throw wrong(name, 'must be true or false');
+  }
+
+  object(name: string): Readonly<Record<string, unknown>> | undefined {
+    const value = this.values[name];
+    if (value === undefined) return undefined;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+    throw wrong(name, 'must be an object');
+  }
+
   texts(name: string): string[] | undefined {
     const value = this.values[name];
     if (value === undefined) return undefined;

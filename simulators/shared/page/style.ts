@@ -31,6 +31,7 @@ td form { margin: 0 0 0 6px; } td button { padding: 2px 10px; min-height: 28px; 
 main > form { display: block; margin: 0 0 14px; }
 .empty { text-align: center; padding: 60px 20px; color: var(--soft); border: 1px dashed var(--line); border-radius: 12px; }
 a { color: var(--gold); }
+input[type=email], input[type=text] { font: inherit; font-size: 14px; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 10px 12px; width: 100%; margin-bottom: 6px; }
 .ask { max-width: 460px; margin: 8vh auto; text-align: center; } .ask form { display: block; margin: 10px 0 0; } .ask button { width: 100%; padding: 12px; }
 `);
 

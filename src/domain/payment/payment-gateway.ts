@@ -9,6 +9,9 @@ import type { Money } from '../shared/money';
 export const PAYMENT_PROVIDERS = ['stripe', 'paypal'] as const;
 export type PaymentProvider = (typeof PAYMENT_PROVIDERS)[number];
 
+/** Whether a proof may cost a call to the provider: whoever forges must not be able to have us ask without end. */
+export type MayAsk = () => Promise<boolean>;
+
 export type Outcome<T> =
   | { readonly outcome: 'done'; readonly value: T }
   | { readonly outcome: 'refused'; readonly code: string; readonly message: string }
@@ -269,10 +272,12 @@ export interface PaymentGateway {
   listMovements(from: Date, to: Date): Promise<readonly ProviderMovement[]>;
   /**
    * Verifies and translates a webhook from its exact bytes. A provider may have to be asked for what proves a signature.
+   * @param mayAsk asked before that; what cannot be proved without is then not proved. Always allowed unless given
    * @throws DomainError `webhook-signature-invalid`; `provider-unavailable` when it cannot be proved at the moment
    */
   verifyEvent(
     rawBody: string,
     headers: Readonly<Record<string, string | string[] | undefined>>,
+    mayAsk?: MayAsk,
   ): Promise<ProviderEvent>;
 }

@@ -30,6 +30,8 @@ export const SECURITY_EVENTS = {
   'google-token-refused': { severity: 'warn', subject: 'none' },
   /** Subject: none; the account is known. */
   'second-factor-failed': { severity: 'warn', subject: 'none' },
+  /** A second factor was added, removed, or reset by somebody else. Subject: none; the account is its owner. */
+  'second-factor-changed': { severity: 'warn', subject: 'none' },
   /** Somebody whom we know asked for what they may not. Subject: the route, without ids. */
   'permission-denied': { severity: 'info', subject: 'route' },
   /** A webhook without a provider's signature. Subject: the provider. */

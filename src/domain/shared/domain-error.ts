@@ -9,8 +9,13 @@ export type DomainErrorCode =
   | 'idempotency-key-invalid'
   | 'webhook-signature-invalid'
   | 'cancellation-quote-invalid'
+  | 'sign-in-state-invalid'
+  // no proof of who is asking
+  | 'google-token-invalid'
+  | 'sign-in-cancelled'
   // known, but not allowed
   | 'second-person-needed'
+  | 'cross-site-request'
   // not there, or not yours
   | 'not-found'
   | 'listing-not-found'
@@ -40,6 +45,9 @@ export type DomainErrorCode =
   | 'task-ends-by-itself'
   | 'dispute-answered'
   | 'dispute-not-answerable'
+  | 'account-link-needed'
+  | 'identity-linked'
+  | 'password-needed'
   // well-formed, but against a rule
   | 'idempotency-key-reused'
   | 'dates-in-the-past'
@@ -70,6 +78,8 @@ export type DomainErrorCode =
   // too often
   | 'too-many-payment-attempts'
   | 'sign-in-blocked'
+  | 'too-many-requests'
+  | 'too-many-holds'
   // a dependency is away
   | 'provider-unavailable'
   // somebody is not let in
@@ -82,6 +92,13 @@ export type DomainErrorCode =
   | 'password-refused'
   | 'email-not-of-account'
   | 'session-not-found'
+  | 'second-factor-needed'
+  | 'second-factor-challenge-invalid'
+  | 'second-factor-wrong'
+  | 'second-factor-blocked'
+  | 'second-factor-not-enrolled'
+  | 'second-factor-active'
+  | 'elevation-needed'
   // too much at once
   | 'busy';
 

@@ -1,8 +1,12 @@
 import type { Core } from '@strapi/strapi';
 import { sessionStrategy } from '../../access/session-strategy';
 
+interface Authentication {
+  register(type: string, strategy: object): unknown;
+}
+
 interface UsersPermissions {
-  register(context: { strapi: Core.Strapi }): void;
+  register: (context: { strapi: Core.Strapi }) => void;
   routes: Record<string, unknown>;
 }
 
@@ -14,7 +18,8 @@ interface UsersPermissions {
 export default (plugin: UsersPermissions): UsersPermissions => {
   const { register } = plugin;
   plugin.register = (context) => {
-    context.strapi.get('auth').register('content-api', sessionStrategy);
+    const authentication: Authentication = context.strapi.get('auth');
+    authentication.register('content-api', sessionStrategy);
     register(context);
   };
   plugin.routes['content-api'] = { type: 'content-api', routes: [] };

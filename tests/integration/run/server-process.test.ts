@@ -12,7 +12,7 @@ describe('server processes on an empty database', () => {
   it('come up two at once, with one administrator', async () => {
     const database = await createDatabase({ from: 'empty' });
     const servers = await Promise.all([startServer({ database }), startServer({ database })]);
-    for (const server of servers) await server.api.get('/_health').expect(204);
+    for (const server of servers) await server.api.get('/api/health/live').expect(200);
     expect(await database.query('SELECT email FROM admin_users')).toEqual([{ email: 'admin@midas.example' }]);
     await Promise.all(servers.map((server) => server.stop()));
   });
@@ -45,7 +45,7 @@ describe('a server process that is asked to end', () => {
 
     const ended = server.stop();
     await server.waitForLog('Ending: SIGTERM');
-    await expect(fetch(`${server.url}/_health`)).rejects.toThrow();
+    await expect(fetch(`${server.url}/api/health/live`)).rejects.toThrow();
     await blocker.query('COMMIT');
     await blocker.end();
 

@@ -39,6 +39,8 @@ describe('npm run up in a clean clone', () => {
     expect(await paypal.text()).toMatch(/simulator/i);
     const bank = await fetch(/ECB simulator +(http\S+)/.exec(panel)?.[1] ?? '');
     expect(await bank.text()).toMatch(/simulator/i);
+    const mail = await fetch(/Mail simulator +(http\S+)/.exec(panel)?.[1] ?? '');
+    expect(await mail.text()).toMatch(/simulator/i);
   });
 
   it('gives prices in every currency, at rates of today', async () => {
@@ -125,7 +127,7 @@ describe('npm run up in a clean clone', () => {
     process.kill(Number(readFileSync(join(folder, '.data/up.pid'), 'utf8')), 'SIGKILL');
     await running.ended();
     while (processesOf(folder).length > 0) await sleep(100);
-    await expect(fetch(url('/_health'))).rejects.toThrow();
+    await expect(fetch(url('/api/health/live'))).rejects.toThrow();
   });
 
   it('starts again after that, and stops everything when one part dies', async () => {
@@ -168,6 +170,8 @@ describe('npm run up in a clean clone', () => {
       NODE_ENV: 'production',
       STRIPE_SECRET_KEY: 'sk_test_of_the_reader',
       STRIPE_WEBHOOK_SECRET: 'whsec_of_the_reader',
+      EMAIL_HOST: 'smtp.reader.example',
+      EMAIL_FROM: 'Reader <no-reply@reader.example>',
       COMPANY_NAME: 'Company of the reader',
       COMPANY_ADDRESS: 'Street of the reader',
       COMPANY_TAX_ID: 'Tax number of the reader',

@@ -34,10 +34,17 @@ describe('a webhook of PayPal, proved by its signature,', () => {
     };
     return { addresses, store: new CertificateStore({ fetch, roots: [pemOf(root.certificate)] }) };
   };
-  const verifyWith = (store: CertificateStore, headers: Record<string, string>, body = BODY) =>
-    verifyPaypalEvent(body, headers, (text, transmission) =>
-      verifyOffline(text, transmission, { webhookId: WEBHOOK_ID, certificates: store }),
-    );
+  const verifyWith = (
+    store: CertificateStore,
+    headers: Record<string, string>,
+    body = BODY,
+    mayAsk = () => Promise.resolve(true),
+  ) =>
+    verifyPaypalEvent(body, headers, {
+      prove: (text, transmission) =>
+        verifyOffline(text, transmission, { webhookId: WEBHOOK_ID, certificates: store, mayAsk }),
+      mayAsk,
+    });
   const verify = (signer: Signer, chain: X509Certificate[], headers = signer.headers(BODY, WEBHOOK_ID)) =>
     verifyWith(serving(...chain).store, headers);
   /** Signed by a certificate of this kind, with its whole chain. */
@@ -70,6 +77,16 @@ describe('a webhook of PayPal, proved by its signature,', () => {
     await Promise.all([verifyWith(store, headers), verifyWith(store, headers)]);
     await verifyWith(store, headers);
     expect(addresses).toEqual(['https://api.paypal.com/v1/notifications/certs/CERT-1']);
+  });
+
+  test('is proved by a certificate that is known, and by no other, while nobody may be asked', async () => {
+    const { store, addresses } = serving(paypal.certificate, middle.certificate);
+    const headers = paypal.headers(BODY, WEBHOOK_ID);
+    const never = () => Promise.resolve(false);
+    await expect(verifyWith(store, headers, BODY, never)).rejects.toMatchObject(refused);
+    expect(addresses).toEqual([]);
+    await verifyWith(store, headers);
+    expect((await verifyWith(store, headers, BODY, never)).eventId).toBe('WH-1');
   });
 
   test('is asked for its certificate again when that failed before', async () => {

@@ -80,7 +80,7 @@ export default () => ({
     const { id: userId } = signedInCustomer(ctx);
     const { currentPassword, password } = parse(requests.changePasswordRequest, ctx.request.body);
     const account = await service('api::account.passwords').changePassword({ userId, currentPassword, password });
-    ctx.body = await service('api::account.open-session').openSession(ctx, account);
+    ctx.body = await service('api::account.open-session').openProvedSession(ctx, account);
   },
 
   async sessions(ctx: RouteContext) {

@@ -39,9 +39,17 @@ export async function findAccountByEmail(email: string): Promise<AccountRecord |
   return row ? asRecord(row) : null;
 }
 
-/** @throws Error when it is gone: ask only for an account that a live session or a row of ours names */
+/** `null` when it is gone. */
+export async function findAccount(id: number): Promise<AccountRecord | null> {
+  const row: unknown = await strapi.db.query(USER).findOne({ where: { id } });
+  return row ? asRecord(row) : null;
+}
+
+/** @throws Error when it is gone: ask only for an account that a live session names */
 export async function readAccount(id: number): Promise<AccountRecord> {
-  return asRecord(await strapi.db.query(USER).findOne({ where: { id } }));
+  const account = await findAccount(id);
+  if (!account) throw new Error(`The account ${id} is gone.`);
+  return account;
 }
 
 export interface NewAccount {

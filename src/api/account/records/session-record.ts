@@ -38,7 +38,7 @@ export async function insertSession(session: NewSession): Promise<SessionRecord>
   const { userId, device, network, idleSeconds, maxSeconds } = session;
   const [row] = await queryRows(
     `INSERT INTO account_sessions (user_id, device, network, expires_at, ends_at)
-     VALUES (?, ?, ?, now() + least(?, ?) * interval '1 second', now() + ? * interval '1 second')
+     VALUES (?, ?, ?, now() + least(?::integer, ?::integer) * interval '1 second', now() + ? * interval '1 second')
      RETURNING id, generation, ends_at`,
     [userId, device, network, idleSeconds, maxSeconds, maxSeconds],
   );

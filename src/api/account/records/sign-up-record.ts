@@ -23,7 +23,7 @@ export interface NewSignUp {
 
 /** @returns its id */
 export async function insertSignUp(trx: Knex.Transaction, signUp: NewSignUp): Promise<string> {
-  const [row]: unknown[] = await trx('sign_ups')
+  const inserted: unknown = await trx('sign_ups')
     .insert({
       email: signUp.email,
       password_hash: signUp.passwordHash,
@@ -31,7 +31,7 @@ export async function insertSignUp(trx: Knex.Transaction, signUp: NewSignUp): Pr
       expires_at: trx.raw(`now() + ? * interval '1 second'`, [signUp.lifeSeconds]),
     })
     .returning('id');
-  return z.object({ id: z.string() }).parse(row).id;
+  return z.tuple([z.object({ id: z.string() })]).parse(inserted)[0].id;
 }
 
 const signUpRow = z.object({

@@ -4,6 +4,7 @@ import { networkOf } from '../../../domain/risk/network-of';
 import { environment } from '../../../environment';
 import { SESSION_COOKIE, setAuthCookie, wantsCookie } from '../../../http/session-cookie';
 import { signAccessToken } from '../../../security/access-token';
+import { service } from '../../../service-map';
 import { accountView } from '../mapping/account-view';
 import { rememberDevice } from '../mapping/known-device';
 import { refreshToken } from '../mapping/refresh-token';
@@ -30,11 +31,20 @@ async function handOver(
   return { jwt };
 }
 
+/** `cookie`: for a browser that arrives by a redirect and can read no body. */
+export type HandOver = 'as-asked' | 'cookie';
+
 /**
- * Lets somebody in who has proved who they are: a session of their own for this device.
- * @param how `cookie`: for a browser that arrives by a redirect and can read no body
+ * The one door: lets somebody in who has proved who they are, by whatever way, unless their account wants a second factor.
+ * @throws DomainError `second-factor-needed` (401) with `details.challenge`
  */
-async function openSession(ctx: Context, { id }: { readonly id: number }, how: 'as-asked' | 'cookie' = 'as-asked') {
+async function openSession(ctx: Context, { id }: { readonly id: number }, how: HandOver = 'as-asked') {
+  await service('api::second-factor.sign-in-challenge').demandSecondFactor(await readAccount(id));
+  return openProvedSession(ctx, { id }, how);
+}
+
+/** For somebody who has nothing more to prove: a session of their own for this device. */
+async function openProvedSession(ctx: Context, { id }: { readonly id: number }, how: HandOver = 'as-asked') {
   const { REFRESH_IDLE_SECONDS, REFRESH_SECONDS } = environment();
   const account = await readAccount(id);
   const session = await insertSession({
@@ -49,4 +59,4 @@ async function openSession(ctx: Context, { id }: { readonly id: number }, how: '
   return { ...tokens, user: accountView(account) };
 }
 
-export default () => ({ openSession, handOver });
+export default () => ({ openSession, openProvedSession, handOver });

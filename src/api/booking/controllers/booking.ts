@@ -1,3 +1,4 @@
+import { clientNetwork } from '../../../http/client-network';
 import { readIdempotencyKey } from '../../../http/idempotency';
 import { parse } from '../../../http/parse';
 import type { RouteContext } from '../../../http/route-context';
@@ -23,6 +24,7 @@ export default () => ({
     const booking = await service('api::booking.place-booking').placeBooking({
       ...{ idempotencyKey, request },
       accountEmail: visitingCustomer(ctx)?.email ?? null,
+      network: clientNetwork(ctx),
     });
     ctx.status = 201;
     ctx.body = { data: { ...booking, accessToken: bookingAccessToken(booking.reference) }, meta: {} };

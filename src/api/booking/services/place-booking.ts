@@ -12,6 +12,7 @@ import { onceForKey } from '../../../http/idempotency';
 import { opaqueId } from '../../../http/opaque-id';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
+import { refuseTooManyHolds } from '../queries/refuse-too-many-holds';
 import { bookingView, type BookingView } from '../mapping/booking-view';
 import { payablesFor } from '../mapping/payables-for';
 import { recordBookingEvent } from '../records/booking-event';
@@ -23,6 +24,8 @@ export interface PlaceBooking {
   readonly request: PlaceBookingRequest;
   /** Of the account that books; `null` for guests without one. */
   readonly accountEmail: string | null;
+  /** The network of whoever asks. */
+  readonly network: string;
 }
 
 /** Thrown inside the transaction to undo it; the guest is told what is free instead once nothing is locked any more. */
@@ -33,13 +36,14 @@ class DatesTaken extends Error {}
  * that ends the hold are written in one transaction; the constraint on `allocations` decides who gets the dates.
  * @returns the booking as it was placed: the same answer for the same key and request, whatever became of it since.
  * @throws DomainError `quote-not-found` (404), `quote-expired` (410), `idempotency-key-reused` (422),
- *   `email-not-of-account` (422), `dates-unavailable` (409) with `details.alternatives`, and what the listing's rules refuse by now.
+ *   `email-not-of-account` (422), `dates-unavailable` (409) with `details.alternatives`, `too-many-holds` (429), and what the
+ *   listing's rules refuse by now.
  */
-async function placeBooking({ idempotencyKey, request, accountEmail }: PlaceBooking): Promise<BookingView> {
+async function placeBooking({ idempotencyKey, request, accountEmail, network }: PlaceBooking): Promise<BookingView> {
   requireOwnEmail(request.customer.email, accountEmail);
   const idempotent = { scope: 'place-booking', key: idempotencyKey, request };
   try {
-    return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, request)));
+    return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, request, network)));
   } catch (error) {
     if (error instanceof DatesTaken) throw await datesUnavailable(request.quote);
     throw error;
@@ -56,7 +60,7 @@ function requireOwnEmail(email: string, accountEmail: string | null): void {
   );
 }
 
-async function place(trx: Knex.Transaction, request: PlaceBookingRequest): Promise<BookingView> {
+async function place(trx: Knex.Transaction, request: PlaceBookingRequest, network: string): Promise<BookingView> {
   const { quote, id } = await service('api::quote.read-quote').readQuote(request.quote);
   const listing = await service('api::availability.listing-index').readListing(quote.kind, quote.listing);
   const period = agreedPeriod(listing, quote);
@@ -81,9 +85,12 @@ async function place(trx: Knex.Transaction, request: PlaceBookingRequest): Promi
     contact: request.customer,
     holdExpiresAt,
     notes: request.notes,
+    placedFrom: network,
   });
   await enqueue(trx, 'expire-booking', { reference }, holdExpiresAt);
-  return bookingView(await readBooking(reference));
+  const view = bookingView(await readBooking(reference));
+  await refuseTooManyHolds(trx, { email: request.customer.email, network });
+  return view;
 }
 
 /** The instants of the stay by the times that hold today, in the zone and rate unit that were quoted. */
@@ -106,6 +113,7 @@ interface NewBooking {
   readonly contact: PlaceBookingRequest['customer'];
   readonly holdExpiresAt: Date;
   readonly notes: string | undefined;
+  readonly placedFrom: string;
 }
 
 async function createBooking({
@@ -118,6 +126,7 @@ async function createBooking({
   contact,
   holdExpiresAt,
   notes,
+  placedFrom,
 }: NewBooking): Promise<void> {
   const { booking, event } = firstStep();
   const created = await strapi.documents('api::booking.booking').create({
@@ -148,6 +157,7 @@ async function createBooking({
       quote: quoteId,
       agreement: quote,
       notes,
+      placedFrom,
     },
   });
   const { documentId } = z.object({ documentId: z.string() }).parse(created);

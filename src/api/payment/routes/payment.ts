@@ -5,7 +5,7 @@ export default {
     {
       method: 'POST',
       path: '/bookings/:reference/transfer',
-      handler: 'payment.offerTransfer'
+      handler: 'payment.offerTransfer',
     },
     { method: 'GET', path: '/payment-consent', handler: 'payment.consent' },
     { method: 'GET', path: '/payment-links/:token', handler: 'payment-link.findOne' },
@@ -13,7 +13,7 @@ export default {
     {
       method: 'POST',
       path: '/payments/paypal/:orderId/capture',
-      handler: 'payment.captureOrder'
+      handler: 'payment.captureOrder',
     },
   ],
 };

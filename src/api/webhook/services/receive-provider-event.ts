@@ -1,4 +1,4 @@
-import type { PaymentProvider, ProviderEvent } from '../../../domain/payment/payment-gateway';
+import type { MayAsk, PaymentProvider, ProviderEvent } from '../../../domain/payment/payment-gateway';
 import { inTransaction } from '../../../database/transaction';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
@@ -7,6 +7,8 @@ export interface ReceivedWebhook {
   readonly provider: PaymentProvider;
   readonly rawBody: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Asked before a provider has to be asked for the proof. */
+  readonly mayAsk: MayAsk;
 }
 
 /**
@@ -14,18 +16,18 @@ export interface ReceivedWebhook {
  * believed yet: the job reads the object again at the provider.
  * @throws DomainError `webhook-signature-invalid` (400), `provider-unavailable` (503); nothing is stored then
  */
-async function receiveProviderEvent({ provider, rawBody, headers }: ReceivedWebhook): Promise<void> {
+async function receiveProviderEvent({ provider, rawBody, headers, mayAsk }: ReceivedWebhook): Promise<void> {
   const gateway = service('api::payment.payment-gateways-registry').gatewayFor(provider);
-  await storeEvent(provider, await gateway.verifyEvent(rawBody, headers), rawBody);
+  await storeEvent(provider, await gateway.verifyEvent(rawBody, headers, mayAsk), rawBody);
 }
 
 /**
  * The same for an instant payment notification, PayPal's older way to tell.
  * @throws DomainError `webhook-signature-invalid` (400), `provider-unavailable` (503); nothing is stored then
  */
-async function receiveIpn(rawBody: string): Promise<void> {
+async function receiveIpn(rawBody: string, mayAsk: MayAsk): Promise<void> {
   const verifier = service('api::payment.payment-gateways-registry').ipnVerifier();
-  await storeEvent('paypal', await verifier.verifyIpn(rawBody), rawBody);
+  await storeEvent('paypal', await verifier.verifyIpn(rawBody, mayAsk), rawBody);
 }
 
 /**

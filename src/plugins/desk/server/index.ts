@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { controllers } from './controllers';
+import { policies } from './policies';
 import { registerPermissions } from './register-permissions';
 import { routes } from './routes';
 
@@ -8,4 +9,5 @@ export default {
   bootstrap: ({ strapi }: { strapi: Core.Strapi }) => registerPermissions(strapi),
   routes: { admin: { type: 'admin', routes } },
   controllers,
+  policies,
 };

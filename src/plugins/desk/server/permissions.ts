@@ -1,23 +1,34 @@
+interface DeskRight {
+  /** As the admin shows it. */
+  readonly label: string;
+  /**
+   * Whether using it takes the second factor of whoever does: everything that moves money or decides about it. Looking does
+   * not.
+   */
+  readonly takesSecondFactor: boolean;
+}
+
 /**
  * Everything that staff can do at the desk, by the permission it takes. The admin offers them per role; the super
  * administrator has them all.
  */
 export const DESK_PERMISSIONS = {
-  'money.read': 'See the money of a booking',
-  'refunds.request': 'Give money back',
-  'refunds.approve': 'Agree to refunds above the limit, as the second person',
-  'refunds.settle': 'Record refunds that were sent by hand',
-  'transfers.record': 'Record bank transfers that have arrived',
-  'payment-links.create': 'Make links by which a guest pays',
-  'deposits.claim': 'Claim something of a security deposit',
-  'deposits.settle': 'Decide what is taken of a security deposit, or charge it',
-  'deposits.waive': 'Let a guest go without a security deposit',
-  'reviews.decide': 'Approve or decline suspicious bookings',
-  'disputes.answer': 'Answer disputes, or give in',
-  'tasks.read': 'See what waits for a person',
-  'tasks.close': 'Close tasks that were seen to',
-  'security.read': 'See who attacks the product',
-} as const;
+  'money.read': { label: 'See the money of a booking', takesSecondFactor: false },
+  'refunds.request': { label: 'Give money back', takesSecondFactor: true },
+  'refunds.approve': { label: 'Agree to refunds above the limit, as the second person', takesSecondFactor: true },
+  'refunds.settle': { label: 'Record refunds that were sent by hand', takesSecondFactor: true },
+  'transfers.record': { label: 'Record bank transfers that have arrived', takesSecondFactor: true },
+  'payment-links.create': { label: 'Make links by which a guest pays', takesSecondFactor: true },
+  'deposits.claim': { label: 'Claim something of a security deposit', takesSecondFactor: true },
+  'deposits.settle': { label: 'Decide what is taken of a security deposit, or charge it', takesSecondFactor: true },
+  'deposits.waive': { label: 'Let a guest go without a security deposit', takesSecondFactor: true },
+  'reviews.decide': { label: 'Approve or decline suspicious bookings', takesSecondFactor: true },
+  'disputes.answer': { label: 'Answer disputes, or give in', takesSecondFactor: true },
+  'tasks.read': { label: 'See what waits for a person', takesSecondFactor: false },
+  'tasks.close': { label: 'Close tasks that were seen to', takesSecondFactor: false },
+  'security.read': { label: 'See who attacks the product', takesSecondFactor: false },
+  'second-factors.reset': { label: 'Take away a second factor that somebody has lost', takesSecondFactor: true },
+} as const satisfies Readonly<Record<string, DeskRight>>;
 
 export type DeskPermission = keyof typeof DESK_PERMISSIONS;
 

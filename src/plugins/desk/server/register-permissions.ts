@@ -9,12 +9,12 @@ interface ActionProvider {
 export async function registerPermissions(strapi: Core.Strapi): Promise<void> {
   const { actionProvider } = strapi.service('admin::permission') as { actionProvider: ActionProvider };
   await actionProvider.registerMany(
-    Object.entries(DESK_PERMISSIONS).map(([uid, displayName]) => ({
+    Object.entries(DESK_PERMISSIONS).map(([uid, { label }]) => ({
       section: 'plugins',
       pluginName: 'desk',
       subCategory: uid.split('.')[0],
       uid,
-      displayName,
+      displayName: label,
     })),
   );
 }

@@ -1,5 +1,6 @@
 import { createTransport, type NodemailerError } from 'nodemailer';
 import type { MailChannel, MailOutcome, MailToSend } from '../../../domain/notification/mail-channel';
+import { isEmailAddress } from '../../../domain/shared/email-address';
 import { connectionOptions, type SmtpPatience, type SmtpServer } from './connection-options';
 import { outcomeOfFailure } from './outcome-of-failure';
 
@@ -24,6 +25,8 @@ export function createSmtpChannel({ from, patience, requireTls, ...server }: Smt
   const domain = from.address.slice(from.address.indexOf('@') + 1);
 
   async function send({ id, to, subject, text, html }: MailToSend): Promise<MailOutcome> {
+    // The library reads a list of addresses where we mean one: "a, b@example.com" would be sent to b.
+    if (!isEmailAddress(to)) return { outcome: 'refused', reason: 'no address', permanent: true };
     const messageId = `<${id}@${domain}>`;
     try {
       await transport.sendMail({
@@ -45,5 +48,5 @@ export function createSmtpChannel({ from, patience, requireTls, ...server }: Smt
 }
 
 function isFailure(error: unknown): error is NodemailerError {
-  return error instanceof Error && 'code' in error;
+  return typeof error === 'object' && error !== null && 'code' in error && 'message' in error;
 }

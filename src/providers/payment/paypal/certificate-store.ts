@@ -1,5 +1,6 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
 import { rootCertificates } from 'node:tls';
+import type { MayAsk } from '../../../domain/payment/payment-gateway';
 import { certificateAddress } from './certificate-address';
 import { provenKey, readChain } from './certificate-chain';
 import { fetchCertificates } from './fetch-certificates';
@@ -31,16 +32,21 @@ export class CertificateStore {
    * The key that the certificate at an address proves. What is kept is the chain and not the verdict: it runs out.
    * @throws DomainError `webhook-signature-invalid`, `provider-unavailable`
    */
-  async keyAt(url: string): Promise<KeyObject> {
+  async keyAt(url: string, mayFetch: MayAsk): Promise<KeyObject> {
     const address = certificateAddress(url);
     if (address === null) throw invalidWebhook('The certificate is not at PayPal.');
     this.roots ??= this.rootTexts.map((pem) => new X509Certificate(pem));
-    return provenKey(await this.chainAt(address), this.roots, new Date());
+    return provenKey(await this.chainAt(address, mayFetch), this.roots, new Date());
   }
 
-  private chainAt(address: string): Promise<readonly X509Certificate[]> {
-    const known = this.chains.get(address);
-    if (known) return known;
+  private async chainAt(address: string, mayFetch: MayAsk): Promise<readonly X509Certificate[]> {
+    if (!this.chains.has(address) && !(await mayFetch())) {
+      throw invalidWebhook('The certificate is not known, and not fetched for so many webhooks.');
+    }
+    return this.chains.get(address) ?? this.fetchChain(address);
+  }
+
+  private fetchChain(address: string): Promise<readonly X509Certificate[]> {
     const fetched = this.fetch(address).then(readChain);
     this.chains.set(address, fetched);
     fetched.catch(() => this.chains.delete(address)); // a failure is not kept: the next webhook asks again

@@ -1,5 +1,5 @@
 import type { IpnVerifier } from '../../../domain/payment/ipn-verifier';
-import type { PaymentGateway } from '../../../domain/payment/payment-gateway';
+import type { MayAsk, PaymentGateway } from '../../../domain/payment/payment-gateway';
 import { authorizePaypalPayment } from './authorize-paypal-payment';
 import { acceptPaypalDispute } from './accept-paypal-dispute';
 import { cancelPaypalPayment } from './cancel-paypal-payment';
@@ -74,17 +74,19 @@ export function createPaypalGateway(options: PaypalGatewayOptions): PaymentGatew
     // PayPal warns of nothing before a dispute, and its events never lead here.
     readFraudWarning: () => Promise.resolve(null),
     listMovements: (from, to) => listPaypalMovements(session, from, to),
-    verifyEvent: (rawBody, headers) => verifyPaypalEvent(rawBody, headers, prove),
-    verifyIpn: (rawBody) => verifyPaypalIpn(rawBody, ipn),
+    verifyEvent: (rawBody, headers, mayAsk = always) => verifyPaypalEvent(rawBody, headers, { prove, mayAsk }),
+    verifyIpn: (rawBody, mayAsk = always) => verifyPaypalIpn(rawBody, { ...ipn, mayAsk }),
   };
 }
+
+const always: MayAsk = () => Promise.resolve(true);
 
 function proverFor(options: PaypalGatewayOptions, session: PaypalSession): ProveTransmission {
   const { webhookId, apiBase, environment } = options;
   if ((options.verifyBy ?? (apiBase === undefined ? 'offline' : 'api')) === 'api') {
     const verification = { webhookId, session, apiUrl: apiBase ?? API_URLS[environment] };
-    return (rawBody, transmission) => verifyByApi(rawBody, transmission, verification);
+    return (rawBody, transmission, mayAsk) => verifyByApi(rawBody, transmission, { ...verification, mayAsk });
   }
   const verification = { webhookId, certificates: new CertificateStore(options.certificates) };
-  return (rawBody, transmission) => verifyOffline(rawBody, transmission, verification);
+  return (rawBody, transmission, mayAsk) => verifyOffline(rawBody, transmission, { ...verification, mayAsk });
 }

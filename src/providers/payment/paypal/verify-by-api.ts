@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { MayAsk } from '../../../domain/payment/payment-gateway';
 import type { PaypalSession } from './paypal-session';
 import { unavailable } from './read-or-null';
 import { invalidWebhook, type Transmission } from './transmission';
@@ -8,6 +9,7 @@ export interface ApiVerification {
   readonly session: PaypalSession;
   /** `https://api-m.paypal.com`, or where else the API is. */
   readonly apiUrl: string;
+  readonly mayAsk: MayAsk;
 }
 
 const verdict = z.object({ verification_status: z.enum(['SUCCESS', 'FAILURE']) });
@@ -23,6 +25,7 @@ export async function verifyByApi(
   transmission: Transmission,
   verification: ApiVerification,
 ): Promise<void> {
+  if (!(await verification.mayAsk())) throw invalidWebhook('PayPal is not asked about so many webhooks.');
   const question = questionOf(rawBody, transmission, verification.webhookId);
   const { verification_status: status } = await ask(question, verification);
   if (status !== 'SUCCESS') throw invalidWebhook('PayPal does not know the webhook for its own.');

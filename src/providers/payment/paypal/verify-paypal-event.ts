@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { ProviderEvent } from '../../../domain/payment/payment-gateway';
+import type { MayAsk, ProviderEvent } from '../../../domain/payment/payment-gateway';
 import { eventSubject } from './event-subject';
 import { invalidWebhook, readTransmission, type Headers, type Transmission } from './transmission';
 
 /** Proves that PayPal sent these very bytes. @throws DomainError `webhook-signature-invalid`, `provider-unavailable` */
-export type ProveTransmission = (rawBody: string, transmission: Transmission) => Promise<void>;
+export type ProveTransmission = (rawBody: string, transmission: Transmission, mayAsk: MayAsk) => Promise<void>;
 
 const envelope = z.object({
   id: z.string().min(1),
@@ -17,11 +17,11 @@ const envelope = z.object({
 export async function verifyPaypalEvent(
   rawBody: string,
   headers: Headers,
-  prove: ProveTransmission,
+  { prove, mayAsk }: { readonly prove: ProveTransmission; readonly mayAsk: MayAsk },
 ): Promise<ProviderEvent> {
   const transmission = readTransmission(headers);
   const event = readEnvelope(rawBody); // before anybody is asked: what is no event costs nobody a call
-  await prove(rawBody, transmission);
+  await prove(rawBody, transmission, mayAsk);
   return {
     eventId: event.id,
     type: event.event_type,

@@ -1,4 +1,4 @@
-import type { ProviderEvent } from '../../../domain/payment/payment-gateway';
+import type { MayAsk, ProviderEvent } from '../../../domain/payment/payment-gateway';
 import { ipnEvent } from './ipn-event';
 import { unavailable } from './read-or-null';
 import { invalidWebhook } from './transmission';
@@ -8,6 +8,7 @@ export interface IpnVerification {
   readonly ipnUrl: string;
   readonly environment: 'sandbox' | 'live';
   readonly timeoutMs: number;
+  readonly mayAsk: MayAsk;
 }
 
 /** PayPal answers with one word. */
@@ -19,6 +20,7 @@ const LONGEST_ANSWER = 100;
  */
 export async function verifyPaypalIpn(rawBody: string, verification: IpnVerification): Promise<ProviderEvent> {
   const event = ipnEvent(rawBody, verification.environment);
+  if (!(await verification.mayAsk())) throw invalidWebhook('PayPal is not asked about so many notifications.');
   const word = await postBack(rawBody, verification);
   if (word === 'VERIFIED') return event;
   if (word === 'INVALID') throw invalidWebhook('PayPal does not know the notification for its own.');

@@ -70,4 +70,4 @@ it.each([
 ])('keeps of the account %s: %s', (account, id) => expect(kept({ account }).account).toBe(id));
 
 it('keeps the request that it belongs to', () =>
-  requestScope.run({ requestId: 'abc' }, () => expect(kept({}).requestId).toBe('abc')));
+  requestScope.run({ startedAt: 0, requestId: 'abc' }, () => expect(kept({}).requestId).toBe('abc')));

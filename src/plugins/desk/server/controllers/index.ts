@@ -4,6 +4,7 @@ import paymentLink from './payment-link';
 import refund from './refund';
 import review from './review';
 import security from './security';
+import secondFactor from './second-factor';
 import statement from './statement';
 import task from './task';
 import transfer from './transfer';
@@ -15,6 +16,7 @@ export const controllers = {
   refund,
   review,
   security,
+  'second-factor': secondFactor,
   statement,
   task,
   transfer,

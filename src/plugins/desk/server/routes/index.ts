@@ -4,6 +4,7 @@ import { paymentLinkRoutes } from './payment-link-routes';
 import { refundRoutes } from './refund-routes';
 import { reviewRoutes } from './review-routes';
 import { routeFor } from './route-for';
+import { secondFactorRoutes } from './second-factor-routes';
 import { taskRoutes } from './task-routes';
 import { transferRoutes } from './transfer-routes';
 
@@ -17,4 +18,5 @@ export const routes = [
   ...disputeRoutes,
   ...taskRoutes,
   routeFor('security.read', 'GET', '/security', 'security.find'),
+  ...secondFactorRoutes,
 ];

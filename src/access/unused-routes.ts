@@ -1,0 +1,29 @@
+/**
+ * Routes that come with Strapi and that this product has no use for. A door that is not there needs no lock: they are
+ * taken out before they are mounted, so that no permission that somebody grants by mistake can open them.
+ */
+
+/** Plugins none of whose routes under `/api` are ours: schemas, a mail sender, the media library, the list of languages. */
+export const PLUGINS_WITHOUT_PUBLIC_ROUTES = ['content-type-builder', 'email', 'i18n', 'upload'] as const;
+
+/** Of the admin's own API, by owner; paths without the owner's prefix, as the router names them. */
+const UNUSED_ADMIN_ROUTES: Readonly<Record<string, readonly RegExp[]>> = {
+  // The server would fetch whatever address it is given, private ones included.
+  upload: [/^POST \/actions\/upload-from-urls$/],
+  admin: [
+    // The same on every change of content; and nothing is tried again when it fails.
+    /^[A-Z]+ \/webhooks(\/|$)/,
+    // The whole database over the network, for whoever has a token.
+    /^[A-Z]+ \/transfer(\/|$)/,
+    // For the first administrator, who is there before the port opens.
+    /^POST \/register-admin$/,
+  ],
+};
+
+/**
+ * Whether a route of the admin's API is one of them.
+ * @param owner `admin`, or the name of a plugin
+ */
+export function isUnusedRoute(owner: string, method: string, path: string): boolean {
+  return UNUSED_ADMIN_ROUTES[owner]?.some((unused) => unused.test(`${method} ${path}`)) ?? false;
+}

@@ -1,0 +1,45 @@
+import { inTransaction } from '../../../database/transaction';
+import type { IdentityProof, IdentityProviderName } from '../../../domain/identity/identity-provider';
+import { DomainError } from '../../../domain/shared/domain-error';
+import { service } from '../../../service-map';
+import { readAccount } from '../records/account-record';
+import { deleteIdentity, identitiesOf, insertIdentity } from '../records/identity-record';
+
+export interface LinkRequest {
+  readonly userId: number;
+  /** Of the account, if it has one: a stolen session alone must not get a key of its own. */
+  readonly password: string | undefined;
+  readonly provider: IdentityProviderName;
+  readonly proof: IdentityProof;
+}
+
+/**
+ * Lets somebody who is signed in come by a provider from now on.
+ * @throws DomainError `password-wrong` (422), `identity-linked` (409), `google-token-invalid` (401)
+ */
+async function linkIdentity({ userId, password, provider, proof }: LinkRequest): Promise<void> {
+  const account = await service('api::account.passwords').checkPassword(userId, password);
+  const { subject, email } = proof.identity;
+  await inTransaction(async (trx) => {
+    await service('api::account.sign-in-by-identity').takeProof(trx, provider, proof);
+    if (!(await insertIdentity(trx, { provider, subject, userId, email }))) {
+      throw new DomainError('identity-linked', 'This Google account, or another one, is linked already.');
+    }
+    const { tellAccount, resetLink } = service('api::account.tell-account');
+    const values = { at: new Date().toISOString(), provider: 'Google' as const, resetLink: resetLink() };
+    await tellAccount(trx, account, { kind: 'identity-linked', values });
+  });
+}
+
+/** @throws DomainError `password-needed` (409): somebody without a password would lock themselves out; `not-found` (404) */
+async function unlinkIdentity(userId: number, provider: IdentityProviderName): Promise<void> {
+  const { passwordHash } = await readAccount(userId);
+  if (passwordHash === null) {
+    throw new DomainError('password-needed', 'Set a password first: without it you could not sign in any more.');
+  }
+  if (!(await inTransaction((trx) => deleteIdentity(trx, { userId, provider })))) {
+    throw new DomainError('not-found', 'Google is not linked to your account.');
+  }
+}
+
+export default () => ({ linkIdentity, unlinkIdentity, identitiesOf });

@@ -1,0 +1,3 @@
+import { isElevated } from './is-elevated';
+
+export const policies = { 'is-elevated': isElevated };

@@ -1,0 +1,46 @@
+import { hash, verify } from '@node-rs/bcrypt';
+import { Sema } from 'async-sema';
+import { DomainError } from '../domain/shared/domain-error';
+
+/** What Strapi itself uses; a higher one would tell by the time it takes who has not changed their password since. */
+const COST = 10;
+
+/** One at a time leaves the other cores to everybody else; a queue longer than this would be answered after its caller left. */
+const LONGEST_QUEUE = 20;
+const turns = new Sema(1);
+
+/** Of a password that nobody has: whoever tries an address that is not of the staff waits as long as with one that is. */
+let nobodys: Promise<string> | undefined;
+
+/**
+ * Hashes a password of a member of staff, in the format of Strapi's admin (bcrypt), off the main thread.
+ * @throws DomainError `busy` (503) when too many others wait
+ */
+export function hashStaffPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password, { cost: COST }));
+}
+
+/**
+ * Whether a password is the one of a hash. With `null`, for somebody who does not exist or has no password, it takes the
+ * same time to say no.
+ * @throws DomainError `busy` (503) when too many others wait
+ */
+export function verifyStaffPassword(password: string, hashed: string | null): Promise<boolean> {
+  return inTurn(async () => {
+    const spare = await (nobodys ??= hash('nobody has this password', { cost: COST }));
+    const isRight = await verify(password, hashed ?? spare);
+    return isRight && hashed !== null;
+  });
+}
+
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (turns.nrWaiting() >= LONGEST_QUEUE) {
+    throw new DomainError('busy', 'Too many people sign in at this moment; please try again.');
+  }
+  await turns.acquire();
+  try {
+    return await work();
+  } finally {
+    turns.release();
+  }
+}
