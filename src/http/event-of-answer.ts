@@ -20,13 +20,21 @@ const PROBES: ReadonlySet<string> = new Set(['booking-not-found', 'quote-not-fou
 /** Signed texts that we have not signed. */
 const FORGERIES: ReadonlySet<string> = new Set(['payment-link-not-found', 'cancellation-quote-invalid']);
 
+/** Refusals with 403 that are part of the way, or are told where they are found. */
+const NO_DENIALS: ReadonlySet<string> = new Set([
+  'elevation-needed',
+  'second-factor-not-enrolled',
+  'cross-site-request',
+]);
+
 const PUBLIC_PATH = /^\/api\//i;
-const UPLOAD_ROUTE = /^(\/api)?\/upload\b/;
+const UPLOAD_PATH = /^(\/api)?\/upload(\/|$)/i;
 
 /** What a refusal says about who asks; `null` for the many that say nothing. */
 export function eventOfAnswer(refusal: Refusal): SeenInAnswer | null {
   const { status, code, route, path } = refusal;
   if (code === 'webhook-signature-invalid') return seen('webhook-forged', lastPart(route ?? path), code);
+  if (status === 403 && NO_DENIALS.has(code)) return null;
   if (status === 403) return seen('permission-denied', `${refusal.method} ${route ?? 'no route'}`, code);
   if (isRefusedUpload(refusal)) return seen('upload-refused', null, code);
   if (!PUBLIC_PATH.test(path)) return null; // staff may look for what is not there
@@ -35,9 +43,9 @@ export function eventOfAnswer(refusal: Refusal): SeenInAnswer | null {
   return null;
 }
 
-function isRefusedUpload({ status, route, method }: Refusal): boolean {
-  const isAboutContent = status === 400 || status === 413 || status === 415;
-  return isAboutContent && method !== 'GET' && UPLOAD_ROUTE.test(route ?? '');
+/** What is wrong with a file itself is told where files are looked into; these do not get that far. */
+function isRefusedUpload({ status, path }: Refusal): boolean {
+  return (status === 413 || status === 415) && UPLOAD_PATH.test(path);
 }
 
 function seen(kind: SecurityEventKind, subject: string | null, detail: string): SeenInAnswer {

@@ -1,27 +1,25 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { eventOfAnswer } from '../http/event-of-answer';
+import { eventOfAnswer, type SeenInAnswer } from '../http/event-of-answer';
+import { eventOfStaffChange } from '../http/event-of-staff-change';
 import { rawBody } from '../http/raw-body';
 import { service } from '../service-map';
 
 const errorBody = z.object({ error: z.object({ details: z.object({ code: z.string() }) }) });
 const signedIn = z.object({ user: z.object({ id: z.union([z.number(), z.string()]) }) });
 const routed = z.object({ _matchedRoute: z.string() });
+const rolesGiven = z.object({ roles: z.array(z.union([z.number(), z.string()])) });
 const parameters = z.record(z.string(), z.string());
 
 /**
- * Listed right before `domain-errors`, so that it sees every refusal as the caller will: notes those that may be part of an
- * attack, in one place for the API, the desk and the admin.
+ * Listed right before `domain-errors`, so that it sees every answer as the caller will: notes refusals that may be part
+ * of an attack, and changes of what staff may do, in one place for the API, the desk and the admin.
  */
 const securityEvents: Core.MiddlewareFactory = () => {
   return async (ctx, next) => {
     await next();
-    if (ctx.status < 400 || ctx.status >= 500) return;
-    const code = errorBody.safeParse(ctx.body).data?.error.details.code ?? '';
-    const { status, method, path } = ctx;
-    const route = routed.safeParse(ctx).data?._matchedRoute ?? null;
-    const seen = eventOfAnswer({ status, code, method, path, route, askedFor: askedFor(ctx) });
+    const seen = ctx.status < 400 ? seenInChange(ctx) : seenInRefusal(ctx);
     if (!seen) return;
     const network = ctx.request.ip;
     service('api::security.note-event').noteEvent({ ...seen, network, account: accountOf(ctx) });
@@ -30,9 +28,31 @@ const securityEvents: Core.MiddlewareFactory = () => {
 
 export default securityEvents;
 
+function seenInRefusal(ctx: Context): SeenInAnswer | null {
+  const { status, method, path } = ctx;
+  if (status >= 500) return null;
+  const code = errorBody.safeParse(ctx.body).data?.error.details.code ?? '';
+  return eventOfAnswer({ status, code, method, path, route: routeOf(ctx), askedFor: askedFor(ctx) });
+}
+
+function seenInChange(ctx: Context): SeenInAnswer | null {
+  const { method } = ctx;
+  if (method === 'GET') return null;
+  const roles = rolesGiven.safeParse(ctx.request.body).data?.roles ?? [];
+  return eventOfStaffChange({ method, route: routeOf(ctx), id: paramsOf(ctx)['id'] ?? null, roles });
+}
+
+function routeOf(ctx: Context): string | null {
+  return routed.safeParse(ctx).data?._matchedRoute ?? null;
+}
+
+function paramsOf(ctx: Context): Record<string, string> {
+  return parameters.safeParse(Reflect.get(ctx, 'params')).data ?? {};
+}
+
 /** The parameters of the path; a body without them, as a whole: the same question again is the same text. */
 function askedFor(ctx: Context): string | null {
-  const values = Object.values(parameters.safeParse(Reflect.get(ctx, 'params')).data ?? {});
+  const values = Object.values(paramsOf(ctx));
   return values.length > 0 ? values.join('/') : rawBody(ctx);
 }
 

@@ -4,7 +4,7 @@
  * What the `subject` of an event is. An e-mail, a token or a thing that was looked for is hashed before it is kept, so that
  * events of one subject can be counted and nobody can be read out of them. The rest are our own words, kept as they are.
  */
-export type SubjectKind = 'e-mail' | 'token' | 'thing' | 'route' | 'provider' | 'role' | 'none';
+export type SubjectKind = 'e-mail' | 'token' | 'thing' | 'route' | 'provider' | 'none';
 
 export interface SecurityEventRule {
   /** `warn` is never harmless; `info` becomes interesting by its number. */
@@ -50,8 +50,8 @@ export const SECURITY_EVENTS = {
   'staff-sign-in-failed': { severity: 'warn', subject: 'e-mail' },
   /** Subject: the e-mail. */
   'staff-sign-in-succeeded': { severity: 'info', subject: 'e-mail' },
-  /** Somebody's permissions were changed. Subject: the role; the account is the one that changed it. */
-  'role-changed': { severity: 'warn', subject: 'role' },
+  /** A member of staff or a role was made, changed or removed. Subject: the route; the account is who did it. */
+  'role-changed': { severity: 'warn', subject: 'route' },
 } as const satisfies Readonly<Record<string, SecurityEventRule>>;
 
 export type SecurityEventKind = keyof typeof SECURITY_EVENTS;

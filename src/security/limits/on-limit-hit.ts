@@ -1,3 +1,4 @@
+import { service } from '../../service-map';
 import type { CountedBy, LimitClass } from './limits';
 
 export interface LimitHit {
@@ -9,6 +10,7 @@ export interface LimitHit {
 }
 
 /** Called for each request that is refused; must stay cheap, because a flood of requests comes through here. */
-export function onLimitHit({ limitClass, by, network }: LimitHit): void {
-  strapi.log.debug(`limit-hit: ${limitClass} by ${by}, ${network}`);
+export function onLimitHit({ limitClass, by, network, account }: LimitHit): void {
+  const event = { kind: 'limit-hit', network, account, subject: limitClass, detail: `by ${by}` } as const;
+  service('api::security.note-event').noteEvent(event);
 }

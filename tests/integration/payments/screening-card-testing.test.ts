@@ -109,6 +109,16 @@ test('twenty cards on one booking: the attempt is ended after some, and new ones
   expect(retryAfter).toBeGreaterThan(0);
   expect(retryAfter).toBeLessThanOrEqual(600);
   expect(Number(refused.headers['retry-after'])).toBe(retryAfter);
+
+  const noted = await eventually(
+    () =>
+      shop.database.query<{ detail: string; subject: string }>(
+        `SELECT detail, subject FROM security_events WHERE kind = 'card-testing-stopped' ORDER BY id`,
+      ),
+    (all) => all.some(({ detail }) => detail === 'refused after 6 failed tries of one booking'),
+  );
+  expect(noted[0]?.detail).toBe('stopped after 6 failed tries of one booking');
+  expect(new Set(noted.map(({ subject }) => subject)).size).toBe(1);
 });
 
 test('a booking that has cooled off may be paid again', async () => {

@@ -64,6 +64,38 @@ test('staff who ask for what they may not are noted, by what they asked for', as
   });
 });
 
+test('whoever gives somebody a role is noted, with the role', async () => {
+  const [role] = await database.query<{ id: number }>(`SELECT id FROM admin_roles WHERE code = 'strapi-super-admin'`);
+  const invited = await eventually(
+    () => eventsOf('role-changed'),
+    (all) => all.some(({ subject }) => subject === 'POST /admin/users'),
+  );
+  expect(invited.find(({ subject }) => subject === 'POST /admin/users')).toMatchObject({
+    account: expect.stringMatching(/^staff:\d+$/),
+    detail: expect.stringMatching(/^roles \d+$/),
+  });
+  expect((await administrator.send('PUT', '/admin/users/me', { firstname: 'Ada' })).status).toBe(200);
+  const [user] = await database.query<{ id: number }>(`SELECT id FROM admin_users ORDER BY id DESC LIMIT 1`);
+  const path = `/admin/users/${user?.id}`;
+  expect((await administrator.send('PUT', path, { roles: [role?.id] })).status).toBe(200);
+  const given = await eventually(
+    () => eventsOf('role-changed'),
+    (all) => all.some(({ subject }) => subject === 'PUT /admin/users/:id'),
+  );
+  expect(given.at(-1)).toMatchObject({ detail: `${user?.id}, roles ${role?.id}` });
+  expect(given.map(({ subject }) => subject)).not.toContain('PUT /admin/users/me');
+});
+
+test('a limit that is hit is noted, by the class of its routes', async () => {
+  const limited = await startServer({ database, env: { RATE_LIMIT_SCALE: '0.001' } });
+  await eventually(
+    () => limited.api.get('/api/villas'),
+    ({ status }) => status === 429,
+  );
+  expect(await firstOf('limit-hit')).toMatchObject({ network: '127.0.0.1', account: null });
+  await limited.stop();
+});
+
 test('whoever looks for bookings and quotes is noted, without what they looked for', async () => {
   await server.api.get('/api/bookings/MDS-GUESSED1').expect(404);
   await server.api.get('/api/quotes/GUESSED2').expect(404);
@@ -106,7 +138,10 @@ test('a refused upload is noted, and a stored picture’s name is nobody’s bus
     .auth(administrator.token, { type: 'bearer' })
     .attach('files', Buffer.from('<svg/>'), { filename: `${STRANGER}.svg`, contentType: 'image/svg+xml' });
   expect(answer.status).toBe(400);
-  expect(await firstOf('upload-refused')).toMatchObject({ subject: null });
+  await firstOf('upload-refused');
+  expect(await eventsOf('upload-refused')).toMatchObject([
+    { subject: null, account: expect.stringMatching(/^staff:\d+$/), detail: 'not-a-kind-we-take' },
+  ]);
 });
 
 test('an event is never changed, and not deleted while it is young', async () => {

@@ -32,7 +32,6 @@ test.each<[string, Partial<Refusal>, object]>([
     { status: 403, code: 'forbidden', route: null },
     { kind: 'permission-denied', subject: 'GET no route' },
   ],
-  ['a refused upload', { status: 400, method: 'POST', path: '/upload', route: '/upload' }, { kind: 'upload-refused' }],
   [
     'an upload that is too large',
     { status: 413, method: 'POST', path: '/api/upload', route: '/api/upload' },
@@ -43,6 +42,9 @@ test.each<[string, Partial<Refusal>, object]>([
 test.each<[string, Partial<Refusal>]>([
   ['a page that there is not', {}],
   ['a malformed request', { status: 400, code: 'invalid-request' }],
+  ['staff who have to show their second factor first', { status: 403, code: 'elevation-needed' }],
+  ['another site, which is told of elsewhere', { status: 403, code: 'cross-site-request' }],
+  ['a bad picture, which is told of elsewhere', { status: 400, code: 'invalid-request', path: '/upload' }],
   ['a rule of the business', { status: 422, code: 'stay-too-short' }],
   ['nobody’s session', { status: 401, code: 'unauthorized' }],
   ['staff who look for a booking', { code: 'booking-not-found', path: '/desk/bookings/MDS-1/statement' }],

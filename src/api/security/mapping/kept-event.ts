@@ -7,7 +7,7 @@ import type { KeptEvent } from '../writer/event-buffer';
 
 const PURPOSE = 'security-subject';
 
-const OWN_WORDS: readonly SubjectKind[] = ['route', 'provider', 'role'];
+const OWN_WORDS: readonly SubjectKind[] = ['route', 'provider'];
 const OWN_WORD = /^[\w .:/*()-]{1,120}$/;
 const NETWORK = /^[0-9a-f.:]+(\/64)?$/i;
 const ACCOUNT = /^[\w:.-]{1,64}$/;

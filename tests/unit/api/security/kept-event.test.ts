@@ -43,7 +43,7 @@ it.each([
   ['permission-denied', 'GET /api/bookings/:reference'],
   ['permission-denied', 'POST /content-manager/:kind(collection-types|single-types)/:model'.slice(0, 40)],
   ['webhook-forged', 'stripe'],
-  ['role-changed', 'Marketing editor'],
+  ['role-changed', 'PUT /admin/users/:id'],
 ] as const)('keeps our own words of %s: %s', (kind, subject) => expect(kept({ kind, subject }).subject).toBe(subject));
 
 it.each([
