@@ -10,10 +10,6 @@ const OPERATOR = STAFF_ROLES.operator.code;
 
 let database: TestDatabase;
 
-beforeEach(async () => {
-  database = await createDatabase({ from: 'migrated' });
-});
-
 async function grant(role: string, action: string, subject: string | null = null): Promise<void> {
   await database.query(
     `WITH permission AS (
@@ -48,6 +44,10 @@ const permissionsOf = async (role: string) =>
   );
 
 describe('at the next start', () => {
+  beforeEach(async () => {
+    database = await createDatabase({ from: 'migrated' });
+  });
+
   it('a permission that was granted by hand is taken away, and named', async () => {
     const before = await permissionsOf(FINANCE);
     await grant(FINANCE, 'admin::users.create');
@@ -116,7 +116,8 @@ describe('at the next start', () => {
 describe('in a running server', () => {
   let server: TestServer;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
+    database = await createDatabase({ from: 'migrated' });
     server = await startServer({ database, env: { LOG_LEVEL: 'error', RATE_LIMIT_SCALE: '0' } });
   });
 
