@@ -17,7 +17,7 @@ let nobodys: Promise<string> | undefined;
  * @throws DomainError `busy` (503) when too many others wait
  */
 export function hashStaffPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password, { cost: COST }));
+  return inTurn(() => hash(password, COST));
 }
 
 /**
@@ -27,7 +27,7 @@ export function hashStaffPassword(password: string): Promise<string> {
  */
 export function verifyStaffPassword(password: string, hashed: string | null): Promise<boolean> {
   return inTurn(async () => {
-    const spare = await (nobodys ??= hash('nobody has this password', { cost: COST }));
+    const spare = await (nobodys ??= hash('nobody has this password', COST));
     const isRight = await verify(password, hashed ?? spare);
     return isRight && hashed !== null;
   });

@@ -25,7 +25,7 @@ test('spends the same on somebody who does not exist, and says no', async () => 
   jest.mocked(bcrypt.verify).mockClear();
   expect(await verifyStaffPassword('nobody has this password', null)).toBe(false);
   expect(bcrypt.verify).toHaveBeenCalledTimes(1);
-  expect(bcrypt.parseOptions(String(jest.mocked(bcrypt.verify).mock.calls[0]?.[1])).cost).toBe(10);
+  expect(String(jest.mocked(bcrypt.verify).mock.calls[0]?.[1])).toMatch(/^\$2[aby]\$10\$/);
 });
 
 test('refuses whoever would wait too long, and serves all others', async () => {
