@@ -52,13 +52,13 @@ export class GoogleControls {
     await this.command('advance', { seconds });
   }
 
-  /** How often a path was asked for. */
+  /** How often a path was asked for and answered as it should be: an answer that was made late may be noted in the next test. */
   async asked(path: string): Promise<number> {
     const calls: unknown = await (await fetch(`${this.url}/_control/calls`)).json();
     return z
-      .array(z.object({ path: z.string() }))
+      .array(z.object({ path: z.string(), fault: z.string().nullable() }))
       .parse(calls)
-      .filter((call) => call.path === path).length;
+      .filter((call) => call.path === path && call.fault === null).length;
   }
 
   /** What somebody does on the page of consent that `consentUrl` led them to: where it leads them. */

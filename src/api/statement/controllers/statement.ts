@@ -25,22 +25,15 @@ async function ownDocument(ctx: OfDocument) {
   return service('api::statement.read-statement').readDocument(reference, ctx.params.number);
 }
 
-/** Names and amounts of a person: nobody on the way may keep them. */
-function keepPrivate(ctx: OfBooking): void {
-  ctx.set('Cache-Control', 'private, no-store');
-}
-
 async function sendPdf(ctx: OfBooking, sheet: Sheet): Promise<void> {
   ctx.body = await renderPdf(sheet);
   ctx.type = 'application/pdf';
   ctx.set('Content-Disposition', `inline; filename="${sheet.fileName}"`);
-  keepPrivate(ctx);
 }
 
 export default () => ({
   async findOne(ctx: OfBooking) {
     ctx.body = { data: statementView(await ownStatement(ctx)), meta: {} };
-    keepPrivate(ctx);
   },
 
   async findOneAsPdf(ctx: OfBooking) {
@@ -49,7 +42,6 @@ export default () => ({
 
   async findDocument(ctx: OfDocument) {
     ctx.body = { data: documentView(await ownDocument(ctx)), meta: {} };
-    keepPrivate(ctx);
   },
 
   async findDocumentAsPdf(ctx: OfDocument) {
