@@ -43,9 +43,9 @@ export function eventOfAnswer(refusal: Refusal): SeenInAnswer | null {
   return null;
 }
 
-/** What is wrong with a file itself is told where files are looked into; these do not get that far. */
-function isRefusedUpload({ status, path }: Refusal): boolean {
-  return (status === 413 || status === 415) && UPLOAD_PATH.test(path);
+/** Of a file, by Strapi, by us, or before anybody looked into it. */
+function isRefusedUpload({ status, path, method }: Refusal): boolean {
+  return [400, 413, 415].includes(status) && method === 'POST' && UPLOAD_PATH.test(path);
 }
 
 function seen(kind: SecurityEventKind, subject: string | null, detail: string): SeenInAnswer {

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { cleanUpload, RefusedUpload, type ArrivedFile } from '../../security/uploads/clean-upload';
 import { typeOfExtension, type MediaType } from '../../security/uploads/media-type';
 import { UnreadablePicture } from '../../security/uploads/re-encode-picture';
-import { service } from '../../service-map';
 
 interface Uploader {
   upload(request: { data: unknown; files: unknown }, options?: unknown): Promise<unknown>;
@@ -22,7 +21,6 @@ const turns = new Sema(2);
 
 const arrived = z.object({ filepath: z.string(), originalFilename: z.string().nullish() });
 const stored = z.object({ ext: z.string().nullish() });
-const byStaff = z.object({ user: z.object({ id: z.number() }) });
 
 /**
  * Every way into the media library ends in these two functions of Strapi's service: the panel, the API, scripts, and
@@ -38,7 +36,7 @@ export default (plugin: UploadPlugin): UploadPlugin => {
       upload: (request, options) =>
         inTurn(async () => {
           const files: ArrivedFile[] = [];
-          for (const file of [request.files].flat()) files.push(await cleaned(file, options));
+          for (const file of [request.files].flat()) files.push(await cleaned(file));
           return uploader.upload({ ...request, files }, options);
         }),
       replace: (id, request, options) =>
@@ -47,7 +45,7 @@ export default (plugin: UploadPlugin): UploadPlugin => {
           // The file keeps its address, so that it has to stay what the address says.
           const as = before && typeOfExtension(before.ext ?? '');
           if (before && !as) throw new errors.ValidationError('A file of this kind can only be deleted.');
-          return uploader.replace(id, { ...request, file: await cleaned(request.file, options, as) }, options);
+          return uploader.replace(id, { ...request, file: await cleaned(request.file, as) }, options);
         }),
     };
   };
@@ -64,20 +62,12 @@ async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
 }
 
 /** @throws ValidationError (400) in words for whoever sent the file */
-async function cleaned(file: unknown, options: unknown, as?: MediaType): Promise<ArrivedFile> {
+async function cleaned(file: unknown, as?: MediaType): Promise<ArrivedFile> {
   const { filepath, originalFilename } = arrived.parse(file);
   try {
     return await cleanUpload(filepath, originalFilename ?? 'unnamed', as);
   } catch (error) {
     if (!(error instanceof RefusedUpload || error instanceof UnreadablePicture)) throw error;
-    const staff = byStaff.safeParse(options).data?.user.id;
-    service('api::security.note-event').noteEvent({
-      kind: 'upload-refused',
-      network: strapi.requestContext.get()?.request.ip ?? null,
-      account: staff === undefined ? null : `staff:${staff}`,
-      subject: null,
-      detail: error instanceof RefusedUpload ? 'not-a-kind-we-take' : 'unreadable-picture',
-    });
     throw new errors.ValidationError(error.message);
   }
 }
