@@ -120,10 +120,16 @@ async function problemsOfAll(routes: readonly Named[], inputs: readonly Input[])
 async function problems(route: PublicRoute, inputs: readonly Input[]): Promise<string[]> {
   const found: string[] = [];
   for (const input of inputs) {
-    const problem = badAnswer(await call(route, input), input.expectation);
+    const expectation = isEmptySignOut(route, input) ? { mayBeTaken: true } : input.expectation;
+    const problem = badAnswer(await call(route, input), expectation);
     if (problem) found.push(`${route.method} ${route.path} ${JSON.stringify(input).slice(0, 200)}: ${problem}`);
   }
   return found;
+}
+
+/** Whoever is not signed in is signed out already: the one route that wants nothing of anybody. */
+function isEmptySignOut({ path }: PublicRoute, { body }: Input): boolean {
+  return path === '/api/auth/logout' && (body === '' || body === '{}');
 }
 
 async function call(route: PublicRoute, { query, body, parameter, headers }: Input): Promise<GivenAnswer> {
