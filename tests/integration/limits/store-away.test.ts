@@ -16,7 +16,9 @@ async function signIns(servers: readonly TestServer[], times: number, network: s
   const statuses: number[] = [];
   for (let index = 0; index < times; index += 1) {
     const server = servers[index % servers.length];
-    if (server) statuses.push((await probe(server, 'sign-in', { headers: { 'x-forwarded-for': network } })).status);
+    const body = { identifier: `nobody-${index}@example.com`, password: 'of nobody' };
+    const headers = { 'x-forwarded-for': network };
+    if (server) statuses.push((await probe(server, 'sign-in', { headers, body })).status);
   }
   return statuses;
 }
