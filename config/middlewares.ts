@@ -32,11 +32,11 @@ export default () => {
   const isHttps = NODE_ENV === 'production' && PUBLIC_URL.startsWith('https:');
   return [
     'global::request-context',
+    { name: 'strapi::security', config: HEADERS_OFF },
+    { name: 'global::browser-headers', config: { isHttps } },
     'strapi::errors',
     'global::security-events',
     'global::domain-errors',
-    { name: 'strapi::security', config: HEADERS_OFF },
-    { name: 'global::browser-headers', config: { isHttps } },
     {
       name: 'strapi::cors',
       config: {

@@ -5,8 +5,9 @@ import { browserHeaders } from '../http/browser-headers';
 import { mayBeStored } from '../http/may-be-stored';
 
 /**
- * Tells browsers and caches what to make of every answer, errors included. Listed right after `strapi::security`, which
- * Strapi insists on and whose own headers are off: they differ between development and production.
+ * Tells browsers and caches what to make of every answer, errors included: it is listed before whatever turns
+ * errors into answers. And right after `strapi::security`, which Strapi insists on and whose own headers are off: they
+ * differ between development and production.
  */
 const answerHeaders: Core.MiddlewareFactory<{ isHttps: boolean }> = ({ isHttps }) => {
   return async (ctx, next) => {
