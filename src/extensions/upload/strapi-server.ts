@@ -13,11 +13,15 @@ interface Uploader {
 }
 
 interface UploadPlugin {
+  contentTypes: { file: { schema: { attributes: { related: { private?: boolean } } } } };
   services: Record<string, (context: { strapi: Core.Strapi }) => Uploader>;
 }
 
 /** Painting takes a core for a second or two, and guests want the others: uploads of all staff stand in one line. */
 const turns = new Sema(2);
+
+/** Of one request. All together may be as large as one alone: the parser counts them together. */
+const MAX_FILES = 20;
 
 const arrived = z.object({ filepath: z.string(), originalFilename: z.string().nullish() });
 const stored = z.object({ ext: z.string().nullish() });
@@ -29,14 +33,18 @@ const stored = z.object({ ext: z.string().nullish() });
 export default (plugin: UploadPlugin): UploadPlugin => {
   const original = plugin.services['upload'];
   if (!original) throw new Error('The upload plugin has no service to guard.');
+  // Leads back from a picture that anybody sees to every entry that shows it, of whatever type; no guest needs that way.
+  plugin.contentTypes.file.schema.attributes.related.private = true;
   plugin.services['upload'] = (context) => {
     const uploader = original(context);
     return {
       ...uploader,
       upload: (request, options) =>
         inTurn(async () => {
+          const given: readonly unknown[] = [request.files].flat();
+          if (given.length > MAX_FILES) throw new errors.ValidationError(`Send ${MAX_FILES} files at a time at most.`);
           const files: ArrivedFile[] = [];
-          for (const file of [request.files].flat()) files.push(await cleaned(file));
+          for (const file of given) files.push(await cleaned(file));
           return uploader.upload({ ...request, files }, options);
         }),
       replace: (id, request, options) =>
