@@ -75,7 +75,7 @@ export default () => {
         jsonLimit: '1mb',
         formLimit: '256kb',
         textLimit: '64kb',
-        formidable: { maxFiles: 20, maxFileSize: 25 * MEBIBYTE, maxFields: 100, maxFieldsSize: MEBIBYTE },
+        formidable: { maxFileSize: 25 * MEBIBYTE, maxFields: 100, maxFieldsSize: MEBIBYTE },
       },
     },
     { name: 'global::body-guard', config: { maxPublicBytes: 256 * 1024 } },

@@ -72,7 +72,7 @@ describe.each(ANSWERS)('%s (%s)', (_name, path, status) => {
   beforeAll(async () => {
     const answer = await server.api.get(path).redirects(0);
     expect(answer.status).toBe(status);
-    headers = answer.headers as Record<string, string>;
+    headers = answer.headers;
   });
 
   test('can neither be framed nor guessed at, and sends nobody’s address on', () => {

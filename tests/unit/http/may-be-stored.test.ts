@@ -1,4 +1,4 @@
-import { PUBLIC_PERMISSIONS } from '../../../src/access/public-permissions';
+import { CATALOGUE_TYPES } from '../../../src/access/api-permissions';
 import { mayBeStored, type Exchange } from '../../../src/http/may-be-stored';
 
 const read: Exchange = {
@@ -10,9 +10,9 @@ const read: Exchange = {
 };
 
 test.each([
-  ...Object.keys(PUBLIC_PERMISSIONS)
-    .map((uid) => uid.slice(uid.lastIndexOf('.') + 1))
-    .map((name) => `/api/${name.replace(/y$/, 'ie')}s`),
+  ...CATALOGUE_TYPES.map((uid) => uid.slice(uid.lastIndexOf('.') + 1)).map(
+    (name) => `/api/${name.replace(/y$/, 'ie')}s`,
+  ),
   '/api/vehicles/abc',
   '/api/search',
   '/api/availability/villa/abc',
