@@ -52,11 +52,9 @@ const licenceOf = ({ licenses = [] }) =>
 const isAgreed = (component) => {
   const name = component.group ? `${component.group}/${component.name}` : component.name;
   if (READ.some((pattern) => pattern.test(name))) return true;
-  const words = licenceOf(component)
-    .join(' OR ')
-    .split(/[^\w.-]+/)
-    .filter((word) => word && !['OR', 'AND', 'WITH'].includes(word));
-  return words.length > 0 && words.some((word) => AGREED.includes(word));
+  // one of the alternatives has to be agreed to whole
+  const alternatives = licenceOf(component).flatMap((text) => (text ?? '').replace(/[()]/g, '').split(/ OR /));
+  return alternatives.some((one) => one !== '' && one.split(/ AND /).every((word) => AGREED.includes(word.trim())));
 };
 
 const counts = new Map();
