@@ -12,7 +12,9 @@ interface Authentication {
   readonly credentials?: { readonly id: number } | null;
 }
 
-const BEARER = /^bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i;
+const BEARER = /^bearer\s+(.*)$/i;
+const JSON_WEB_TOKEN = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+const OF_STRAPI = /^[0-9a-f]+$/;
 
 const MAY: Readonly<Record<keyof typeof API_PERMISSIONS, ReadonlySet<string>>> = {
   [PUBLIC_ROLE]: new Set(API_PERMISSIONS[PUBLIC_ROLE]),
@@ -22,17 +24,18 @@ const MAY: Readonly<Record<keyof typeof API_PERMISSIONS, ReadonlySet<string>>> =
 /**
  * Who calls the API: nobody, or the customer of a live session. Stands before the strategy of users-permissions, which
  * would ask the database for the public role's permissions at every request, and take its own failures for "not signed in".
- * Tokens of Strapi's own kinds (API tokens) are left to their strategies.
+ * Tokens of Strapi's own kinds (API tokens) are left to their strategies; another scheme than Bearer says nothing to us (a
+ * browser sends the password of a proxy before us by Basic), and whoever uses it is nobody.
  */
 export const sessionStrategy = {
   name: 'midas-session',
 
   /** @throws DomainError `session-ended` (401): whoever says who they are is that or nobody, on public routes too */
   async authenticate(ctx: Context): Promise<Authentication> {
-    const header = ctx.get('Authorization');
-    if (header === '') return { authenticated: true, credentials: null };
-    const token = BEARER.exec(header)?.[1];
-    if (token === undefined) return { authenticated: false };
+    const token = BEARER.exec(ctx.get('Authorization'))?.[1];
+    if (token === undefined) return { authenticated: true, credentials: null };
+    if (OF_STRAPI.test(token)) return { authenticated: false };
+    if (!JSON_WEB_TOKEN.test(token)) throw ended();
     const access = await readAccessToken(token);
     if (access.is !== 'valid') {
       if (access.is === 'forged') noteForgery(ctx, token);
