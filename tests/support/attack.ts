@@ -21,7 +21,7 @@ export async function send(
       ...headers,
     },
     redirect: 'manual',
-    ...(body === undefined ? {} : { body: isRaw ? (body as BodyInit) : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: isRaw ? (body as RequestInit['body']) : JSON.stringify(body) }),
   });
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
