@@ -19,7 +19,8 @@ export function publicRoutes(): PublicRoute[] {
   return [...ownRoutes(), ...generatedRoutes()];
 }
 
-function ownRoutes(): PublicRoute[] {
+/** Those that we wrote, whoever may call them. */
+export function ownRoutes(): PublicRoute[] {
   const folder = join(PROJECT_FOLDER, 'src/api');
   return readdirSync(folder).flatMap((api) =>
     filesOf(join(folder, api, 'routes')).flatMap((source) =>
