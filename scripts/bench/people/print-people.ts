@@ -1,8 +1,7 @@
 import { printCompared } from '../print-report';
 import { line, ms, print, ratio } from '../table';
-import type { Timings } from '../timings';
 import type { SessionFigures } from './measure-sessions';
-import type { SignInFigures } from './measure-sign-ins';
+import type { ManyTimings, SignInFigures } from './measure-sign-ins';
 import type { Load } from './offer';
 
 /** What sessions cost, one table for each yardstick. */
@@ -16,22 +15,22 @@ export function printSessions(vehicles: number, { besideStock, besideNobody }: S
 /** What readers notice of people who sign in, one block for each server. */
 export function printSignIns({ perSecond, seconds }: Load, servers: Readonly<Record<string, SignInFigures>>): void {
   print(`\n${perSecond} sign-ins a second for ${seconds} seconds beside one reader of lists of 25; milliseconds`);
-  print(line(['', 'p50', 'p95', 'p99']));
+  print(line(['', 'count', 'p50', 'p95', 'p99']));
   for (const [name, figures] of Object.entries(servers)) {
     const { offered, statuses, letIn, readsAlone, readsMeanwhile } = figures;
-    print(line([`${name}: reads alone`, ...cells(readsAlone, ms)]));
-    print(line([`${name}: reads meanwhile`, ...cells(readsMeanwhile, ms)]));
+    print(line([`${name}: reads alone`, ...cells(readsAlone)]));
+    print(line([`${name}: reads meanwhile`, ...cells(readsMeanwhile)]));
     print(line([`${name}: meanwhile to alone`, ...ratios(readsMeanwhile, readsAlone)]));
-    print(line([`${name}: sign-ins let in`, ...cells(letIn, ms)]));
+    print(line([`${name}: sign-ins let in`, ...cells(letIn)]));
     const answers = [...statuses].map(([status, count]) => `${count} with ${status}`).join(', ');
     print(`${name}: ${offered} sign-ins offered, answered ${answers}`);
   }
 }
 
-function cells({ p50, p95, p99 }: Timings, text: (value: number) => string): string[] {
-  return [p50, p95, p99].map(text);
+function cells({ count, p50, p95, p99 }: ManyTimings): string[] {
+  return [String(count), ...[p50, p95, p99].map(ms)];
 }
 
-function ratios(of: Timings, to: Timings): string[] {
-  return [ratio(of.p50, to.p50), ratio(of.p95, to.p95), ratio(of.p99, to.p99)];
+function ratios(of: ManyTimings, to: ManyTimings): string[] {
+  return (['count', 'p50', 'p95', 'p99'] as const).map((figure) => ratio(of[figure], to[figure]));
 }
