@@ -1,56 +1,42 @@
 /**
- * `npm run bench`: how much longer the product takes than the raw SQL that does the same work on the same data, and
- * whether a hundred times as many allocations make a difference. It loads a scratch database of its own.
+ * `npm run bench`: how much longer the product takes than what does the same work without it, asked by turns. It works on
+ * scratch databases of its own. `npm run bench -- people` runs one section.
  */
-import { Client } from 'pg';
-import { allocationLoader } from './bench/load-allocations';
-import { loadCatalogue } from './bench/load-catalogue';
-import { benchedServer } from './bench/benched-server';
-import { startPaypalSimulator } from '../simulators/paypal';
-import { bookingPlacer, measureBookings } from './bench/measure-bookings';
-import { measureReads } from './bench/measure-reads';
-import { measureWebhooks, type WebhookFigures } from './bench/measure-webhooks';
-import { paypalSender, stripeSender } from './bench/webhook-senders';
-import { printReport, type Measured } from './bench/print-report';
-import { scratchDatabase } from './bench/scratch-database';
-import { report } from './process/report';
-import { runProcess } from './process/run-process';
+import { people } from './bench/people/people';
+import { renting } from './bench/renting';
+import { scratchDatabases } from './bench/scratch-databases';
+import type { Section } from './bench/section';
+import { tidying } from './bench/tidying';
+import { PlainProblem, runProcess } from './process/run-process';
 
-const UNITS = 10_000;
-const SIZES = [10_000, 1_000_000];
+const SECTIONS = new Map<string, Section>([
+  ['renting', renting],
+  ['people', people],
+]);
+/** What a shell answers for a program that a signal ended. */
+const INTERRUPTED = 130;
+
+function chosenSections(names: readonly string[]): Section[] {
+  if (names.length === 0) return [...SECTIONS.values()];
+  return names.map((name) => {
+    const section = SECTIONS.get(name);
+    if (!section) throw new PlainProblem(`There is no section ${name}, only ${[...SECTIONS.keys()].join(' and ')}.`);
+    return section;
+  });
+}
 
 runProcess(async () => {
-  const scratch = await scratchDatabase();
-  const paypal = await startPaypalSimulator();
-  const server = benchedServer(scratch.url, paypal);
-  const senders = [stripeSender(server.webhookSecret), await paypalSender(paypal.webhookId)];
-  const database = new Client({ connectionString: scratch.url });
+  const sections = chosenSections(process.argv.slice(2));
+  const { afterwards, tidy } = tidying();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => void tidy().then(() => process.exit(INTERRUPTED)));
+  }
   try {
-    report('Making the schema');
-    await server.migrate();
-    await database.connect();
-    report(`Loading ${UNITS} units`);
-    await loadCatalogue(scratch.url, UNITS);
-    const allocations = allocationLoader(database, UNITS);
-
-    const measured: Measured[] = [];
-    for (const size of SIZES) {
-      await allocations.growTo(size, (sentence) => report(sentence));
-      const url = await server.start();
-      report(`Measuring with ${size} allocations`);
-      const rows = [...(await measureReads(url, database)), ...(await measureBookings(url, database))];
-      const placeBooking = bookingPlacer(url, 1_000);
-      const webhooks: WebhookFigures[] = [];
-      for (const sender of senders) webhooks.push(await measureWebhooks(url, sender, placeBooking));
-      measured.push({ allocations: size, rows, webhooks });
-      await server.stop();
-    }
-    printReport(UNITS, measured);
+    const databases = await scratchDatabases();
+    afterwards(databases.dispose);
+    for (const section of sections) await section({ addDatabase: databases.add, afterwards });
   } finally {
-    await server.stop();
-    await paypal.close();
-    await database.end();
-    await scratch.dispose();
+    await tidy();
   }
   process.exit(0);
 });

@@ -1,23 +1,24 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { listeningProcess, runScript } from './listening-process';
+import { POOL_MAX } from './pool-max';
 
 const PROJECT_FOLDER = join(__dirname, '../../..');
-const HELPER = join(__dirname, '../process/end-with-parent.js');
-const listening = z.object({ type: z.literal('listening'), url: z.string() });
+const script = (name: string) => join(PROJECT_FOLDER, `dist/scripts/${name}.js`);
 
-/** The product as it runs in production, on the scratch database; jobs are left alone, so that only answers are measured. */
-export function benchedServer(
-  databaseUrl: string,
-  paypal: {
-    readonly url: string;
-    readonly clientId: string;
-    readonly clientSecret: string;
-    readonly webhookId: string;
-  },
-) {
+interface PaypalAccount {
+  readonly url: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly webhookId: string;
+}
+
+/**
+ * The product as it runs in production, on the scratch database; jobs are left alone, so that only answers are measured.
+ * @param paypal where payments are measured, too
+ */
+export function benchedServer(databaseUrl: string, paypal?: PaypalAccount) {
   const secret = () => randomBytes(24).toString('hex');
   const webhookSecret = `whsec_${secret()}`;
   const env = {
@@ -30,12 +31,14 @@ export function benchedServer(
     WORKER: 'off',
     STRAPI_TELEMETRY_DISABLED: 'true',
     DATABASE_URL: databaseUrl,
+    DATABASE_POOL_MAX: String(POOL_MAX),
     APP_KEYS: `${secret()},${secret()}`,
     ADMIN_JWT_SECRET: secret(),
     API_TOKEN_SALT: secret(),
     TRANSFER_TOKEN_SALT: secret(),
     ENCRYPTION_KEY: secret(),
     JWT_SECRET: secret(),
+    ACCESS_TOKEN_SECONDS: '86400', // a slow machine must not outlive the session it measures with
     ADMIN_PASSWORD: `Bench-${secret()}1`,
     SIMULATORS: 'allowed',
     // all of its guests share one address and ask without a pause: limits are counted, and never reached
@@ -51,43 +54,19 @@ export function benchedServer(
     ECB_RATES_BASE: 'http://127.0.0.1:9',
     EMAIL_HOST: '127.0.0.1',
     EMAIL_PORT: '9',
-    PAYPAL_CLIENT_ID: paypal.clientId,
-    PAYPAL_CLIENT_SECRET: paypal.clientSecret,
-    PAYPAL_WEBHOOK_ID: paypal.webhookId,
-    PAYPAL_API_BASE: paypal.url,
+    ...(paypal && {
+      PAYPAL_CLIENT_ID: paypal.clientId,
+      PAYPAL_CLIENT_SECRET: paypal.clientSecret,
+      PAYPAL_WEBHOOK_ID: paypal.webhookId,
+      PAYPAL_API_BASE: paypal.url,
+    }),
   };
-  let child: ChildProcess | undefined;
-
-  const run = (script: string) =>
-    spawn(process.execPath, ['--require', HELPER, `dist/scripts/${script}.js`], {
-      cwd: PROJECT_FOLDER,
-      env,
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
 
   async function migrate(): Promise<void> {
-    const migration = run('migrate');
+    const migration = runScript(script('migrate'), PROJECT_FOLDER, env);
     await once(migration, 'exit');
     if (migration.exitCode !== 0) throw new Error('The schema could not be made.');
   }
 
-  async function start(): Promise<string> {
-    child = run('start');
-    const ended = once(child, 'exit').then(() => {
-      throw new Error('The server ended before it listened.');
-    });
-    ended.catch(() => undefined);
-    const said: unknown[] = await Promise.race([once(child, 'message'), ended]);
-    return listening.parse(said[0]).url;
-  }
-
-  async function stop(): Promise<void> {
-    const running = child;
-    child = undefined;
-    if (!running || running.exitCode !== null) return;
-    running.kill('SIGTERM');
-    await once(running, 'exit');
-  }
-
-  return { webhookSecret, migrate, start, stop };
+  return { webhookSecret, migrate, ...listeningProcess(script('start'), PROJECT_FOLDER, env) };
 }

@@ -6,11 +6,24 @@ export interface HttpAnswer {
 }
 
 export interface HttpClient {
-  get(path: string): Promise<HttpAnswer>;
+  get(path: string, headers?: Record<string, string>): Promise<HttpAnswer>;
   post(path: string, body: string, headers?: Record<string, string>): Promise<HttpAnswer>;
 }
 
-/** A client that keeps its connections, as a frontend's server does. Any answer but a 2xx ends the run. */
+/** An answer that is none of the 2xx. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * A client that keeps its connections, as a frontend's server does.
+ * @throws Refusal for any answer but a 2xx, which ends the run unless somebody expects it
+ */
 export function httpClient(baseUrl: string, connections = 1): HttpClient {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const send = (method: string, path: string, headers: Record<string, string | number>, body?: string) =>
@@ -22,14 +35,14 @@ export function httpClient(baseUrl: string, connections = 1): HttpClient {
         answer.on('end', () => {
           const status = answer.statusCode ?? 0;
           if (status >= 200 && status < 300) resolve({ status, text });
-          else reject(new Error(`${method} ${path} answered ${status}: ${text.slice(0, 500)}`));
+          else reject(new Refusal(status, `${method} ${path} answered ${status}: ${text.slice(0, 500)}`));
         });
       });
       outgoing.once('error', reject);
       outgoing.end(body);
     });
   return {
-    get: (path) => send('GET', path, {}),
+    get: (path, headers = {}) => send('GET', path, headers),
     post: (path, body, headers = {}) =>
       send(
         'POST',

@@ -63,8 +63,8 @@ export async function measureBookings(url: string, database: Client): Promise<Co
     await compare({
       name: 'quote',
       prepare: freeStays,
-      raw: ({ raw }) => quoteInSql(database, raw),
-      product: ({ product }) => askForQuote(product),
+      yardstick: ({ raw }) => quoteInSql(database, raw),
+      measured: ({ product }) => askForQuote(product),
     }),
     await compare({
       name: 'place a booking',
@@ -72,8 +72,8 @@ export async function measureBookings(url: string, database: Client): Promise<Co
         const { raw, product } = await freeStays(round);
         return { raw, quote: await askForQuote(product) };
       },
-      raw: ({ raw }) => placeBookingInSql(database, raw),
-      product: ({ quote }) => place(quote),
+      yardstick: ({ raw }) => placeBookingInSql(database, raw),
+      measured: ({ quote }) => place(quote),
     }),
   ];
 }

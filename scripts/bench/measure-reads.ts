@@ -19,12 +19,12 @@ export async function measureReads(url: string, database: Client): Promise<Compa
     compare({
       name,
       prepare: query,
-      raw: (asked) => {
+      yardstick: (asked) => {
         const request = searchRequest.parse(asked);
         const statement = searchStatement('dates', request.sort, request.currency ? 'converted' : 'own');
         return database.query({ ...statement, values: [...searchValues(request, intoDollars)] });
       },
-      product: (asked) => http.get(`/api/search?${new URLSearchParams(asked).toString()}`),
+      measured: (asked) => http.get(`/api/search?${new URLSearchParams(asked).toString()}`),
     });
 
   return [
@@ -38,9 +38,9 @@ export async function measureReads(url: string, database: Client): Promise<Compa
     await compare({
       name: 'availability, a month',
       prepare: (round) => ({ listing: benchListing((round * 13) % 1000).listing, ...aMonth(round) }),
-      raw: ({ listing, from, to }) =>
+      yardstick: ({ listing, from, to }) =>
         database.query({ ...CALENDAR, values: [listing.kind, listing.documentId, from, to] }),
-      product: ({ listing, from, to }) =>
+      measured: ({ listing, from, to }) =>
         http.get(`/api/availability/${listing.kind}/${listing.documentId}?from=${from}&to=${to}`),
     }),
   ];
