@@ -40,6 +40,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
 
   'refresh-superseded': 409,
   'second-factor-active': 409,
+  'second-factor-unreadable': 409,
   'dates-unavailable': 409,
   'payment-in-progress': 409,
   'booking-not-payable': 409,

@@ -98,6 +98,7 @@ export type DomainErrorCode =
   | 'second-factor-blocked'
   | 'second-factor-not-enrolled'
   | 'second-factor-active'
+  | 'second-factor-unreadable'
   | 'elevation-needed'
   // too much at once
   | 'busy';

@@ -205,3 +205,18 @@ test('nobody comes near that of somebody else', async () => {
   expect(renewed.status).toBeGreaterThanOrEqual(400);
   expect((await customer.get('/api/me/second-factor')).body).toMatchObject({ data: { recoveryCodesLeft: 10 } });
 });
+
+test('that cannot be read any more, as after a change of its key, lets nobody in, and says what to do', async () => {
+  const customer = await aCarefulCustomer();
+  await database.query(
+    `UPDATE second_factors SET secret_encrypted = 'AAAA' || secret_encrypted
+      WHERE owner_kind = 'account' AND owner_id = (SELECT id FROM up_users WHERE email = $1)`,
+    [customer.email],
+  );
+  const refused = await finish(challengeIn(await customer.signIn()), codeOf(customer.secret));
+  expect([refused.status, refused.body]).toMatchObject([
+    409,
+    { error: { message: expect.stringContaining('reset it'), details: { code: 'second-factor-unreadable' } } },
+  ]);
+  expect(server.output()).toContain('A second factor cannot be read');
+});

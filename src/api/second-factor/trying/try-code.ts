@@ -25,7 +25,7 @@ interface Try {
 /**
  * Tries a code, and counts it when it is wrong. Call it under the lock of the factor, and let the transaction commit also
  * when the code is wrong: otherwise nobody counts.
- * @throws DomainError `second-factor-blocked` (429)
+ * @throws DomainError `second-factor-blocked` (429), `second-factor-unreadable` (409)
  */
 export async function tryCode(trx: Knex.Transaction, attempt: Try): Promise<Tried> {
   const { owner, factor, now } = attempt;
