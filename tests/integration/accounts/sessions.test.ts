@@ -1,5 +1,7 @@
+import { Client } from 'pg';
 import { aCustomer, callerOf, type SessionBody } from '../../support/a-customer';
 import { createDatabase, type TestDatabase } from '../../support/create-database';
+import { eventually } from '../../support/eventually';
 import { startServer, type TestServer } from '../../support/start-server';
 
 let database: TestDatabase;
@@ -204,4 +206,19 @@ test('a session ends by itself when it is not used', async () => {
   );
   expect((await me(customer.jwt)).status).toBe(401);
   expect((await refresh(customer.refreshToken)).status).toBe(401);
+});
+
+test('a password that is replaced while it is checked opens no session', async () => {
+  const customer = await aCustomer(server, database);
+  const owner = new Client({ connectionString: database.url });
+  await owner.connect();
+  await owner.query('BEGIN');
+  await owner.query('UPDATE up_users SET password = $1 WHERE email = $2', ['$argon2id$another', customer.email]);
+  const signingIn = customer.signIn();
+  const waiting = () => database.query(`SELECT 1 FROM pg_locks WHERE NOT granted`);
+  await eventually(waiting, ({ length }) => length > 0);
+  await owner.query('COMMIT');
+  await owner.end();
+  expect((await signingIn).status).toBe(401);
+  expect(await liveSessions(customer)).toHaveLength(1); // the one from before, which only this test leaves open
 });

@@ -11,6 +11,8 @@ export interface SessionLife {
 
 export interface NewSession extends SessionLife {
   readonly userId: number;
+  /** That the account had when somebody proved to be its owner. */
+  readonly passwordHash: string | null;
   readonly device: string;
   readonly network: string | null;
 }
@@ -34,15 +36,24 @@ async function queryRows(sql: string, values: (string | number | null)[]): Promi
   return rows.parse(await database().raw(sql, values)).rows;
 }
 
-export async function insertSession(session: NewSession): Promise<SessionRecord> {
-  const { userId, device, network, idleSeconds, maxSeconds } = session;
+/**
+ * Opens a session, if the account is still open and its password still the one that was proved. The lock on its row orders this
+ * with whatever changes them and then ends all sessions: one of both sees the other.
+ * @returns `null` when the account was changed or closed meanwhile
+ */
+export async function insertSession(session: NewSession): Promise<SessionRecord | null> {
+  const { userId, passwordHash, device, network, idleSeconds, maxSeconds } = session;
   const [row] = await queryRows(
     `INSERT INTO account_sessions (user_id, device, network, expires_at, ends_at)
-     VALUES (?, ?, ?, now() + least(?::integer, ?::integer) * interval '1 second', now() + ? * interval '1 second')
+     SELECT id, ?, ?, now() + least(?::integer, ?::integer) * interval '1 second', now() + ? * interval '1 second'
+       FROM up_users
+      WHERE id = ? AND confirmed AND blocked IS NOT TRUE
+        AND CASE WHEN password LIKE '$argon2id$%' THEN password END IS NOT DISTINCT FROM ?
+        FOR SHARE
      RETURNING id, generation, ends_at`,
-    [userId, device, network, idleSeconds, maxSeconds, maxSeconds],
+    [device, network, idleSeconds, maxSeconds, maxSeconds, userId, passwordHash],
   );
-  return asRecord(row);
+  return row === undefined ? null : asRecord(row);
 }
 
 /** The people a session can be of. */

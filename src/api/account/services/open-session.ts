@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import { deviceName } from '../../../domain/identity/device-name';
 import { networkOf } from '../../../domain/risk/network-of';
+import { DomainError } from '../../../domain/shared/domain-error';
 import { environment } from '../../../environment';
 import { SESSION_COOKIE, setAuthCookie, wantsCookie } from '../../../http/session-cookie';
 import { signAccessToken } from '../../../security/access-token';
@@ -8,7 +9,7 @@ import { service } from '../../../service-map';
 import { accountView } from '../mapping/account-view';
 import { rememberDevice } from '../mapping/known-device';
 import { refreshToken } from '../mapping/refresh-token';
-import { readAccount } from '../records/account-record';
+import type { AccountRecord } from '../records/account-record';
 import { insertSession, type SessionRecord } from '../records/session-record';
 
 /** What a client needs to go on: the refresh token only where it does not travel in a cookie. */
@@ -36,26 +37,32 @@ export type HandOver = 'as-asked' | 'cookie';
 
 /**
  * The one door: lets somebody in who has proved who they are, by whatever way, unless their account wants a second factor.
- * @throws DomainError `second-factor-needed` (401) with `details.challenge`
+ * @param account as it was when they proved it
+ * @throws DomainError `second-factor-needed` (401) with `details.challenge`, `session-ended` (401)
  */
-async function openSession(ctx: Context, { id }: { readonly id: number }, how: HandOver = 'as-asked') {
-  await service('api::second-factor.sign-in-challenge').demandSecondFactor(await readAccount(id));
-  return openProvedSession(ctx, { id }, how);
+async function openSession(ctx: Context, account: AccountRecord, how: HandOver = 'as-asked') {
+  await service('api::second-factor.sign-in-challenge').demandSecondFactor(account);
+  return openProvedSession(ctx, account, how);
 }
 
-/** For somebody who has nothing more to prove: a session of their own for this device. */
-async function openProvedSession(ctx: Context, { id }: { readonly id: number }, how: HandOver = 'as-asked') {
+/**
+ * For somebody who has nothing more to prove: a session of their own for this device.
+ * @throws DomainError `session-ended` (401) when the password was changed or the account closed since it was proved
+ */
+async function openProvedSession(ctx: Context, account: AccountRecord, how: HandOver = 'as-asked') {
   const { REFRESH_IDLE_SECONDS, REFRESH_SECONDS } = environment();
-  const account = await readAccount(id);
   const session = await insertSession({
-    userId: id,
+    ...{ userId: account.id, passwordHash: account.passwordHash },
     device: deviceName(ctx.get('User-Agent')),
     network: networkOf(ctx.request.ip),
     idleSeconds: REFRESH_IDLE_SECONDS,
     maxSeconds: REFRESH_SECONDS,
   });
+  if (session === null) {
+    throw new DomainError('session-ended', 'Your account was changed at this moment; please sign in again.');
+  }
   rememberDevice(ctx, account.email);
-  const tokens = await handOver(ctx, id, session, how === 'cookie' || wantsCookie(ctx));
+  const tokens = await handOver(ctx, account.id, session, how === 'cookie' || wantsCookie(ctx));
   return { ...tokens, user: accountView(account) };
 }
 

@@ -52,8 +52,7 @@ async function resetPassword({ code, password }: PasswordReset): Promise<Account
   const passwordHash = await service('api::account.passwords').preparePassword(account, password);
   return inTransaction(async (trx) => {
     if (!(await useReset(trx, tokenHash))) throw linkInvalid();
-    await service('api::account.passwords').replacePassword(trx, account, passwordHash);
-    return account;
+    return service('api::account.passwords').replacePassword(trx, account, passwordHash);
   });
 }
 

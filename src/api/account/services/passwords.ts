@@ -40,14 +40,22 @@ async function preparePassword(account: AccountRecord, password: string): Promis
   return hashPassword(password);
 }
 
-/** Ends every session of the account, in force on its next request, and voids the resets that are on their way. */
-async function replacePassword(trx: Knex.Transaction, account: AccountRecord, passwordHash: string): Promise<void> {
+/**
+ * Ends every session of the account, in force on its next request, and voids the resets that are on their way.
+ * @returns the account as it is from now on
+ */
+async function replacePassword(
+  trx: Knex.Transaction,
+  account: AccountRecord,
+  passwordHash: string,
+): Promise<AccountRecord> {
   await savePassword(account.id, passwordHash);
   await voidResets(trx, account.id);
   await revokeSessions({ userId: account.id }, 'password-changed');
   const { tellAccount, resetLink } = service('api::account.tell-account');
   const values = { at: new Date().toISOString(), resetLink: resetLink() };
   await tellAccount(trx, account, { kind: 'password-changed', values });
+  return { ...account, passwordHash };
 }
 
 export interface PasswordChange {
@@ -61,8 +69,7 @@ export interface PasswordChange {
 async function changePassword({ userId, currentPassword, password }: PasswordChange): Promise<AccountRecord> {
   const account = await checkPassword(userId, currentPassword);
   const passwordHash = await preparePassword(account, password);
-  await inTransaction((trx) => replacePassword(trx, account, passwordHash));
-  return account;
+  return inTransaction((trx) => replacePassword(trx, account, passwordHash));
 }
 
 export default () => ({ requireGoodPassword, checkPassword, changePassword, preparePassword, replacePassword });
