@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { DomainError } from '../domain/shared/domain-error';
 import type { SecurityEventKind } from '../domain/security/security-event';
 import { isDatabaseAway } from '../http/database-error-status';
 import { service } from '../service-map';
@@ -7,7 +8,7 @@ import { service } from '../service-map';
 export function watchStaffSignIns(strapi: Core.Strapi): void {
   strapi.eventHub.on('admin.auth.error', (payload: unknown) => {
     const error = property(payload, 'error');
-    if (!isDatabaseAway(error)) note('staff-sign-in-failed');
+    if (!isDatabaseAway(error) && !isBusy(error)) note('staff-sign-in-failed');
     return Promise.resolve();
   });
   strapi.eventHub.on('admin.auth.success', (payload: unknown) => {
@@ -27,6 +28,11 @@ export function watchStaffSignIns(strapi: Core.Strapi): void {
       detail: 'at the admin',
     });
   }
+}
+
+/** Nobody looked at the password: too many others waited. */
+function isBusy(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'busy';
 }
 
 function property(value: unknown, name: string): unknown {

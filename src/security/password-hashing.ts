@@ -1,13 +1,10 @@
 import { hash, verify } from '@node-rs/argon2';
-import { Sema } from 'async-sema';
-import { DomainError } from '../domain/shared/domain-error';
+import { hashingQueue } from './hashing-queue';
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. About a fiftieth of a second of one core. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** One at a time leaves the other cores to everybody else; a queue longer than this would be answered after its caller left. */
-const LONGEST_QUEUE = 40;
-const turns = new Sema(1);
+const inTurn = hashingQueue(40);
 
 /** Of a password that nobody has: whoever tries to sign in without an account waits as long as with one. */
 let nobodys: Promise<string> | undefined;
@@ -35,16 +32,4 @@ export async function verifyPassword(password: string, hashed: string | null): P
 /** The same text typed on another keyboard is the same password. */
 function normalized(password: string): string {
   return password.normalize('NFKC');
-}
-
-async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (turns.nrWaiting() >= LONGEST_QUEUE) {
-    throw new DomainError('busy', 'Too many people sign in at this moment; please try again.');
-  }
-  await turns.acquire();
-  try {
-    return await work();
-  } finally {
-    turns.release();
-  }
 }

@@ -1,13 +1,11 @@
 import { hash, verify } from '@node-rs/bcrypt';
-import { Sema } from 'async-sema';
-import { DomainError } from '../domain/shared/domain-error';
+import { hashingQueue } from './hashing-queue';
 
 /** What Strapi itself uses; a higher one would tell by the time it takes who has not changed their password since. */
 const COST = 10;
 
-/** One at a time leaves the other cores to everybody else; a queue longer than this would be answered after its caller left. */
-const LONGEST_QUEUE = 20;
-const turns = new Sema(1);
+/** Apart from the guests': a crowd of them keeps no staff out. */
+const inTurn = hashingQueue(20);
 
 /** Of a password that nobody has: whoever tries an address that is not of the staff waits as long as with one that is. */
 let nobodys: Promise<string> | undefined;
@@ -31,16 +29,4 @@ export function verifyStaffPassword(password: string, hashed: string | null): Pr
     const isRight = await verify(password, hashed ?? spare);
     return isRight && hashed !== null;
   });
-}
-
-async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (turns.nrWaiting() >= LONGEST_QUEUE) {
-    throw new DomainError('busy', 'Too many people sign in at this moment; please try again.');
-  }
-  await turns.acquire();
-  try {
-    return await work();
-  } finally {
-    turns.release();
-  }
 }

@@ -1,6 +1,7 @@
 import { aStaffMember } from '../../support/a-staff-member';
 import { signIn, signInAsAdministrator } from '../../support/admin-session';
 import { createDatabase, type TestDatabase } from '../../support/create-database';
+import { eventually } from '../../support/eventually';
 import { startServer, type TestServer } from '../../support/start-server';
 import { ADMIN_EMAIL, ADMIN_PASSWORD } from '../../support/test-environment';
 
@@ -56,7 +57,16 @@ test('a member of staff changes their password with the old one', async () => {
   await signIn(server, (body['data'] as { email: string }).email, 'Another-long-Secret-2');
 });
 
+/** How often somebody was seen to fail at the door. */
+async function failuresSeen(): Promise<number> {
+  const [row] = await database.query<{ seen: number }>(
+    `SELECT coalesce(sum(count), 0)::integer AS seen FROM security_events WHERE kind = 'staff-sign-in-failed'`,
+  );
+  return row?.seen ?? 0;
+}
+
 test('a crowd at the door is told to come back, and nobody hears anything else', async () => {
+  const before = await failuresSeen();
   const answers = await Promise.all(
     Array.from({ length: 120 }, (_, index) => attempt(`nobody-${index}@midas.example`, 'Wrong-1')),
   );
@@ -67,6 +77,9 @@ test('a crowd at the door is told to come back, and nobody hears anything else',
     expect(answer.body).toMatchObject({ error: { name: 'ServiceUnavailableError', details: { code: 'busy' } } });
   }
   await signInAsAdministrator(server);
+  const refused = answers.length - busy.length;
+  const seen = await eventually(failuresSeen, (sum) => sum >= before + refused);
+  expect(seen).toBe(before + refused); // nobody looked at the passwords of the others
 });
 
 test('whoever forgot their password hears the same, staff or not', async () => {
