@@ -5,7 +5,7 @@ import { idTokenRequest, linkGoogleRequest } from '../../../src/api/account/requ
 import { cancelBookingRequest } from '../../../src/api/booking/requests/cancel-booking-request';
 import { placeBookingRequest } from '../../../src/api/booking/requests/place-booking-request';
 import { offerTransferRequest } from '../../../src/api/payment/requests/offer-transfer-request';
-import { payByLinkRequest, startPaymentRequest } from '../../../src/api/payment/requests/start-payment-request';
+import { startPaymentRequest } from '../../../src/api/payment/requests/start-payment-request';
 import { quoteRequest } from '../../../src/api/quote/requests/quote-request';
 import * as factor from '../../../src/api/second-factor/requests/second-factor-requests';
 import { aCustomer, CUSTOMER_PASSWORD as password } from '../../support/a-customer';
@@ -104,11 +104,10 @@ const FORMS: Readonly<Record<string, Form>> = {
   'POST /api/bookings/:reference/transfer': ofBooking('transfer', offerTransferRequest),
 };
 
-/** The first opens with a name that nobody guesses, the second takes no body: hostile names are tried on both elsewhere. */
+/** The first reads its body only for a link that we made, and asks for what `startPaymentRequest` asks; the second takes none. */
 const WITHOUT_FIELDS = ['POST /api/payment-links/:token/payments', 'POST /api/payments/paypal/:orderId/capture'];
 
 test('every route that takes a body is attacked below', () => {
-  expect(fieldsOf(payByLinkRequest).length).toBeGreaterThan(0);
   const takingBodies = ownRoutes().filter(
     ({ method, path }) => !['GET', 'DELETE'].includes(method) && !path.startsWith('/api/webhooks/'),
   );

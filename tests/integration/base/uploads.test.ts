@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { ADMIN_EMAIL, ADMIN_PASSWORD } from '../../support/test-environment';
+import { signInAsAdministrator } from '../../support/admin-session';
 import { createDatabase, type TestDatabase } from '../../support/create-database';
 import { PROJECT_FOLDER } from '../../support/project-folder';
 import { startServer, type TestServer } from '../../support/start-server';
@@ -17,11 +17,7 @@ let token: string;
 beforeAll(async () => {
   database = await createDatabase({ from: 'migrated' });
   server = await startServer({ database });
-  const answer = await server.api
-    .post('/admin/login')
-    .send({ email: ADMIN_EMAIL, password: ADMIN_PASSWORD })
-    .expect(200);
-  token = /"token":"([^"]+)"/.exec(answer.text)?.[1] ?? '';
+  ({ token } = await signInAsAdministrator(server));
 });
 
 function upload(content: Buffer, filename: string, contentType: string) {
