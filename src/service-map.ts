@@ -2,6 +2,7 @@
  * Every service of ours that other folders call, by the uid under which Strapi registers it. `service(uid)` is the
  * typed way to it; looked up inside functions, never at the top of a file, so that load order does not matter.
  */
+import type changeAddress from './api/account/services/change-address';
 import type countTries from './api/account/services/count-tries';
 import type identityProviderRegistry from './api/account/services/identity-provider-registry';
 import type linkIdentity from './api/account/services/link-identity';
@@ -114,6 +115,7 @@ import type screenAttempt from './api/risk/services/screen-attempt';
 import type screenPayment from './api/risk/services/screen-payment';
 
 interface ServiceFactories {
+  'api::account.change-address': typeof changeAddress;
   'api::account.count-tries': typeof countTries;
   'api::account.identity-provider-registry': typeof identityProviderRegistry;
   'api::account.link-identity': typeof linkIdentity;

@@ -55,11 +55,20 @@ export const SCHEMA_GUARDS: readonly SchemaGuard[] = [
   { index: 'tasks_open_cause_guard', table: 'tasks', columns: 'cause', where: "state = 'open'" },
 ];
 
+/**
+ * What goes with a row of Strapi's tables, whoever deletes it. Our tables are made before Strapi's on an empty database, so
+ * that no foreign key can say it. The functions are made by a migration.
+ */
+const DELETION_TRIGGERS = [
+  { table: 'up_users', calls: 'forget_account' },
+  { table: 'admin_users', calls: 'forget_member_of_staff' },
+] as const;
+
 /** Any number, the same in every process: two processes that start together make the indexes one after the other. */
 const GUARD_LOCK = 5_417_202;
 
 /**
- * Makes every unique index that is not there yet. Runs after Strapi's schema sync, in each start, idempotent.
+ * Makes every unique index and trigger that is not there yet. Runs after Strapi's schema sync, in each start, idempotent.
  * @throws Error naming the table and the SQL that lists the offenders, when rows that break the promise exist already.
  */
 export async function applySchemaGuards(connection: Knex, guards: readonly SchemaGuard[]): Promise<void> {
@@ -68,7 +77,20 @@ export async function applySchemaGuards(connection: Knex, guards: readonly Schem
     await trx.raw('set local lock_timeout = 0');
     await trx.raw('select pg_advisory_xact_lock(?)', [GUARD_LOCK]);
     for (const guard of guards) await applyGuard(trx, guard);
+    for (const trigger of DELETION_TRIGGERS) await applyTrigger(trx, trigger);
   });
+}
+
+async function applyTrigger(
+  trx: Knex.Transaction,
+  { table, calls }: (typeof DELETION_TRIGGERS)[number],
+): Promise<void> {
+  const name = `${table}_deletion_guard`;
+  const found: unknown = await trx('pg_trigger')
+    .whereRaw('tgname = ? AND tgrelid = ?::regclass', [name, table])
+    .first('tgname');
+  if (found) return;
+  await trx.raw(`CREATE TRIGGER "${name}" AFTER DELETE ON "${table}" FOR EACH ROW EXECUTE FUNCTION ${calls}()`);
 }
 
 async function applyGuard(trx: Knex.Transaction, { index, table, columns, where }: SchemaGuard): Promise<void> {

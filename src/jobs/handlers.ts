@@ -23,6 +23,10 @@ export const handlers = {
     service('api::payment.collect-balance').collectBalance(payable),
   'forget-method': ({ method }: { method: string }) => service('api::payment.forget-method').forgetMethod(method),
   'announce-sign-up': ({ signUp }: { signUp: string }) => service('api::account.sign-up').announceSignUp(signUp),
+  'announce-address-change': ({ change }: { change: string }) =>
+    service('api::account.change-address').announceAddressChange(change),
+  'warn-of-failed-sign-ins': ({ email }: { email: string }) =>
+    service('api::account.tell-account').warnOfFailedSignIns(email),
   'send-password-reset': ({ email }: { email: string }) => service('api::account.password-reset').sendReset(email),
   'prune-accounts': () => service('api::account.prune').pruneAccounts(),
   'fetch-rates': () => service('api::currency.fetch-rates').fetchRates(),

@@ -5,6 +5,7 @@ import { PAYMENT_PROVIDERS, type PaymentProvider } from '../domain/payment/payme
 import { LIVE_PAYMENT_STATES } from '../domain/payment/payment-lifecycle';
 import { OPEN_REFUND_STATES } from '../domain/payment/refund-lifecycle';
 import { environment } from '../environment';
+import { unannouncedAddressChanges } from '../api/account/records/address-change-record';
 import { unannouncedSignUps } from '../api/account/records/sign-up-record';
 import { overdueMails } from '../api/mail/queries/overdue-mails';
 import { balancesToCollect } from '../api/payment/queries/balances-to-collect';
@@ -31,6 +32,7 @@ type Finder<Name extends JobName> = () => Promise<readonly Jobs[Name][]>;
 export const OVERDUE: { readonly [Name in JobName]?: Finder<Name> } = {
   'issue-documents': () => bookingsWithoutDocuments(undocumentedAfter(), PER_ROUND),
   'announce-sign-up': () => unannouncedSignUps(secondsAgo(60), PER_ROUND),
+  'announce-address-change': () => unannouncedAddressChanges(secondsAgo(60), PER_ROUND),
   'expire-booking': overdueHolds,
   'settle-provider-event': waitingEvents,
   'reconcile-payment': () => silentPayments(secondsAgo(environment().RECONCILE_SECONDS)),

@@ -29,6 +29,10 @@ export interface Jobs {
   'announce-sign-up': { signUp: string };
   /** Somebody asked for a new password; write to the address if it has an account. */
   'send-password-reset': { email: string };
+  /** Somebody asked to move their account to another address; write to both. */
+  'announce-address-change': { change: string };
+  /** Many tries to sign in to an account have failed; tell its owner, if it has one. */
+  'warn-of-failed-sign-ins': { email: string };
   /** Ended sessions, used links and old failures are in the way. */
   'prune-accounts': Record<string, never>;
   /** The bank may have published new exchange rates. */
@@ -87,6 +91,8 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'forget-method': untilTheProviderAnswers,
   'announce-sign-up': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
   'send-password-reset': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
+  'announce-address-change': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
+  'warn-of-failed-sign-ins': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
   'prune-accounts': { retryLimit: 3, retryDelay: 60, expireInSeconds: 300, cron: '23 3 * * *' },
   // the bank publishes once a working day; after a quarter of an hour of tries the next round comes
   'fetch-rates': { retryLimit: 5, retryDelay: 30, expireInSeconds: 60, cron: '7 */3 * * *' },

@@ -23,8 +23,14 @@ const mailOf = <Kind extends string, Values extends z.ZodType>(kind: Kind, value
 export const accountMailSchema = z.discriminatedUnion('kind', [
   /** Somebody signed up with this address. */
   mailOf('confirm-address', z.strictObject({ link })),
-  /** Somebody tried to sign up with the address of an account. */
+  /** Somebody tried to sign up with the address of an account, or to move another account to it. */
   mailOf('address-known', z.strictObject({ signInLink: link, resetLink })),
+  /** Somebody who is signed in wants their account to have this address. */
+  mailOf('confirm-new-address', z.strictObject({ link })),
+  /** The same, told to the address that the account has. */
+  mailOf('address-change-asked', z.strictObject({ at, resetLink })),
+  /** Told to the address that the account had. `days`: how long the link is good for that puts it back. */
+  mailOf('address-changed', z.strictObject({ at, undoLink: link, days: z.int().positive() })),
   /** `minutes`: how long the link is good for. */
   mailOf('reset-password', z.strictObject({ link, minutes: z.int().positive() })),
   mailOf('password-changed', z.strictObject({ at, resetLink })),
@@ -62,7 +68,7 @@ function wordsFor({ values }: AccountMail, locale: MailLocale): Readonly<Record<
 }
 
 function wordFor(name: string, value: string | number | boolean, locale: MailLocale): string {
-  if (typeof value === 'number') return minutesIn(value, locale);
+  if (typeof value === 'number') return durationIn(value, name === 'days' ? 'day' : 'minute', locale);
   if (name === 'at') return momentIn(String(value), locale);
   return name === 'device' ? oneLine(String(value)) : String(value);
 }
@@ -81,6 +87,6 @@ function momentIn(instant: string, locale: MailLocale): string {
   return `${format.format(new Date(instant))} UTC`;
 }
 
-function minutesIn(minutes: number, locale: MailLocale): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes);
+function durationIn(count: number, unit: 'minute' | 'day', locale: MailLocale): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
 }

@@ -7,7 +7,7 @@ export type AccountMailWording =
 /** A link of its own line, named by the value that holds it. */
 export interface LinkWords {
   readonly label: string;
-  readonly link: 'link' | 'signInLink' | 'resetLink';
+  readonly link: 'link' | 'signInLink' | 'resetLink' | 'undoLink';
 }
 
 /** The words of a mail. `{name}` stands for the value of that name; subjects have none, so that nothing gets into a header. */

@@ -22,6 +22,8 @@ export const SECURITY_EVENTS = {
   'sign-up-repeated': { severity: 'info', subject: 'e-mail' },
   /** A password reset was asked for, whether the address has an account or not. Subject: the e-mail. */
   'reset-requested': { severity: 'info', subject: 'e-mail' },
+  /** An account has another address, or has its old one back. Subject: none; the account is known. */
+  'address-changed': { severity: 'info', subject: 'none' },
   /** A token that works once came a second time. Subject: the session's or the token's own id. */
   'token-reused': { severity: 'warn', subject: 'token' },
   /** A token that we never signed, or not for this. Subject: the token, or nothing. */

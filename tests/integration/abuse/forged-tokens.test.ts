@@ -204,6 +204,8 @@ describe('a token from a mail, or of a sign-in under way,', () => {
       { status: 410 },
     ],
     ['longer than any', 'email-confirmation', () => ({ confirmation: 'x'.repeat(50_000), password }), { status: 400 }],
+    ['of a move, made up', 'email-change', () => ({ confirmation: 'x'.repeat(43), password }), { status: 410 }],
+    ['of a way back, made up', 'email-change/undo', () => ({ code: 'x'.repeat(43) }), { status: 410 }],
     ['made up', 'reset-password', () => ({ code: 'x'.repeat(43), password }), { status: 410 }],
     ['that is a pattern', 'reset-password', () => ({ code: '%', password }), { status: 410 }],
     ['that is null', 'reset-password', () => ({ code: null, password }), { status: 400 }],

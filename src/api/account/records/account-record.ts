@@ -52,6 +52,11 @@ export async function readAccount(id: number): Promise<AccountRecord> {
   return account;
 }
 
+/** Whoever else makes an account of this address, or moves one to it, waits until the transaction ends. */
+export async function lockAddress(trx: Knex.Transaction, email: string): Promise<void> {
+  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`account:${email}`]);
+}
+
 export interface NewAccount {
   /** Lower case, and proved: an account without a confirmed address does not exist. */
   readonly email: string;
@@ -65,7 +70,7 @@ export interface NewAccount {
  */
 export async function createAccount(trx: Knex.Transaction, account: NewAccount): Promise<AccountRecord | null> {
   const { email, passwordHash, provider } = account;
-  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`account:${email}`]);
+  await lockAddress(trx, email);
   if (await findAccountByEmail(email)) return null;
   const role: unknown = await strapi.db
     .query('plugin::users-permissions.role')
@@ -78,6 +83,12 @@ export async function createAccount(trx: Knex.Transaction, account: NewAccount):
   return asRecord(await strapi.db.query(USER).create({ data }));
 }
 
-export async function savePassword(id: number, passwordHash: string): Promise<void> {
+/** @param passwordHash `null`: no password opens it any more */
+export async function savePassword(id: number, passwordHash: string | null): Promise<void> {
   await strapi.db.query(USER).update({ where: { id }, data: { password: passwordHash } });
+}
+
+/** @param email in lower case, proved, and locked */
+export async function saveAddress(id: number, email: string): Promise<void> {
+  await strapi.db.query(USER).update({ where: { id }, data: { email, username: email } });
 }

@@ -71,6 +71,10 @@ export async function deleteIdentity(
   return (await trx('account_identities').where({ user_id: userId, provider }).delete()) === 1;
 }
 
+export async function deleteIdentitiesSince(trx: Knex.Transaction, userId: number, since: Date): Promise<void> {
+  await trx('account_identities').where({ user_id: userId }).andWhere('created_at', '>=', since).delete();
+}
+
 /** Uses a proof up, and the nonce in it. @returns whether nobody had used either before */
 export async function useProof(trx: Knex.Transaction, proof: IdentityProof): Promise<boolean> {
   const nonces = proof.nonce === null ? [] : [`nonce:${createHash('sha256').update(proof.nonce).digest('hex')}`];

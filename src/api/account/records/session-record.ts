@@ -56,6 +56,15 @@ export async function insertSession(session: NewSession): Promise<SessionRecord 
   return row === undefined ? null : asRecord(row);
 }
 
+/** Whether a session of this account was ever opened on such a device from there, as far as is remembered. */
+export async function hasSessionLike(like: Pick<NewSession, 'userId' | 'device' | 'network'>): Promise<boolean> {
+  const [row] = await queryRows(
+    `SELECT 1 FROM account_sessions WHERE user_id = ? AND device = ? AND network IS NOT DISTINCT FROM ? LIMIT 1`,
+    [like.userId, like.device, like.network],
+  );
+  return row !== undefined;
+}
+
 /** The people a session can be of. */
 export interface SignedIn {
   readonly id: number;
@@ -142,7 +151,13 @@ export async function readSessionOwner(claim: {
 }
 
 export type EndOfSession =
-  'signed-out' | 'revoked' | 'token-reused' | 'password-changed' | 'second-factor-changed' | 'account-closed';
+  | 'signed-out'
+  | 'revoked'
+  | 'token-reused'
+  | 'password-changed'
+  | 'address-changed'
+  | 'second-factor-changed'
+  | 'account-closed';
 
 export interface SessionsOf {
   readonly userId: number;

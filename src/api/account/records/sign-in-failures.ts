@@ -22,9 +22,12 @@ const counted = z.object({
 /**
  * Counts a try before it is made, so that rivals cannot all be tried at once; a try that succeeds is taken back by
  * `forgetFailures`.
- * @returns `null` when the try may be made, else until when nobody may
+ * @returns how many have failed, this one included; or until when no try may be made
  */
-export async function takeTry(trx: Knex.Transaction, { name, freeTries }: FailureCount): Promise<Date | null> {
+export async function takeTry(
+  trx: Knex.Transaction,
+  { name, freeTries }: FailureCount,
+): Promise<{ readonly failures: number } | { readonly blockedUntil: Date }> {
   const key = keyOf(name);
   await trx.raw(
     `INSERT INTO sign_in_failures (key, failures, last_failed_at, blocked_until)
@@ -41,7 +44,7 @@ export async function takeTry(trx: Knex.Transaction, { name, freeTries }: Failur
       trx.raw(`last_failed_at < now() - ? * interval '1 second' AS is_old`, [FORGOTTEN_AFTER_SECONDS]),
     );
   const { failures, blocked_until: blockedUntil, is_blocked: isBlocked, is_old: isOld } = counted.parse(row);
-  if (isBlocked) return blockedUntil;
+  if (isBlocked) return { blockedUntil };
   const now = isOld ? 1 : failures + 1;
   await trx('sign_in_failures')
     .where({ key })
@@ -50,7 +53,7 @@ export async function takeTry(trx: Knex.Transaction, { name, freeTries }: Failur
       last_failed_at: trx.fn.now(),
       blocked_until: trx.raw(`now() + ? * interval '1 second'`, [signInDelaySeconds(now, freeTries)]),
     });
-  return null;
+  return { failures: now };
 }
 
 export async function forgetFailures(trx: Knex.Transaction, counts: readonly FailureCount[]): Promise<void> {

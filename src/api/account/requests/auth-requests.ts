@@ -31,7 +31,7 @@ export const signUpRequest = z.strictObject({
   ...profileFields,
 });
 
-/** `POST /api/auth/email-confirmation` */
+/** `POST /api/auth/email-confirmation`, `POST /api/auth/email-change` */
 export const confirmRequest = z.strictObject({ confirmation: tokenField, password: passwordField });
 
 /** `POST /api/auth/send-email-confirmation`, `POST /api/auth/forgot-password` */
@@ -75,6 +75,12 @@ export const resetPasswordRequest = z
 export const changePasswordRequest = z
   .strictObject({ currentPassword: passwordField.optional(), password: passwordField, ...repeated })
   .refine(isRepeated, NOT_REPEATED);
+
+/** `POST /api/me/email` */
+export const addressRequest = z.strictObject({ email: emailField, password: passwordField });
+
+/** `POST /api/auth/email-change/undo` */
+export const undoAddressRequest = z.strictObject({ code: tokenField });
 
 /** `PATCH /api/me` */
 export const changeProfileRequest = z.strictObject(profileFields);

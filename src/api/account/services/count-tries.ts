@@ -5,18 +5,21 @@ import { forgetFailures, takeTry, type FailureCount } from '../records/sign-in-f
 
 /**
  * Counts a try by each of the counts before it is made, so that a crowd of rivals is no way around them.
+ * @returns how many have failed by the name of each count, this one included
  * @throws DomainError `sign-in-blocked` (429) with `details.retryAfter` in seconds
  */
-async function takeTries(counts: readonly FailureCount[]): Promise<void> {
-  if (environment().RATE_LIMIT_SCALE === 0) return;
+async function takeTries(counts: readonly FailureCount[]): Promise<ReadonlyMap<string, number>> {
+  const failed = new Map<string, number>();
+  if (environment().RATE_LIMIT_SCALE === 0) return failed;
   const blockedUntil = await inTransaction(async (trx) => {
     for (const count of counts) {
-      const until = await takeTry(trx, count);
-      if (until) return until;
+      const taken = await takeTry(trx, count);
+      if ('blockedUntil' in taken) return taken.blockedUntil;
+      failed.set(count.name, taken.failures);
     }
     return null;
   });
-  if (!blockedUntil) return;
+  if (!blockedUntil) return failed;
   const retryAfter = Math.max(1, Math.ceil((blockedUntil.getTime() - Date.now()) / 1000));
   throw new DomainError('sign-in-blocked', `Too many tries have failed; please wait ${retryAfter} seconds.`, {
     retryAfter,

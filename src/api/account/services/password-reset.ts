@@ -30,7 +30,7 @@ async function sendReset(email: string): Promise<void> {
     const link = `${SITE_URL}/reset-password?code=${token.text}`;
     const mail = { kind: 'reset-password' as const, values: { link, minutes: Math.ceil(PASSWORD_RESET_SECONDS / 60) } };
     const notAfter = new Date(Date.now() + PASSWORD_RESET_SECONDS * 1000);
-    await service('api::account.tell-account').tellAccount(trx, account, mail, notAfter);
+    await service('api::account.tell-account').tellAccount(trx, account, mail, { notAfter });
   });
 }
 

@@ -6,6 +6,8 @@ import { isCommonPassword } from '../../../security/common-passwords';
 import { hashPassword, verifyPassword } from '../../../security/password-hashing';
 import { service } from '../../../service-map';
 import { readAccount, savePassword, type AccountRecord } from '../records/account-record';
+import { voidAskedChanges } from '../records/address-change-record';
+import { deleteIdentitiesSince } from '../records/identity-record';
 import { voidResets } from '../records/reset-record';
 import { revokeSessions } from '../records/session-record';
 
@@ -41,7 +43,8 @@ async function preparePassword(account: AccountRecord, password: string): Promis
 }
 
 /**
- * Ends every session of the account, in force on its next request, and voids the resets that are on their way.
+ * Ends every session of the account, in force on its next request, and voids the resets and the change of address that are
+ * on their way.
  * @returns the account as it is from now on
  */
 async function replacePassword(
@@ -51,11 +54,18 @@ async function replacePassword(
 ): Promise<AccountRecord> {
   await savePassword(account.id, passwordHash);
   await voidResets(trx, account.id);
+  await voidAskedChanges(trx, account.id);
   await revokeSessions({ userId: account.id }, 'password-changed');
   const { tellAccount, resetLink } = service('api::account.tell-account');
   const values = { at: new Date().toISOString(), resetLink: resetLink() };
   await tellAccount(trx, account, { kind: 'password-changed', values });
   return { ...account, passwordHash };
+}
+
+/** Takes away what somebody else may know or have added since then: the password, and identities that were linked. */
+async function forgetPassword(trx: Knex.Transaction, { id }: AccountRecord, since: Date): Promise<void> {
+  await savePassword(id, null);
+  await deleteIdentitiesSince(trx, id, since);
 }
 
 export interface PasswordChange {
@@ -72,4 +82,6 @@ async function changePassword({ userId, currentPassword, password }: PasswordCha
   return inTransaction((trx) => replacePassword(trx, account, passwordHash));
 }
 
-export default () => ({ requireGoodPassword, checkPassword, changePassword, preparePassword, replacePassword });
+export default () => ({
+  ...{ requireGoodPassword, checkPassword, changePassword, preparePassword, replacePassword, forgetPassword },
+});

@@ -12,6 +12,7 @@ async function pruneAccounts(): Promise<void> {
   const db = database();
   await db('sign_ups').whereRaw('expires_at < now()').delete();
   await db('password_resets').whereRaw(`expires_at < now() - interval '1 day'`).delete();
+  await db('address_changes').whereRaw(`expires_at < now() - interval '1 day'`).delete();
   await db('account_sessions').whereRaw(`least(expires_at, revoked_at) < now() - ${SESSION_KEPT}`).delete();
   await db('used_identity_proofs').whereRaw(`usable_until < now() - ${CLOCKS_APART}`).delete();
   await db('sign_in_failures')

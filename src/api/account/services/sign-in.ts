@@ -1,5 +1,7 @@
+import { inTransaction } from '../../../database/transaction';
 import { networkOf } from '../../../domain/risk/network-of';
 import { DomainError } from '../../../domain/shared/domain-error';
+import { enqueue } from '../../../jobs/boss';
 import { verifyPassword } from '../../../security/password-hashing';
 import { service } from '../../../service-map';
 import { findAccountByEmail, type AccountRecord } from '../records/account-record';
@@ -19,6 +21,9 @@ export interface SignIn {
 const FREE_TRIES_FROM_ANYWHERE = 100;
 const FREE_TRIES = 4;
 
+/** So many failures are no mistyping any more: the owner is told. */
+const ALARMING_TRIES = 20;
+
 /**
  * Failures are counted by who was tried from where, so that whoever guesses locks out themselves and nobody else. Guessing
  * from everywhere at once is slowed down, too, except on devices where the owner was before.
@@ -27,8 +32,12 @@ function countsOf({ email, address, device }: SignIn): FailureCount[] {
   if (device !== null) return [{ name: `device:${email}:${device}`, freeTries: FREE_TRIES }];
   return [
     { name: `network:${email}:${networkOf(address)}`, freeTries: FREE_TRIES },
-    { name: `anywhere:${email}`, freeTries: FREE_TRIES_FROM_ANYWHERE },
+    { name: anywhere(email), freeTries: FREE_TRIES_FROM_ANYWHERE },
   ];
+}
+
+function anywhere(email: string): string {
+  return `anywhere:${email}`;
 }
 
 /**
@@ -38,11 +47,12 @@ function countsOf({ email, address, device }: SignIn): FailureCount[] {
 async function signIn(attempt: SignIn): Promise<AccountRecord> {
   const { email, password } = attempt;
   const counts = countsOf(attempt);
-  await takeTriesOrNote(attempt, counts);
+  const failed = await takeTriesOrNote(attempt, counts);
   const account = await findAccountByEmail(email);
   const isRight = await verifyPassword(password, account?.passwordHash ?? null);
   if (!account?.isOpen || !isRight) {
     note(attempt, 'sign-in-failed', null);
+    if (failed.get(anywhere(email)) === ALARMING_TRIES) await warnOwner(email);
     throw new DomainError('credentials-wrong', 'The e-mail address or the password is wrong.');
   }
   await service('api::account.count-tries').forgetTries(counts);
@@ -50,9 +60,14 @@ async function signIn(attempt: SignIn): Promise<AccountRecord> {
   return account;
 }
 
-async function takeTriesOrNote(attempt: SignIn, counts: readonly FailureCount[]): Promise<void> {
+/** Only a job is put in, whether there is such an account or not. */
+async function warnOwner(email: string): Promise<void> {
+  await inTransaction((trx) => enqueue(trx, 'warn-of-failed-sign-ins', { email }));
+}
+
+async function takeTriesOrNote(attempt: SignIn, counts: readonly FailureCount[]): Promise<ReadonlyMap<string, number>> {
   try {
-    await service('api::account.count-tries').takeTries(counts);
+    return await service('api::account.count-tries').takeTries(counts);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'sign-in-blocked') note(attempt, 'sign-in-locked', null);
     throw error;

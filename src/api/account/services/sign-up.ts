@@ -1,4 +1,3 @@
-import type { Knex } from 'knex';
 import { inTransaction } from '../../../database/transaction';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { environment } from '../../../environment';
@@ -47,7 +46,10 @@ async function announceSignUp(id: string): Promise<void> {
     const found = await lockSignUp(trx, id);
     if (!found || found.isAnnounced) return;
     const account = await findAccountByEmail(found.email);
-    if (account) return tellOwner(trx, account, id);
+    if (account) {
+      await deleteSignUp(trx, id);
+      return service('api::account.tell-account').tellAddressKnown(trx, account);
+    }
     const token = oneTimeToken();
     await saveSignUpToken(trx, id, token.hash);
     await service('api::mail.send-mail').queueMail(trx, {
@@ -58,20 +60,6 @@ async function announceSignUp(id: string): Promise<void> {
       notAfter: new Date(Date.now() + environment().SIGN_UP_SECONDS * 1000),
     });
   });
-}
-
-async function tellOwner(trx: Knex.Transaction, account: AccountRecord, id: string): Promise<void> {
-  await deleteSignUp(trx, id);
-  service('api::security.note-event').noteEvent({
-    kind: 'sign-up-repeated',
-    network: null,
-    account: null,
-    subject: account.email,
-    detail: 'the address has an account',
-  });
-  const { tellAccount, resetLink } = service('api::account.tell-account');
-  const values = { signInLink: `${environment().SITE_URL}/sign-in`, resetLink: resetLink() };
-  await tellAccount(trx, account, { kind: 'address-known', values });
 }
 
 /** Writes once more to an address whose sign-up is still open; says nothing about whether there is one. */

@@ -18,7 +18,7 @@ const known = z.object({ documentId: z.string() });
  * @returns the customer's documentId
  */
 async function customerByEmail(trx: Knex.Transaction, details: CustomerDetails): Promise<string> {
-  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`customer:${details.email}`]);
+  await lockCustomer(trx, details.email);
   const existing: unknown = await strapi.db
     .query('api::customer.customer')
     .findOne({ where: { email: details.email } });
@@ -26,4 +26,9 @@ async function customerByEmail(trx: Knex.Transaction, details: CustomerDetails):
   return known.parse(await strapi.documents('api::customer.customer').create({ data: details })).documentId;
 }
 
-export default () => ({ customerByEmail });
+/** Whoever else looks for the customer with this address, or makes it, waits until the transaction ends. */
+async function lockCustomer(trx: Knex.Transaction, email: string): Promise<void> {
+  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`customer:${email}`]);
+}
+
+export default () => ({ customerByEmail, lockCustomer });

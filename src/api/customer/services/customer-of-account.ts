@@ -36,6 +36,28 @@ async function claimCustomer(
   await strapi.db.query(CUSTOMER).update({ where: { documentId }, data: { ...profile, account: account.id } });
 }
 
+const rival = z.object({ id: z.number(), bookings: z.array(z.object({ id: z.number() })) });
+
+/**
+ * Gives the customer of an account another address, which was just proved, and the bookings that were made under it: whoever
+ * was a customer by that address is the same person.
+ */
+async function moveCustomer(trx: Knex.Transaction, accountId: number, email: string): Promise<void> {
+  await service('api::customer.customer-by-email').lockCustomer(trx, email);
+  const own = await findCustomer(accountId);
+  if (!own) throw new Error('An account has no customer.');
+  const found: unknown = await strapi.db
+    .query(CUSTOMER)
+    .findOne({ where: { email, documentId: { $ne: own.documentId } }, populate: { bookings: { select: ['id'] } } });
+  const { id, bookings } = found ? rival.parse(found) : { id: null, bookings: [] };
+  const where = { documentId: own.documentId };
+  if (id !== null) {
+    await strapi.db.query(CUSTOMER).update({ where, data: { bookings: { connect: bookings } } });
+    await strapi.db.query(CUSTOMER).delete({ where: { id } });
+  }
+  await strapi.db.query(CUSTOMER).update({ where, data: { email } });
+}
+
 /** What somebody changes about themselves. */
 async function changeProfile(accountId: number, change: ProfileChange): Promise<void> {
   const customer = await findCustomer(accountId);
@@ -43,4 +65,4 @@ async function changeProfile(accountId: number, change: ProfileChange): Promise<
   await strapi.db.query(CUSTOMER).update({ where: { documentId: customer.documentId }, data: change });
 }
 
-export default () => ({ findCustomer, claimCustomer, changeProfile });
+export default () => ({ findCustomer, claimCustomer, moveCustomer, changeProfile });

@@ -20,11 +20,37 @@ export const ENGLISH: MailWords = {
     'address-known': {
       subject: 'You already have an account',
       body: [
-        'Somebody, probably you, has just tried to create an account with this address. There is one already: simply sign in.',
+        'Somebody, probably you, has just tried to create an account with this address, or to move one to it. It has an account already: simply sign in.',
         { label: 'Sign in', link: 'signInLink' },
         'If you do not remember your password, you can choose a new one:',
         RESET,
         'If this was not you, you need do nothing: your account is unchanged.',
+      ],
+    },
+    'confirm-new-address': {
+      subject: 'Please confirm your new e-mail address',
+      body: [
+        'Somebody, probably you, wants to use this address for their account from now on. Please confirm that it is yours; you will be asked for the password of the account:',
+        { label: 'Use this address', link: 'link' },
+        'If this was not you, you need do nothing: without confirmation nothing changes.',
+      ],
+    },
+    'address-change-asked': {
+      subject: 'Your account is to have another e-mail address',
+      body: [
+        'On {at}, somebody who is signed in to your account asked for it to have another e-mail address. We have sent a link to that address; nothing changes before it is confirmed.',
+        'If this was you, you need do nothing here.',
+        'A new password makes the change void.',
+        NOT_YOU,
+        RESET,
+      ],
+    },
+    'address-changed': {
+      subject: 'Your account has another e-mail address',
+      body: [
+        'Since {at}, your account has another e-mail address. All devices have been signed out, and our messages go to the new address.',
+        'If this was not you, take your account back with this link, which is good for {days}. We then send you another one for a new password:',
+        { label: 'Put my address back', link: 'undoLink' },
       ],
     },
     'reset-password': {

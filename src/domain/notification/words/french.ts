@@ -21,11 +21,37 @@ export const FRENCH: MailWords = {
     'address-known': {
       subject: 'Vous avez déjà un compte',
       body: [
-        'Quelqu’un, probablement vous, vient d’essayer de créer un compte avec cette adresse. Il en existe déjà un : il vous suffit de vous connecter.',
+        'Quelqu’un, probablement vous, vient d’essayer de créer un compte avec cette adresse, ou de la donner à un autre compte. Elle a déjà un compte : il vous suffit de vous connecter.',
         { label: 'Se connecter', link: 'signInLink' },
         'Si vous avez oublié votre mot de passe, vous pouvez en choisir un nouveau :',
         RESET,
         'Si ce n’était pas vous, vous n’avez rien à faire : votre compte reste inchangé.',
+      ],
+    },
+    'confirm-new-address': {
+      subject: 'Veuillez confirmer votre nouvelle adresse e-mail',
+      body: [
+        'Quelqu’un, probablement vous, souhaite désormais utiliser cette adresse pour son compte. Veuillez confirmer qu’elle est bien la vôtre ; le mot de passe du compte vous sera demandé :',
+        { label: 'Utiliser cette adresse', link: 'link' },
+        'Si ce n’était pas vous, vous n’avez rien à faire : sans confirmation, rien ne change.',
+      ],
+    },
+    'address-change-asked': {
+      subject: 'Un changement d’adresse e-mail est demandé pour votre compte',
+      body: [
+        'Le {at}, une personne connectée à votre compte a demandé qu’il ait une autre adresse e-mail. Nous avons envoyé un lien à cette adresse ; rien ne change avant sa confirmation.',
+        'Si c’était vous, vous n’avez rien à faire ici.',
+        'Un nouveau mot de passe annule ce changement.',
+        NOT_YOU,
+        RESET,
+      ],
+    },
+    'address-changed': {
+      subject: 'Votre compte a une autre adresse e-mail',
+      body: [
+        'Depuis le {at}, votre compte a une autre adresse e-mail. Tous les appareils ont été déconnectés, et nos messages sont envoyés à la nouvelle adresse.',
+        'Si ce n’était pas vous, reprenez votre compte avec ce lien, valable {days}. Nous vous en enverrons ensuite un autre pour choisir un nouveau mot de passe :',
+        { label: 'Rétablir mon adresse', link: 'undoLink' },
       ],
     },
     'reset-password': {

@@ -21,11 +21,37 @@ export const GERMAN: MailWords = {
     'address-known': {
       subject: 'Sie haben bereits ein Konto',
       body: [
-        'Jemand, vermutlich Sie selbst, hat gerade versucht, mit dieser Adresse ein Konto anzulegen. Es gibt schon eines: Melden Sie sich einfach an.',
+        'Jemand, vermutlich Sie selbst, hat gerade versucht, mit dieser Adresse ein Konto anzulegen oder eines auf sie umzustellen. Zu ihr gibt es schon ein Konto: Melden Sie sich einfach an.',
         { label: 'Anmelden', link: 'signInLink' },
         'Falls Sie Ihr Passwort nicht mehr wissen, können Sie ein neues wählen:',
         RESET,
         'Falls Sie das nicht waren, brauchen Sie nichts zu tun: Ihr Konto ist unverändert.',
+      ],
+    },
+    'confirm-new-address': {
+      subject: 'Bitte bestätigen Sie Ihre neue E-Mail-Adresse',
+      body: [
+        'Jemand, vermutlich Sie selbst, möchte diese Adresse künftig für sein Konto verwenden. Bitte bestätigen Sie, dass sie Ihnen gehört; Sie werden nach dem Passwort des Kontos gefragt:',
+        { label: 'Diese Adresse verwenden', link: 'link' },
+        'Falls Sie das nicht waren, brauchen Sie nichts zu tun: Ohne Bestätigung ändert sich nichts.',
+      ],
+    },
+    'address-change-asked': {
+      subject: 'Ihr Konto soll eine andere E-Mail-Adresse bekommen',
+      body: [
+        'Am {at} hat jemand, der an Ihrem Konto angemeldet ist, eine andere E-Mail-Adresse dafür angegeben. An diese Adresse haben wir einen Link gesandt; vor seiner Bestätigung ändert sich nichts.',
+        'Falls Sie das waren, brauchen Sie hier nichts zu tun.',
+        'Ein neues Passwort macht die Änderung hinfällig.',
+        NOT_YOU,
+        RESET,
+      ],
+    },
+    'address-changed': {
+      subject: 'Ihr Konto hat eine andere E-Mail-Adresse',
+      body: [
+        'Seit dem {at} hat Ihr Konto eine andere E-Mail-Adresse. Alle Geräte wurden abgemeldet, und unsere Nachrichten gehen an die neue Adresse.',
+        'Falls Sie das nicht waren, holen Sie Ihr Konto mit diesem Link zurück; er ist {days} lang gültig. Danach senden wir Ihnen einen weiteren für ein neues Passwort:',
+        { label: 'Meine Adresse zurückholen', link: 'undoLink' },
       ],
     },
     'reset-password': {
