@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { badAnswer, type GivenAnswer } from './bad-answer';
 import type { TestDatabase } from './create-database';
-import { tablePrints } from './table-prints';
+import { tablePrints, WATCHERS } from './table-prints';
 import type { TestServer } from './start-server';
 
 /** How an attack has to end. */
@@ -23,8 +23,6 @@ export interface Attacked {
   report(): void;
 }
 
-/** Where attacks leave their traces on purpose. */
-const WATCHERS = ['security_events', 'security_alarms', 'sign_in_failures', 'rate_limits'];
 const WHAT_GUESTS_READ = '/api/vehicles?pagination[pageSize]=1';
 const WATCHDOG_MS = 10_000;
 const SHOULD_WAIT_MS = 250;

@@ -4,7 +4,7 @@ import { badAnswer } from '../../support/bad-answer';
 import { createDatabase, type TestDatabase } from '../../support/create-database';
 import { HOSTILE_VALUES } from '../../support/hostile-values';
 import { startServer, type TestServer } from '../../support/start-server';
-import { storedRows } from '../../support/stored-rows';
+import { tablePrints } from '../../support/table-prints';
 
 const found = z.object({ data: z.array(z.object({ documentId: z.string() })) });
 const created = z.object({ data: z.object({ id: z.string() }) });
@@ -13,7 +13,7 @@ type Body = Readonly<Record<string, unknown>>;
 
 let database: TestDatabase;
 let server: TestServer;
-let before: Record<string, number>;
+let before: Awaited<ReturnType<typeof tablePrints>>;
 let keys = 0;
 
 const good: { quote: Body; booking: Body; customer: Body } = { quote: {}, booking: {}, customer: {} };
@@ -36,12 +36,12 @@ beforeAll(async () => {
     acceptTerms: true,
     notes: 'Late.',
   };
-  before = await storedRows(database);
+  before = await tablePrints(database);
 }, 400_000);
 
 afterEach(async () => {
   expect(server.isRunning()).toBe(true);
-  expect(await storedRows(database)).toEqual(before);
+  expect(await tablePrints(database)).toEqual(before);
 });
 
 const HARMLESS: Readonly<Record<string, Question>> = {

@@ -4,7 +4,7 @@ import { createDatabase, type TestDatabase } from '../../support/create-database
 import { HOSTILE_BODIES, HOSTILE_QUERIES, HOSTILE_TEXTS } from '../../support/hostile-values';
 import { publicRoutes, type PublicRoute } from '../../support/public-routes';
 import { startServer, type TestServer } from '../../support/start-server';
-import { storedRows } from '../../support/stored-rows';
+import { tablePrints } from '../../support/table-prints';
 
 const ROUTES = publicRoutes();
 const READS = ROUTES.filter(({ method }) => method === 'GET').map(named);
@@ -13,18 +13,18 @@ const WITH_PARAMETERS = ROUTES.filter(({ path }) => path.includes(':')).map(name
 
 let database: TestDatabase;
 let server: TestServer;
-let before: Record<string, number>;
+let before: Awaited<ReturnType<typeof tablePrints>>;
 let calls = 0;
 
 beforeAll(async () => {
   database = await createDatabase({ from: 'seeded' });
   server = await startServer({ database, env: { RATE_LIMIT_SCALE: '0', LOG_LEVEL: 'error' } });
-  before = await storedRows(database);
+  before = await tablePrints(database);
 }, 400_000);
 
 afterEach(async () => {
   expect(server.isRunning()).toBe(true);
-  expect(await storedRows(database)).toEqual(before);
+  expect(await tablePrints(database)).toEqual(before);
 });
 
 describe.each(READS)('%s', (_name, route) => {

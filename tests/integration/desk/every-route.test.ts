@@ -5,23 +5,23 @@ import { badAnswer } from '../../support/bad-answer';
 import { createDatabase, type TestDatabase } from '../../support/create-database';
 import { HOSTILE_BODIES, HOSTILE_TEXTS } from '../../support/hostile-values';
 import { startServer, type TestServer } from '../../support/start-server';
-import { storedRows } from '../../support/stored-rows';
+import { tablePrints } from '../../support/table-prints';
 
 let database: TestDatabase;
 let server: TestServer;
 let administrator: AdminSession;
 let editor: AdminSession;
-let before: Record<string, number>;
+let before: Awaited<ReturnType<typeof tablePrints>>;
 
 beforeAll(async () => {
   database = await createDatabase({ from: 'seeded' });
   server = await startServer({ database, env: { LOG_LEVEL: 'error' } });
   administrator = await signInAsAdministrator(server);
   editor = await aStaffMember(server, []);
-  before = await storedRows(database);
+  before = await tablePrints(database);
 });
 
-afterEach(async () => expect(await storedRows(database)).toEqual(before));
+afterEach(async () => expect(await tablePrints(database)).toEqual(before));
 
 const NAMED = routes.map((route) => [`${route.method} ${route.path}`, route] as const);
 const WRITES = NAMED.filter(([, { method }]) => method === 'POST');
