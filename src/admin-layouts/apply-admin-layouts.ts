@@ -5,7 +5,9 @@ import { contentManagerConfiguration } from './content-manager-configuration';
 import type { FormLayout } from './form-layout';
 import { COMPONENT_FORMS } from './forms/components';
 import { SHARED_TYPE_FORMS } from './forms/shared-types';
-import { TRANSACTIONAL_FORMS } from './forms/transactional';
+import { BOOKING_FORMS } from './forms/booking-forms';
+import { DEPOSIT_FORMS } from './forms/deposit-forms';
+import { PAYMENT_FORMS } from './forms/payment-forms';
 import { VEHICLE_FORM } from './forms/vehicle';
 import { VILLA_FORM } from './forms/villa';
 import { YACHT_FORM } from './forms/yacht';
@@ -15,7 +17,9 @@ import { isAsWeLeftIt } from './is-as-we-left-it';
 export const CONTENT_TYPE_FORMS: readonly FormLayout[] = [
   ...[VEHICLE_FORM, VILLA_FORM, YACHT_FORM],
   ...SHARED_TYPE_FORMS,
-  ...TRANSACTIONAL_FORMS,
+  ...BOOKING_FORMS,
+  ...PAYMENT_FORMS,
+  ...DEPOSIT_FORMS,
 ];
 
 interface ConfigurationService {

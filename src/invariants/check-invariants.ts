@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
-import { INVARIANTS, type Invariant } from './invariants';
+import type { Invariant } from './invariant';
+import { INVARIANTS } from './invariants';
 
 export interface BrokenInvariant extends Pick<Invariant, 'number' | 'says'> {
   readonly offenders: readonly Record<string, unknown>[];

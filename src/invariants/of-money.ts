@@ -1,0 +1,118 @@
+import type { Invariant } from './invariant';
+
+/** That the ledger, the payables and the payments tell of the same money. */
+export const OF_MONEY: readonly Invariant[] = [
+  {
+    number: 3,
+    says: 'Every captured cent belongs to a payable or to a named suspense entry',
+    sql: `SELECT l.seq, l.provider_reference, l.payable_id, l.suspense
+          FROM ledger_events l LEFT JOIN payables p ON p.document_id = l.payable_id
+          WHERE (l.payable_id IS NOT NULL AND p.document_id IS NULL)
+             OR (l.payable_id IS NULL AND coalesce(l.suspense, '') = '')`,
+  },
+  {
+    number: 3,
+    says: 'Every payment that captured money has it in the ledger',
+    sql: `SELECT p.document_id, p.captured_minor, coalesce(sum(l.amount_minor), 0) AS entered
+          FROM payments p LEFT JOIN ledger_events l ON l.payment_id = p.document_id AND l.kind = 'captured'
+          GROUP BY p.document_id, p.captured_minor
+          HAVING p.captured_minor <> coalesce(sum(l.amount_minor), 0)`,
+  },
+  {
+    number: 3,
+    says: 'No booking that is over keeps more than its fee without anybody being told',
+    sql: `SELECT b.reference, b.state, sum(p.paid_minor - p.refunded_minor) AS held
+          FROM bookings b JOIN payables_booking_lnk k ON k.booking_id = b.id JOIN payables p ON p.id = k.payable_id
+          WHERE b.state IN ('expired', 'cancelled', 'declined') AND coalesce(b.attention, '') = ''
+            AND p.purpose <> 'security_deposit'
+          GROUP BY b.reference, b.state, b.cancellation
+          HAVING sum(p.paid_minor - p.refunded_minor) > coalesce((b.cancellation ->> 'feeMinor')::bigint, 0) + coalesce((
+                   SELECT sum(CASE l.kind WHEN 'disputed' THEN l.amount_minor ELSE -l.amount_minor END) FROM ledger_events l
+                   WHERE l.booking_reference = b.reference AND l.kind IN ('disputed', 'dispute_returned')), 0)`,
+  },
+  {
+    number: 4,
+    says: 'Refunds from requested to succeeded are not more than what was captured, and that not more than was agreed',
+    sql: `SELECT p.document_id, p.amount_minor, p.captured_minor, coalesce(sum(r.amount_minor), 0) AS refunds
+          FROM payments p
+          LEFT JOIN refunds_payment_lnk k ON k.payment_id = p.id
+          LEFT JOIN refunds r ON r.id = k.refund_id AND r.state NOT IN ('failed', 'canceled', 'reversed', 'superseded', 'rejected')
+          GROUP BY p.document_id, p.amount_minor, p.captured_minor
+          HAVING coalesce(sum(r.amount_minor), 0) > p.captured_minor
+              OR (p.captured_minor > p.amount_minor AND NOT EXISTS (
+                    SELECT FROM ledger_events l WHERE l.payment_id = p.document_id AND l.suspense IS NOT NULL))`,
+  },
+  {
+    number: 4,
+    says: 'A refund is above zero, and its money is in the ledger exactly when it moved',
+    sql: `SELECT r.document_id, r.state, r.amount_minor, count(l.seq) FILTER (WHERE l.kind = 'refunded') AS refunded,
+                 count(l.seq) FILTER (WHERE l.kind = 'refund_reversed') AS reversed
+          FROM refunds r JOIN refunds_payment_lnk k ON k.refund_id = r.id JOIN payments p ON p.id = k.payment_id
+          LEFT JOIN ledger_events l ON l.payment_id = p.document_id AND l.provider_reference = r.provider_reference
+                                   AND l.kind IN ('refunded', 'refund_reversed')
+          GROUP BY r.document_id, r.state, r.amount_minor
+          HAVING r.amount_minor <= 0
+              OR count(l.seq) FILTER (WHERE l.kind = 'refunded') <> CASE WHEN r.state IN ('succeeded', 'reversed') THEN 1 ELSE 0 END
+              OR count(l.seq) FILTER (WHERE l.kind = 'refund_reversed') <> CASE WHEN r.state = 'reversed' THEN 1 ELSE 0 END`,
+  },
+  {
+    number: 4,
+    says: 'What was refunded and what a bank has taken are together not more than what was captured',
+    sql: `SELECT l.payment_id, sum(l.amount_minor) FILTER (WHERE l.kind = 'captured') AS captured FROM ledger_events l
+          WHERE l.payment_id IS NOT NULL GROUP BY l.payment_id
+          HAVING sum(CASE l.kind WHEN 'captured' THEN l.amount_minor WHEN 'refund_reversed' THEN l.amount_minor
+                                 WHEN 'dispute_returned' THEN l.amount_minor WHEN 'refunded' THEN -l.amount_minor
+                                 WHEN 'disputed' THEN -l.amount_minor ELSE 0 END) < 0`,
+  },
+  {
+    number: 4,
+    says: 'What a dispute has taken and given back is in the ledger',
+    sql: `SELECT d.document_id, d.state, d.provider_reference FROM disputes d
+          LEFT JOIN ledger_events l ON l.provider_reference = d.provider_reference AND l.kind IN ('disputed', 'dispute_returned')
+          WHERE d.moves_money AND d.state IN ('needs_response', 'under_review', 'lost', 'won')
+          GROUP BY d.document_id, d.state, d.provider_reference
+          HAVING count(*) FILTER (WHERE l.kind = 'disputed') <> 1
+              OR (d.state = 'won' AND count(*) FILTER (WHERE l.kind = 'dispute_returned') <> 1)`,
+  },
+  {
+    number: 4,
+    says: 'Nobody has paid more for a payable than it asks, unless a refund came back to us',
+    sql: `SELECT p.document_id, p.amount_minor, p.paid_minor, p.refunded_minor FROM payables p
+          WHERE p.paid_minor - p.refunded_minor > p.amount_minor AND NOT EXISTS (
+            SELECT FROM ledger_events l WHERE l.payable_id = p.document_id AND l.kind = 'refund_reversed')`,
+  },
+  {
+    number: 5,
+    says: 'The stored sums of a payable equal the fold of the ledger and of the allowances',
+    sql: `SELECT p.document_id, p.paid_minor, p.refunded_minor, f.paid, f.refunded, p.state
+          FROM payables p LEFT JOIN LATERAL (
+            SELECT coalesce(sum(amount_minor) FILTER (WHERE kind = 'captured'), 0) AS paid,
+                   coalesce(sum(CASE kind WHEN 'refunded' THEN amount_minor
+                                          WHEN 'refund_reversed' THEN -amount_minor END), 0) AS refunded
+            FROM ledger_events l WHERE l.payable_id = p.document_id) f ON true
+          LEFT JOIN LATERAL (
+            SELECT coalesce(sum(amount_minor), 0) AS granted FROM allowances a WHERE a.payable_id = p.document_id) g ON true
+          WHERE p.paid_minor <> f.paid OR p.refunded_minor <> f.refunded OR p.allowance_minor <> g.granted
+             OR (p.state = 'paid') <> (f.paid > 0 AND f.paid - f.refunded >= p.amount_minor - p.allowance_minor)`,
+  },
+  {
+    number: 6,
+    says: 'The hash chain of the ledger holds',
+    sql: `SELECT l.seq FROM (
+            SELECT e.*, lag(e.hash, 1, ''::bytea) OVER (ORDER BY e.seq) AS expected_previous,
+                   row_number() OVER (ORDER BY e.seq) AS position
+            FROM ledger_events e) l
+          JOIN ledger_events e ON e.seq = l.seq
+          WHERE l.previous_hash <> l.expected_previous OR l.hash <> ledger_hash(e) OR l.seq <> l.position`,
+  },
+  {
+    number: 9,
+    says: 'The currency of money equals the currency of its payable',
+    sql: `SELECT l.seq, l.currency, p.currency AS payable
+          FROM ledger_events l JOIN payables p ON p.document_id = l.payable_id WHERE l.currency <> p.currency
+          UNION ALL
+          SELECT 0, y.currency, p.currency FROM payments y
+          JOIN payments_payable_lnk k ON k.payment_id = y.id JOIN payables p ON p.id = k.payable_id
+          WHERE y.currency <> p.currency AND y.provider <> 'transfer'`,
+  },
+];
