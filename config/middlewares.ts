@@ -68,6 +68,7 @@ export default () => {
     'global::public-query-guard',
     'global::filter-guard',
     'global::read-only-types',
+    'global::upload-guard',
     {
       name: 'strapi::body',
       config: {

@@ -7,7 +7,7 @@ import { statusAnswer } from '../http/error-answer';
 const UNPARSED = Symbol.for('unparsedBody');
 
 /** Providers' events and the editors' rich texts may be larger than anything a guest has to say; the parser's own limit holds. */
-const LARGE_BODIES = /^\/(api\/webhooks|api\/upload|admin|content-manager|content-type-builder|upload|i18n)(\/|$)/i;
+const LARGE_BODIES = /^\/(api\/webhooks|admin|content-manager|content-type-builder|upload|i18n)(\/|$)/i;
 
 /**
  * Listed after `strapi::body`: refuses bodies that are too large for a public route, nested too deeply or hold U+0000.

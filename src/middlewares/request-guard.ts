@@ -14,6 +14,8 @@ const CLOSED_DOORS: readonly (readonly [path: RegExp, status: number])[] = [
   [/^\/admin\/register-admin$/, 403],
   // Names the software in a header, and knows nothing of health: `/api/health/live` does.
   [/^\/_health$/, 404],
+  // Withdrawn, too. It is said before anything asks of what kind the body is.
+  [/^\/api\/upload(\/|$)/, 404],
   // Routes that are withdrawn. Without this the panel's own page would be the answer, and its scripts would take it for data.
   [/^\/admin\/(webhooks|transfer)(\/|$)/, 404],
 ];

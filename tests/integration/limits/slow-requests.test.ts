@@ -68,6 +68,22 @@ test('chunks that never end are answered 408, and the connection is closed', asy
   expect(await drip(head, '1\r\n \r\n')).toMatch(/^HTTP\/1\.1 408 /);
 });
 
+test('a body that is refused at once and never ends is not listened to any longer', async () => {
+  const socket = connect(server.port, '127.0.0.1');
+  atEndOfFile(() => Promise.resolve(void socket.destroy()));
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (text: string) => (answer += text));
+  socket.on('error', () => undefined);
+  await once(socket, 'connect');
+  const type = 'Content-Type: multipart/form-data; boundary=b';
+  socket.write(`POST /upload HTTP/1.1\r\nHost: x\r\n${type}\r\nContent-Length: 100000\r\n\r\n--b`);
+  const begun = Date.now();
+  void keepDripping(socket, 'x');
+  await once(socket, 'close');
+  expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+  expect(Date.now() - begun).toBeLessThan(10_000);
+});
+
 test('headers that are too large are answered 431', async () => {
   const large = `GET /api/health/live HTTP/1.1\r\nHost: x\r\nX-Large: ${'x'.repeat(20_000)}\r\n\r\n`;
   expect(await drip(large, '')).toMatch(/^HTTP\/1\.1 431 /);
