@@ -3,6 +3,7 @@
  * typed way to it; looked up inside functions, never at the top of a file, so that load order does not matter.
  */
 import type changeAddress from './api/account/services/change-address';
+import type undoAddressChange from './api/account/services/undo-address-change';
 import type countTries from './api/account/services/count-tries';
 import type identityProviderRegistry from './api/account/services/identity-provider-registry';
 import type linkIdentity from './api/account/services/link-identity';
@@ -116,6 +117,7 @@ import type screenPayment from './api/risk/services/screen-payment';
 
 interface ServiceFactories {
   'api::account.change-address': typeof changeAddress;
+  'api::account.undo-address-change': typeof undoAddressChange;
   'api::account.count-tries': typeof countTries;
   'api::account.identity-provider-registry': typeof identityProviderRegistry;
   'api::account.link-identity': typeof linkIdentity;

@@ -15,6 +15,8 @@ const ADDRESS_CHANGES = `
     old_email text NOT NULL,
     new_email text NOT NULL CHECK (new_email = lower(new_email) AND new_email <> old_email),
     state text NOT NULL DEFAULT 'asked' CHECK (state IN ('asked', 'moved', 'undone', 'void')),
+    -- documentIds of the bookings that were made under the new address before, and came with it
+    claimed_bookings text[] NOT NULL DEFAULT '{}',
     -- of the link to the new address; null until the mail is written
     token_hash bytea UNIQUE,
     -- of the link to the old one that puts it back
@@ -25,5 +27,7 @@ const ADDRESS_CHANGES = `
     CHECK ((state IN ('moved', 'undone')) <= (undo_hash IS NOT NULL))
   );
   CREATE INDEX address_changes_by_user ON address_changes (user_id, created_at);
+  -- an address that an account may come back to is nobody else's meanwhile
+  CREATE INDEX address_changes_reserve ON address_changes (old_email) WHERE state = 'moved';
   CREATE INDEX address_changes_by_end ON address_changes (expires_at);
 `;

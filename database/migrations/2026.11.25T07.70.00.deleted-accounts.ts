@@ -1,30 +1,24 @@
 import type { Knex } from 'knex';
 
 /**
- * With an account, or a member of staff, everything goes that lets them in. Who changed whose second factor stays, as a record.
- * The triggers that call this are on Strapi's tables: see `src/database/schema-guards.ts`.
+ * With a person, their second factor goes; who changed it stays, as a record. And an account that is closed has no session any
+ * more, for good. The triggers that call this are on Strapi's tables: see `src/database/schema-guards.ts`.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
-    CREATE FUNCTION forget_second_factor(kind text, owner integer) RETURNS void LANGUAGE sql AS $$
-      DELETE FROM second_factor_elevations WHERE owner_kind = kind AND owner_id = owner;
-      DELETE FROM recovery_codes WHERE owner_kind = kind AND owner_id = owner;
-      DELETE FROM second_factors WHERE owner_kind = kind AND owner_id = owner;
-    $$;
-
-    CREATE FUNCTION forget_account() RETURNS trigger LANGUAGE plpgsql AS $$
+    -- the trigger's argument: of what kind the owners in its table are
+    CREATE FUNCTION forget_second_factor() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      DELETE FROM account_sessions WHERE user_id = OLD.id;
-      DELETE FROM password_resets WHERE user_id = OLD.id;
-      DELETE FROM account_identities WHERE user_id = OLD.id;
-      DELETE FROM address_changes WHERE user_id = OLD.id;
-      PERFORM forget_second_factor('account', OLD.id);
+      DELETE FROM second_factor_elevations WHERE owner_kind = TG_ARGV[0] AND owner_id = OLD.id;
+      DELETE FROM recovery_codes WHERE owner_kind = TG_ARGV[0] AND owner_id = OLD.id;
+      DELETE FROM second_factors WHERE owner_kind = TG_ARGV[0] AND owner_id = OLD.id;
       RETURN NULL;
     END $$;
 
-    CREATE FUNCTION forget_member_of_staff() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION end_sessions_of_closed_account() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
-      PERFORM forget_second_factor('staff', OLD.id);
+      UPDATE account_sessions SET revoked_at = now(), revoked_because = 'account-closed'
+       WHERE user_id = NEW.id AND revoked_at IS NULL;
       RETURN NULL;
     END $$;
   `);

@@ -37,6 +37,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'cancellation-quote-expired': 410,
   'payment-link-expired': 410,
   'link-invalid': 410,
+  'address-reserved': 409,
 
   'refresh-superseded': 409,
   'second-factor-active': 409,

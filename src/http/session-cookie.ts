@@ -12,10 +12,10 @@ export const CHALLENGE_COOKIE = 'midas_challenge';
 
 type AuthCookie = typeof SESSION_COOKIE | typeof DEVICE_COOKIE | typeof SIGN_IN_COOKIE | typeof CHALLENGE_COOKIE;
 
-/** Each is sent only where it is needed: to the doors; and to those that lead over another site. */
+/** Each is sent only where it is needed: to the doors; to those that lead over another site; a device is known at both. */
 const PATHS: Readonly<Record<AuthCookie, string>> = {
   [SESSION_COOKIE]: '/api/auth',
-  [DEVICE_COOKIE]: '/api/auth',
+  [DEVICE_COOKIE]: '/api',
   [SIGN_IN_COOKIE]: '/api/connect',
   [CHALLENGE_COOKIE]: '/api/auth',
 };

@@ -22,9 +22,10 @@ export const handlers = {
   'collect-balance': ({ payable }: { payable: string }) =>
     service('api::payment.collect-balance').collectBalance(payable),
   'forget-method': ({ method }: { method: string }) => service('api::payment.forget-method').forgetMethod(method),
-  'announce-sign-up': ({ signUp }: { signUp: string }) => service('api::account.sign-up').announceSignUp(signUp),
-  'announce-address-change': ({ change }: { change: string }) =>
-    service('api::account.change-address').announceAddressChange(change),
+  'announce-sign-up': ({ signUp, network }: { signUp: string; network?: string }) =>
+    service('api::account.sign-up').announceSignUp(signUp, network ?? null),
+  'announce-address-change': ({ change, network }: { change: string; network?: string }) =>
+    service('api::account.change-address').announceAddressChange(change, network ?? null),
   'warn-of-failed-sign-ins': ({ email }: { email: string }) =>
     service('api::account.tell-account').warnOfFailedSignIns(email),
   'send-password-reset': ({ email }: { email: string }) => service('api::account.password-reset').sendReset(email),

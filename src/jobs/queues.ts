@@ -26,11 +26,11 @@ export interface Jobs {
   /** A booking is over; have the provider forget what its guest saved. */
   'forget-method': { method: string };
   /** Somebody signed up; write to the address. */
-  'announce-sign-up': { signUp: string };
+  'announce-sign-up': { signUp: string; network?: string };
   /** Somebody asked for a new password; write to the address if it has an account. */
   'send-password-reset': { email: string };
   /** Somebody asked to move their account to another address; write to both. */
-  'announce-address-change': { change: string };
+  'announce-address-change': { change: string; network?: string };
   /** Many tries to sign in to an account have failed; tell its owner, if it has one. */
   'warn-of-failed-sign-ins': { email: string };
   /** Ended sessions, used links and old failures are in the way. */

@@ -31,6 +31,10 @@ export const accountMailSchema = z.discriminatedUnion('kind', [
   mailOf('address-change-asked', z.strictObject({ at, resetLink })),
   /** Told to the address that the account had. `days`: how long the link is good for that puts it back. */
   mailOf('address-changed', z.strictObject({ at, undoLink: link, days: z.int().positive() })),
+  /** Told to the address that an account had until somebody put it back to the one before. */
+  mailOf('address-put-back', z.strictObject({ at, resetLink })),
+  /** Signing in by a provider was taken away. */
+  mailOf('identity-unlinked', z.strictObject({ at, provider: z.enum(['Google']), resetLink })),
   /** `minutes`: how long the link is good for. */
   mailOf('reset-password', z.strictObject({ link, minutes: z.int().positive() })),
   mailOf('password-changed', z.strictObject({ at, resetLink })),

@@ -88,6 +88,7 @@ export type DomainErrorCode =
   | 'refresh-token-invalid'
   | 'refresh-superseded'
   | 'link-invalid'
+  | 'address-reserved'
   | 'password-wrong'
   | 'password-refused'
   | 'email-not-of-account'

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import * as account from '../../../src/api/account/requests/auth-requests';
-import { idTokenRequest, linkGoogleRequest } from '../../../src/api/account/requests/google-requests';
+import {
+  idTokenRequest,
+  linkGoogleRequest,
+  unlinkGoogleRequest,
+} from '../../../src/api/account/requests/google-requests';
 import { cancelBookingRequest } from '../../../src/api/booking/requests/cancel-booking-request';
 import { placeBookingRequest } from '../../../src/api/booking/requests/place-booking-request';
 import { offerTransferRequest } from '../../../src/api/payment/requests/offer-transfer-request';
@@ -88,6 +92,7 @@ const FORMS: Readonly<Record<string, Form>> = {
   'POST /api/auth/second-factor': { takes: factor.signInRequest, right: () => ({ challenge: 'x', code: '123456' }) },
   'PATCH /api/me': signedIn(account.changeProfileRequest),
   'POST /api/me/identities/google': signedIn(linkGoogleRequest, { idToken: 'a.b.c' }),
+  'POST /api/me/identities/google/remove': signedIn(unlinkGoogleRequest, { password }),
   'POST /api/me/second-factor': signedIn(factor.beginAccountEnrolmentRequest, { password }),
   'POST /api/me/second-factor/confirm': signedIn(factor.confirmEnrolmentRequest),
   'POST /api/me/second-factor/remove': signedIn(factor.codeRequest),

@@ -100,3 +100,14 @@ test('nor does a member of staff', async () => {
   expect(await leftOf([['owner_kind', `owner_kind = 'staff' AND owner_id = $1`]], id)).toEqual([]);
   expect(await leftOf([['owner_kind', `owner_kind = 'account' AND owner_id = $1`]], id)).toHaveLength(3);
 });
+
+test('a session of an account that is closed is over for good', async () => {
+  const customer = await aCustomer(server, database);
+  const setBlocked = (blocked: boolean) =>
+    database.query('UPDATE up_users SET blocked = $2 WHERE email = $1', [customer.email, blocked]);
+  await setBlocked(true);
+  expect((await customer.get('/api/me')).status).toBe(401);
+  await setBlocked(false);
+  expect((await customer.get('/api/me')).status).toBe(401);
+  expect((await customer.signIn()).status).toBe(200);
+});

@@ -166,8 +166,19 @@ describe('an address that has an account', () => {
     expect((await customer.get('/api/me/identities')).body).toMatchObject({ data: [{ provider: 'google' }] });
     expect((await signIn({ idToken: await tokenOf(person, { claims: { jti: randomUUID() } }) })).status).toBe(200);
     expect((await customer.signIn()).status).toBe(200);
-    expect((await customer.send('DELETE', '/api/me/identities/google', undefined)).status).toBe(200);
+    const byGoogle = await signIn({ idToken: await tokenOf(person, { claims: { jti: randomUUID() } }) });
+    const unlink = (password: string) => customer.send('POST', '/api/me/identities/google/remove', { password });
+    expect((await unlink('a wrong password')).status).toBe(422);
+    expect((await unlink(customer.password)).status).toBe(200);
     expect((await signIn({ idToken: await tokenOf(person, { claims: { jti: randomUUID() } }) })).status).toBe(409);
+    expect((await call('GET', '/api/me', { jwt: byGoogle.body['jwt'] })).status).toBe(401);
+    expect((await customer.get('/api/me')).status).toBe(200);
+    expect((await unlink(customer.password)).status).toBe(404);
+    const mails = await database.query(
+      `SELECT 1 FROM outgoing_mails WHERE recipient = $1 AND kind = 'identity-unlinked'`,
+      [customer.email],
+    );
+    expect(mails).toHaveLength(1);
   });
 
   test('of a Google account that is linked elsewhere is not linked here', async () => {
@@ -183,7 +194,20 @@ describe('an address that has an account', () => {
   test('cannot be left without a way in', async () => {
     const person = await aPerson();
     const { body } = await signIn({ idToken: await tokenOf(person) });
-    expect((await call('DELETE', '/api/me/identities/google', { jwt: body.jwt })).status).toBe(409);
+    const remove = await call('POST', '/api/me/identities/google/remove', { jwt: body.jwt, body: { password: 'x' } });
+    expect([remove.status, remove.body.error.details.code]).toEqual([409, 'password-needed']);
+  });
+
+  test.each([
+    ['a password', 'POST', '/api/auth/change-password', { password: 'a password of a thief' }],
+    ['another address', 'POST', '/api/me/email', { email: 'thief@example.com', password: 'x' }],
+    ['a second factor', 'POST', '/api/me/second-factor', { password: 'x' }],
+  ])('gets %s with the mailbox, not with a session that may be stolen', async (_what, method, path, body) => {
+    const person = await aPerson();
+    const { jwt } = (await signIn({ idToken: await tokenOf(person) })).body;
+    const refused = await call(method, path, { jwt, body });
+    expect([refused.status, refused.body.error.details.code]).toEqual([409, 'password-needed']);
+    expect(await accountsOf(person.email)).toMatchObject([{ password: null }]);
   });
 });
 

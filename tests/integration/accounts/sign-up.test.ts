@@ -62,6 +62,15 @@ test('a sign-up of the owner is not disturbed by those of strangers', async () =
   expect(await database.query('SELECT id FROM sign_ups WHERE email = $1', [email])).toEqual([]);
 });
 
+test('nor is the mail that they ask for again', async () => {
+  const email = anEmail();
+  await signUp(email);
+  await signUp(email, { password: 'the password of a stranger' });
+  const confirmed = await confirmSignUp(server.url, database, { email }); // by the newest link, which is the stranger's
+  expect(confirmed.status).toBe(200);
+  expect((await post('local', { identifier: email, password: CUSTOMER_PASSWORD })).status).toBe(200);
+});
+
 test('forty confirmations at once make one account', async () => {
   const email = anEmail().replace('new-', 'New-');
   await Promise.all([1, 2, 3, 4].map(() => signUp(email)));

@@ -71,6 +71,19 @@ describe('the owner of an account hears', () => {
     expect(await mailsAbout(NEW_DEVICE, customer)).toBe(1);
   });
 
+  test('of another device in the same network', async () => {
+    const customer = await anOldCustomer();
+    await signIn(customer, { from: '203.0.113.12' });
+    await callerOf(server.url).send('POST', '/api/auth/local', {
+      body: { identifier: customer.email, password: customer.password },
+      headers: {
+        'x-forwarded-for': '203.0.113.12',
+        'user-agent': FIREFOX.replace(/Windows[^;]*; Win64; x64/, 'X11; Linux'),
+      },
+    });
+    expect(await mailsAbout(NEW_DEVICE, customer)).toBe(2);
+  });
+
   test('nothing of the first steps with a new account', async () => {
     const customer = await aCustomer(server, database);
     await signIn(customer, { from: '203.0.113.3' });

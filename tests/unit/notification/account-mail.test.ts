@@ -17,6 +17,8 @@ const MAILS: readonly AccountMail[] = [
   { kind: 'confirm-new-address', values: { link: LINK } },
   { kind: 'address-change-asked', values: { at: AT, resetLink: RESET } },
   { kind: 'address-changed', values: { at: AT, undoLink: LINK, days: 14 } },
+  { kind: 'address-put-back', values: { at: AT, resetLink: RESET } },
+  { kind: 'identity-unlinked', values: { at: AT, provider: 'Google', resetLink: RESET } },
   { kind: 'reset-password', values: { link: LINK, minutes: 30 } },
   { kind: 'password-changed', values: { at: AT, resetLink: RESET } },
   { kind: 'new-device', values: { at: AT, device: 'Firefox on Windows', resetLink: RESET } },

@@ -9,19 +9,23 @@ export default () => ({
   async request(ctx: RouteContext) {
     const { id: userId } = signedInCustomer(ctx);
     const asked = parse(addressRequest, ctx.request.body);
-    await service('api::account.change-address').requestAddress({ userId, ...asked });
+    await service('api::account.change-address').requestAddress({ userId, network: ctx.request.ip, ...asked });
     ctx.status = 202;
     ctx.body = { ok: true };
   },
 
   async confirm(ctx: RouteContext) {
     const { confirmation: token, password } = parse(confirmRequest, ctx.request.body);
-    const account = await service('api::account.change-address').confirmAddress({ token, password });
+    const account = await service('api::account.change-address').confirmAddress({
+      ...{ token, password, network: ctx.request.ip },
+    });
     ctx.body = await service('api::account.open-session').openSession(ctx, account);
   },
 
   async undo(ctx: RouteContext) {
-    await service('api::account.change-address').undoAddressChange(parse(undoAddressRequest, ctx.request.body).code);
+    await service('api::account.undo-address-change').undoAddressChange({
+      ...{ network: ctx.request.ip, ...parse(undoAddressRequest, ctx.request.body) },
+    });
     ctx.body = { ok: true };
   },
 });

@@ -5,7 +5,7 @@ import type { RouteContext } from '../../../http/route-context';
 import { readAuthCookie, SESSION_COOKIE, setAuthCookie, wantsCookie } from '../../../http/session-cookie';
 import { ageSeconds } from '../../../observability/request-scope';
 import { service } from '../../../service-map';
-import { knownDevice } from '../mapping/known-device';
+import { shownDevice } from '../mapping/known-device';
 import { sessionView } from '../mapping/session-view';
 import { signedInCustomer, visitingCustomer } from '../mapping/signed-in-customer';
 import * as requests from '../requests/auth-requests';
@@ -16,7 +16,7 @@ const ACCEPTED = { ok: true };
 export default () => ({
   async signUp(ctx: RouteContext) {
     const { email, password, username: _unused, ...profile } = parse(requests.signUpRequest, ctx.request.body);
-    await service('api::account.sign-up').signUp({ email, password, profile });
+    await service('api::account.sign-up').signUp({ email, password, profile, network: ctx.request.ip });
     ctx.status = 202;
     ctx.body = { user: { email, confirmed: false } };
   },
@@ -29,14 +29,15 @@ export default () => ({
 
   async sendConfirmation(ctx: RouteContext) {
     const { email } = parse(requests.emailRequest, ctx.request.body);
-    await service('api::account.sign-up').repeatConfirmation(email);
+    await service('api::account.sign-up').repeatConfirmation(email, ctx.request.ip);
     ctx.body = ACCEPTED;
   },
 
   async signIn(ctx: RouteContext) {
     const { identifier: email, password } = parse(requests.signInRequest, ctx.request.body);
-    const device = knownDevice(ctx, email);
-    const account = await service('api::account.sign-in').signIn({ email, password, device, address: ctx.request.ip });
+    const account = await service('api::account.sign-in').signIn({
+      ...{ email, password, device: shownDevice(ctx), address: ctx.request.ip },
+    });
     ctx.body = await service('api::account.open-session').openSession(ctx, account);
   },
 

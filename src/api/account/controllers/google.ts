@@ -13,7 +13,12 @@ import { CHALLENGE_SECONDS } from '../../second-factor/mapping/challenge-token';
 import { identityView } from '../mapping/identity-view';
 import { keepRedirect, takeRedirect } from '../mapping/redirect-cookie';
 import { signedInCustomer } from '../mapping/signed-in-customer';
-import { beginRedirectRequest, idTokenRequest, linkGoogleRequest } from '../requests/google-requests';
+import {
+  beginRedirectRequest,
+  idTokenRequest,
+  linkGoogleRequest,
+  unlinkGoogleRequest,
+} from '../requests/google-requests';
 
 const provider = () => service('api::account.identity-provider-registry').identityProvider();
 
@@ -69,7 +74,9 @@ export default () => ({
   },
 
   async unlink(ctx: RouteContext) {
-    await service('api::account.link-identity').unlinkIdentity(signedInCustomer(ctx).id, 'google');
+    const { id: userId, sessionId } = signedInCustomer(ctx);
+    const { password } = parse(unlinkGoogleRequest, ctx.request.body);
+    await service('api::account.link-identity').unlinkIdentity({ userId, password, provider: 'google', sessionId });
     ctx.body = { data: {}, meta: {} };
   },
 });

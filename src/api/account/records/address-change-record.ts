@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { instantColumn } from '../../../database/columns';
 import { database } from '../../../database/transaction';
 
 const row = z.object({
@@ -9,7 +8,7 @@ const row = z.object({
   old_email: z.string(),
   new_email: z.string(),
   token_hash: z.unknown(),
-  created_at: instantColumn,
+  claimed_bookings: z.array(z.string()),
 });
 
 /** An account on its way from one address to another. */
@@ -20,12 +19,20 @@ export interface AddressChange {
   readonly oldEmail: string;
   readonly newEmail: string;
   readonly isAnnounced: boolean;
-  readonly createdAt: Date;
+  /** documentIds of the bookings that came with the new address. */
+  readonly claimedBookings: readonly string[];
 }
 
 function asRecord(found: unknown): AddressChange {
   const { id, user_id: userId, old_email: oldEmail, new_email: newEmail, ...rest } = row.parse(found);
-  return { id, userId, oldEmail, newEmail, isAnnounced: rest.token_hash !== null, createdAt: rest.created_at };
+  return {
+    id,
+    userId,
+    oldEmail,
+    newEmail,
+    isAnnounced: rest.token_hash !== null,
+    claimedBookings: rest.claimed_bookings,
+  };
 }
 
 export interface NewAddressChange {
@@ -107,13 +114,37 @@ export async function voidAskedChanges(trx: Knex.Transaction, userId: number): P
   await trx('address_changes').where({ user_id: userId, state: 'asked' }).update({ state: 'void' });
 }
 
-/** Voids what came after a change, links that lead back to its stops included. */
-export async function voidChangesSince(trx: Knex.Transaction, { userId, createdAt }: AddressChange): Promise<void> {
+/**
+ * Voids what came after a change, links that lead back to its stops included.
+ * @returns the moves among it, the latest first
+ */
+export async function voidChangesSince(trx: Knex.Transaction, { id, userId }: AddressChange): Promise<AddressChange[]> {
+  const later = () =>
+    trx('address_changes')
+      .where({ user_id: userId })
+      .andWhereRaw('created_at > (SELECT created_at FROM address_changes WHERE id = ?)', [id]);
+  const moves: unknown = await later().andWhere({ state: 'moved' }).orderBy('created_at', 'desc');
+  await later().whereIn('state', ['asked', 'moved']).update({ state: 'void' });
+  return z.array(z.unknown()).parse(moves).map(asRecord);
+}
+
+/** Whether an account may still come back to this address. */
+export async function isReserved(email: string): Promise<boolean> {
+  const found: unknown = await database()('address_changes')
+    .where({ old_email: email, state: 'moved' })
+    .andWhereRaw('expires_at > now()')
+    .first('id');
+  return found !== undefined;
+}
+
+export async function saveClaimedBookings(
+  trx: Knex.Transaction,
+  id: string,
+  bookings: readonly string[],
+): Promise<void> {
   await trx('address_changes')
-    .where({ user_id: userId })
-    .whereIn('state', ['asked', 'moved'])
-    .andWhere('created_at', '>=', createdAt)
-    .update({ state: 'void' });
+    .where({ id })
+    .update({ claimed_bookings: [...bookings] });
 }
 
 /** Changes whose mails were not written although there was time for it. */

@@ -71,8 +71,8 @@ export async function deleteIdentity(
   return (await trx('account_identities').where({ user_id: userId, provider }).delete()) === 1;
 }
 
-export async function deleteIdentitiesSince(trx: Knex.Transaction, userId: number, since: Date): Promise<void> {
-  await trx('account_identities').where({ user_id: userId }).andWhere('created_at', '>=', since).delete();
+export async function deleteIdentitiesOf(trx: Knex.Transaction, userId: number): Promise<void> {
+  await trx('account_identities').where({ user_id: userId }).delete();
 }
 
 /** Uses a proof up, and the nonce in it. @returns whether nobody had used either before */

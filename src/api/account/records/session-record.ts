@@ -156,6 +156,7 @@ export type EndOfSession =
   | 'token-reused'
   | 'password-changed'
   | 'address-changed'
+  | 'identity-unlinked'
   | 'second-factor-changed'
   | 'account-closed';
 

@@ -18,6 +18,7 @@ const counted = z.object({
   is_blocked: z.boolean(),
   is_old: z.boolean(),
 });
+const rowsOf = z.object({ rows: z.tuple([counted]) });
 
 /**
  * Counts a try before it is made, so that rivals cannot all be tried at once; a try that succeeds is taken back by
@@ -29,21 +30,18 @@ export async function takeTry(
   { name, freeTries }: FailureCount,
 ): Promise<{ readonly failures: number } | { readonly blockedUntil: Date }> {
   const key = keyOf(name);
-  await trx.raw(
-    `INSERT INTO sign_in_failures (key, failures, last_failed_at, blocked_until)
-     VALUES (?, 0, now(), now()) ON CONFLICT (key) DO NOTHING`,
-    [key],
+  // in one statement, which makes the row or locks it: a rival who succeeds may delete it between two
+  const { rows } = rowsOf.parse(
+    await trx.raw(
+      `INSERT INTO sign_in_failures AS counted (key, failures, last_failed_at, blocked_until)
+       VALUES (?, 0, now(), to_timestamp(0)) ON CONFLICT (key) DO UPDATE SET key = excluded.key
+       RETURNING failures, blocked_until, blocked_until > now() AS is_blocked,
+                 last_failed_at < now() - ? * interval '1 second' AS is_old`,
+      [key, FORGOTTEN_AFTER_SECONDS],
+    ),
   );
-  const row: unknown = await trx('sign_in_failures')
-    .where({ key })
-    .forUpdate()
-    .first(
-      'failures',
-      'blocked_until',
-      trx.raw('blocked_until > now() AS is_blocked'),
-      trx.raw(`last_failed_at < now() - ? * interval '1 second' AS is_old`, [FORGOTTEN_AFTER_SECONDS]),
-    );
-  const { failures, blocked_until: blockedUntil, is_blocked: isBlocked, is_old: isOld } = counted.parse(row);
+  const [row] = rows;
+  const { failures, blocked_until: blockedUntil, is_blocked: isBlocked, is_old: isOld } = row;
   if (isBlocked) return { blockedUntil };
   const now = isOld ? 1 : failures + 1;
   await trx('sign_in_failures')
@@ -51,9 +49,14 @@ export async function takeTry(
     .update({
       failures: now,
       last_failed_at: trx.fn.now(),
-      blocked_until: trx.raw(`now() + ? * interval '1 second'`, [signInDelaySeconds(now, freeTries)]),
+      blocked_until: blockedUntilAfter(trx, signInDelaySeconds(now, freeTries)),
     });
   return { failures: now };
+}
+
+/** Without a delay it lies far back: a rival's clock, which began to count earlier, must not see it ahead. */
+function blockedUntilAfter(trx: Knex.Transaction, seconds: number): Knex.Raw {
+  return seconds === 0 ? trx.raw('to_timestamp(0)') : trx.raw(`now() + ? * interval '1 second'`, [seconds]);
 }
 
 export async function forgetFailures(trx: Knex.Transaction, counts: readonly FailureCount[]): Promise<void> {

@@ -69,17 +69,18 @@ export async function findSignUpByToken(tokenHash: Buffer): Promise<SignUpRecord
   return row ? asRecord(row) : null;
 }
 
-/** The newest one of an address that was announced and is still open. */
-export async function findNewestSignUp(email: string): Promise<SignUpRecord | null> {
-  const row: unknown = await database()('sign_ups')
+/** The sign-ups of an address that are open, the newest first. */
+export async function openSignUpsOf(email: string, limit: number): Promise<SignUpRecord[]> {
+  const rows: unknown = await database()('sign_ups')
     .where({ email })
     .andWhereRaw('expires_at > now()')
     .orderBy('created_at', 'desc')
-    .first();
-  return row ? asRecord(row) : null;
+    .limit(limit);
+  return z.array(z.unknown()).parse(rows).map(asRecord);
 }
 
-export async function saveSignUpToken(trx: Knex.Transaction, id: string, tokenHash: Buffer): Promise<void> {
+/** @param tokenHash `null`: the mail is to be written again */
+export async function saveSignUpToken(trx: Knex.Transaction, id: string, tokenHash: Buffer | null): Promise<void> {
   await trx('sign_ups').where({ id }).update({ token_hash: tokenHash });
 }
 

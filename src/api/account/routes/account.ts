@@ -24,6 +24,6 @@ export default {
     { method: 'GET', path: '/me/bookings', handler: 'me.bookings' },
     { method: 'GET', path: '/me/identities', handler: 'google.identities' },
     { method: 'POST', path: '/me/identities/google', handler: 'google.link' },
-    { method: 'DELETE', path: '/me/identities/google', handler: 'google.unlink' },
+    { method: 'POST', path: '/me/identities/google/remove', handler: 'google.unlink' },
   ],
 };

@@ -2,7 +2,7 @@ import { inTransaction } from '../../../database/transaction';
 import type { IdentityProof, IdentityProviderName } from '../../../domain/identity/identity-provider';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { service } from '../../../service-map';
-import { readAccount } from '../records/account-record';
+import { revokeSessions } from '../records/session-record';
 import { deleteIdentity, identitiesOf, insertIdentity } from '../records/identity-record';
 
 export interface LinkRequest {
@@ -31,15 +31,30 @@ async function linkIdentity({ userId, password, provider, proof }: LinkRequest):
   });
 }
 
-/** @throws DomainError `password-needed` (409): somebody without a password would lock themselves out; `not-found` (404) */
-async function unlinkIdentity(userId: number, provider: IdentityProviderName): Promise<void> {
-  const { passwordHash } = await readAccount(userId);
-  if (passwordHash === null) {
-    throw new DomainError('password-needed', 'Set a password first: without it you could not sign in any more.');
-  }
-  if (!(await inTransaction((trx) => deleteIdentity(trx, { userId, provider })))) {
-    throw new DomainError('not-found', 'Google is not linked to your account.');
-  }
+export interface UnlinkRequest {
+  readonly userId: number;
+  readonly password: string;
+  readonly provider: IdentityProviderName;
+  /** Of whoever asks; it goes on. */
+  readonly sessionId: string;
+}
+
+/**
+ * Takes a provider away. Sessions do not know by which door they were opened: all others end.
+ * @throws DomainError `password-needed` (409): somebody without a password would lock themselves out; `password-wrong` (422),
+ *   `not-found` (404)
+ */
+async function unlinkIdentity({ userId, password, provider, sessionId }: UnlinkRequest): Promise<void> {
+  const account = await service('api::account.passwords').checkPassword(userId, password);
+  await inTransaction(async (trx) => {
+    if (!(await deleteIdentity(trx, { userId, provider }))) {
+      throw new DomainError('not-found', 'Google is not linked to your account.');
+    }
+    await revokeSessions({ userId, except: sessionId }, 'identity-unlinked');
+    const { tellAccount, resetLink } = service('api::account.tell-account');
+    const values = { at: new Date().toISOString(), provider: 'Google' as const, resetLink: resetLink() };
+    await tellAccount(trx, account, { kind: 'identity-unlinked', values });
+  });
 }
 
 export default () => ({ linkIdentity, unlinkIdentity, identitiesOf });

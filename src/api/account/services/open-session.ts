@@ -1,4 +1,3 @@
-import type { Knex } from 'knex';
 import type { Context } from 'koa';
 import { inTransaction } from '../../../database/transaction';
 import { deviceName } from '../../../domain/identity/device-name';
@@ -9,10 +8,11 @@ import { SESSION_COOKIE, setAuthCookie, wantsCookie } from '../../../http/sessio
 import { signAccessToken } from '../../../security/access-token';
 import { service } from '../../../service-map';
 import { accountView } from '../mapping/account-view';
-import { knownDevice, rememberDevice } from '../mapping/known-device';
+import { tellOfNewDevice } from '../devices/tell-of-new-device';
+import { knownDevice, rememberDevice, shownDevice } from '../mapping/known-device';
 import { refreshToken } from '../mapping/refresh-token';
 import type { AccountRecord } from '../records/account-record';
-import { hasSessionLike, insertSession, type SessionRecord } from '../records/session-record';
+import { insertSession, type SessionRecord } from '../records/session-record';
 
 /** What a client needs to go on: the refresh token only where it does not travel in a cookie. */
 export interface SessionTokens {
@@ -54,10 +54,9 @@ async function openSession(ctx: Context, account: AccountRecord, how: HandOver =
 async function openProvedSession(ctx: Context, account: AccountRecord, how: HandOver = 'as-asked') {
   const { REFRESH_IDLE_SECONDS, REFRESH_SECONDS } = environment();
   const where = { device: deviceName(ctx.get('User-Agent')), network: networkOf(ctx.request.ip) };
-  const isRemembered = knownDevice(ctx, account.email) !== null;
+  const isRemembered = knownDevice(shownDevice(ctx), account) !== null;
   const session = await inTransaction(async (trx) => {
-    const isNew = !isRemembered && (await isNewDevice(account, where));
-    if (isNew) await tellOfDevice(trx, account, where);
+    if (!isRemembered) await tellOfNewDevice(trx, account, where);
     const opened = await insertSession({
       ...{ userId: account.id, passwordHash: account.passwordHash, ...where },
       ...{ idleSeconds: REFRESH_IDLE_SECONDS, maxSeconds: REFRESH_SECONDS },
@@ -65,34 +64,9 @@ async function openProvedSession(ctx: Context, account: AccountRecord, how: Hand
     if (opened) return opened;
     throw new DomainError('session-ended', 'Your account was changed at this moment; please sign in again.');
   });
-  rememberDevice(ctx, account.email);
+  rememberDevice(ctx, account);
   const tokens = await handOver(ctx, account.id, session, how === 'cookie' || wantsCookie(ctx));
   return { ...tokens, user: accountView(account) };
-}
-
-/** Whoever makes an account, or finds their way about it just after, is not told of every step. */
-const SETTLING_MS = 10 * 60 * 1000;
-
-interface Whence {
-  readonly device: string;
-  readonly network: string | null;
-}
-
-async function isNewDevice({ id, createdAt }: AccountRecord, where: Whence): Promise<boolean> {
-  if (Date.now() - createdAt.getTime() < SETTLING_MS) return false;
-  return !(await hasSessionLike({ userId: id, ...where }));
-}
-
-async function tellOfDevice(trx: Knex.Transaction, account: AccountRecord, { device, network }: Whence): Promise<void> {
-  const { tellAccount, resetLink } = service('api::account.tell-account');
-  const at = new Date().toISOString();
-  const dedupeKey = `new-device:${account.id}:${network}:${at.slice(0, 10)}`;
-  await tellAccount(
-    trx,
-    account,
-    { kind: 'new-device', values: { at, device, resetLink: resetLink() } },
-    { dedupeKey },
-  );
 }
 
 export default () => ({ openSession, openProvedSession, handOver });

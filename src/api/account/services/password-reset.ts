@@ -1,10 +1,11 @@
+import type { Knex } from 'knex';
 import { inTransaction } from '../../../database/transaction';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { environment } from '../../../environment';
 import { enqueue } from '../../../jobs/boss';
 import { hashOfToken, oneTimeToken } from '../../../security/one-time-token';
 import { service } from '../../../service-map';
-import { findAccountByEmail, readAccount, type AccountRecord } from '../records/account-record';
+import { findAccount, findAccountByEmail, type AccountRecord } from '../records/account-record';
 import { countRecentResets, findResetOwner, insertReset, useReset } from '../records/reset-record';
 
 /** Nobody needs more within an hour, and a mailbox is not ours to fill. */
@@ -22,16 +23,20 @@ async function requestReset(email: string): Promise<void> {
 async function sendReset(email: string): Promise<void> {
   const account = await findAccountByEmail(email);
   if (!account?.isOpen) return;
-  const { PASSWORD_RESET_SECONDS, SITE_URL } = environment();
   await inTransaction(async (trx) => {
-    if ((await countRecentResets(trx, account.id)) >= RESETS_AN_HOUR) return;
-    const token = oneTimeToken();
-    await insertReset(trx, { tokenHash: token.hash, userId: account.id, lifeSeconds: PASSWORD_RESET_SECONDS });
-    const link = `${SITE_URL}/reset-password?code=${token.text}`;
-    const mail = { kind: 'reset-password' as const, values: { link, minutes: Math.ceil(PASSWORD_RESET_SECONDS / 60) } };
-    const notAfter = new Date(Date.now() + PASSWORD_RESET_SECONDS * 1000);
-    await service('api::account.tell-account').tellAccount(trx, account, mail, { notAfter });
+    if ((await countRecentResets(trx, account.id)) < RESETS_AN_HOUR) await writeReset(trx, account);
   });
+}
+
+/** Mails a link that sets a new password. */
+async function writeReset(trx: Knex.Transaction, account: AccountRecord): Promise<void> {
+  const { PASSWORD_RESET_SECONDS, SITE_URL } = environment();
+  const token = oneTimeToken();
+  await insertReset(trx, { tokenHash: token.hash, userId: account.id, lifeSeconds: PASSWORD_RESET_SECONDS });
+  const link = `${SITE_URL}/reset-password?code=${token.text}`;
+  const mail = { kind: 'reset-password' as const, values: { link, minutes: Math.ceil(PASSWORD_RESET_SECONDS / 60) } };
+  const notAfter = new Date(Date.now() + PASSWORD_RESET_SECONDS * 1000);
+  await service('api::account.tell-account').tellAccount(trx, account, mail, { notAfter });
 }
 
 export interface PasswordReset {
@@ -48,7 +53,8 @@ async function resetPassword({ code, password }: PasswordReset): Promise<Account
   const tokenHash = hashOfToken(code);
   const owner = await findResetOwner(tokenHash);
   if (owner === null) throw linkInvalid();
-  const account = await readAccount(owner);
+  const account = await findAccount(owner);
+  if (!account) throw linkInvalid();
   const passwordHash = await service('api::account.passwords').preparePassword(account, password);
   return inTransaction(async (trx) => {
     if (!(await useReset(trx, tokenHash))) throw linkInvalid();
@@ -60,4 +66,4 @@ function linkInvalid(): DomainError {
   return new DomainError('link-invalid', 'This link is too old or was used before; please ask for another one.');
 }
 
-export default () => ({ requestReset, sendReset, resetPassword });
+export default () => ({ requestReset, sendReset, writeReset, resetPassword });

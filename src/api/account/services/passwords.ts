@@ -7,7 +7,6 @@ import { hashPassword, verifyPassword } from '../../../security/password-hashing
 import { service } from '../../../service-map';
 import { readAccount, savePassword, type AccountRecord } from '../records/account-record';
 import { voidAskedChanges } from '../records/address-change-record';
-import { deleteIdentitiesSince } from '../records/identity-record';
 import { voidResets } from '../records/reset-record';
 import { revokeSessions } from '../records/session-record';
 
@@ -21,19 +20,19 @@ function requireGoodPassword(password: string, ownWords: readonly string[]): voi
 
 /**
  * Whether somebody who is signed in knows the password of the account, too: asked before what would let a thief of a
- * session stay. An account without a password has nothing to ask.
- * @throws DomainError `password-wrong` (422), `sign-in-blocked` (429) after too many
+ * session stay. Whoever signs in elsewhere only has to have one first, and the mailbox alone gives it.
+ * @throws DomainError `password-wrong` (422), `sign-in-blocked` (429) after too many, `password-needed` (409)
  */
 async function checkPassword(userId: number, password: string | undefined): Promise<AccountRecord> {
   const account = await readAccount(userId);
-  if (account.passwordHash === null) return account;
-  const tries = [{ name: `password-of:${userId}`, freeTries: 4 }];
-  await service('api::account.count-tries').takeTries(tries);
-  if (!(await verifyPassword(password ?? '', account.passwordHash))) {
-    throw new DomainError('password-wrong', 'This is not the password of your account.', { path: ['password'] });
+  const { passwordHash } = account;
+  if (passwordHash === null) {
+    throw new DomainError('password-needed', 'Your account has no password yet: ask for a link that sets one.');
   }
-  await service('api::account.count-tries').forgetTries(tries);
-  return account;
+  const counts = [{ name: `password-of:${userId}`, freeTries: 4 }];
+  const check = () => verifyPassword(password ?? '', passwordHash);
+  if ((await service('api::account.count-tries').tryWith(counts, check)).isRight) return account;
+  throw new DomainError('password-wrong', 'This is not the password of your account.', { path: ['password'] });
 }
 
 /** A password that was found good, as it is kept. @throws DomainError `password-refused` (422) */
@@ -62,15 +61,8 @@ async function replacePassword(
   return { ...account, passwordHash };
 }
 
-/** Takes away what somebody else may know or have added since then: the password, and identities that were linked. */
-async function forgetPassword(trx: Knex.Transaction, { id }: AccountRecord, since: Date): Promise<void> {
-  await savePassword(id, null);
-  await deleteIdentitiesSince(trx, id, since);
-}
-
 export interface PasswordChange {
   readonly userId: number;
-  /** Not needed where the account has none. */
   readonly currentPassword: string | undefined;
   readonly password: string;
 }
@@ -82,6 +74,4 @@ async function changePassword({ userId, currentPassword, password }: PasswordCha
   return inTransaction((trx) => replacePassword(trx, account, passwordHash));
 }
 
-export default () => ({
-  ...{ requireGoodPassword, checkPassword, changePassword, preparePassword, replacePassword, forgetPassword },
-});
+export default () => ({ requireGoodPassword, checkPassword, changePassword, preparePassword, replacePassword });

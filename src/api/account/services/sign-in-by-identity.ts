@@ -3,6 +3,7 @@ import { inTransaction } from '../../../database/transaction';
 import type { IdentityProof, IdentityProviderName } from '../../../domain/identity/identity-provider';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { service } from '../../../service-map';
+import { requireUnreserved } from '../moving/require-unreserved';
 import { createAccount, findAccount, type AccountRecord } from '../records/account-record';
 import { findIdentity, insertIdentity, lockSubject, useProof } from '../records/identity-record';
 import { deleteSignUpsOf } from '../records/sign-up-record';
@@ -11,7 +12,7 @@ import { deleteSignUpsOf } from '../records/sign-up-record';
  * Lets in whoever a provider vouches for, by the provider's own name for them. Somebody new gets an account with the address
  * that the provider has verified, and the bookings made under it; sign-ups that wait under that address, whoever made them,
  * are void. An account that has the address already is not theirs until its owner says so: it has to be linked.
- * @throws DomainError `google-token-invalid` (401) when the proof was used before, `account-link-needed` (409),
+ * @throws DomainError `google-token-invalid` (401) when the proof was used before, `account-link-needed` (409), `address-reserved` (409),
  *   `credentials-wrong` (401) when the account is closed
  */
 async function signInByIdentity(provider: IdentityProviderName, proof: IdentityProof): Promise<AccountRecord> {
@@ -50,6 +51,7 @@ async function newAccount(
       'This address has an account. Sign in with your password, and link Google in your profile.',
     );
   }
+  await requireUnreserved(email);
   const isLinked = await insertIdentity(trx, { provider, subject, userId: account.id, email });
   if (!isLinked) throw new Error('Somebody was linked in spite of the lock.'); // else nobody could enter this account again
   await deleteSignUpsOf(trx, email);

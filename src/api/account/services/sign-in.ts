@@ -4,6 +4,7 @@ import { DomainError } from '../../../domain/shared/domain-error';
 import { enqueue } from '../../../jobs/boss';
 import { verifyPassword } from '../../../security/password-hashing';
 import { service } from '../../../service-map';
+import { knownDevice, type DeviceProof } from '../mapping/known-device';
 import { findAccountByEmail, type AccountRecord } from '../records/account-record';
 import type { FailureCount } from '../records/sign-in-failures';
 
@@ -13,31 +14,34 @@ export interface SignIn {
   readonly password: string;
   /** The client's address. */
   readonly address: string;
-  /** Where this account was opened before; `null` on a device that we do not know. */
-  readonly device: string | null;
+  /** What a browser shows of a device on which an account was opened before. */
+  readonly device: DeviceProof | null;
 }
 
 /** From everywhere together: more than a family mistypes in a day, far less than a list of passwords. */
 const FREE_TRIES_FROM_ANYWHERE = 100;
 const FREE_TRIES = 4;
 
-/** So many failures are no mistyping any more: the owner is told. */
+/** So many failures are no mistyping any more: the owner is told, and again with every further score of them. */
 const ALARMING_TRIES = 20;
 
 /**
  * Failures are counted by who was tried from where, so that whoever guesses locks out themselves and nobody else. Guessing
  * from everywhere at once is slowed down, too, except on devices where the owner was before.
  */
-function countsOf({ email, address, device }: SignIn): FailureCount[] {
-  if (device !== null) return [{ name: `device:${email}:${device}`, freeTries: FREE_TRIES }];
+function countsOf({ email, address }: SignIn, device: string | null): FailureCount[] {
+  const altogether = { name: altogetherOf(email), freeTries: Infinity };
+  if (device !== null) return [{ name: `device:${email}:${device}`, freeTries: FREE_TRIES }, altogether];
   return [
     { name: `network:${email}:${networkOf(address)}`, freeTries: FREE_TRIES },
-    { name: anywhere(email), freeTries: FREE_TRIES_FROM_ANYWHERE },
+    { name: `anywhere:${email}`, freeTries: FREE_TRIES_FROM_ANYWHERE },
+    altogether,
   ];
 }
 
-function anywhere(email: string): string {
-  return `anywhere:${email}`;
+/** Blocks nobody: counted only so that the owner hears of it. */
+function altogetherOf(email: string): string {
+  return `altogether:${email}`;
 }
 
 /**
@@ -46,16 +50,17 @@ function anywhere(email: string): string {
  */
 async function signIn(attempt: SignIn): Promise<AccountRecord> {
   const { email, password } = attempt;
-  const counts = countsOf(attempt);
-  const failed = await takeTriesOrNote(attempt, counts);
   const account = await findAccountByEmail(email);
-  const isRight = await verifyPassword(password, account?.passwordHash ?? null);
-  if (!account?.isOpen || !isRight) {
+  const counts = countsOf(attempt, knownDevice(attempt.device, account));
+  const { isRight, failures } = await tryOrNote(attempt, counts, async () => {
+    const isPassword = await verifyPassword(password, account?.passwordHash ?? null);
+    return isPassword && account?.isOpen === true;
+  });
+  if (!isRight || !account) {
     note(attempt, 'sign-in-failed', null);
-    if (failed.get(anywhere(email)) === ALARMING_TRIES) await warnOwner(email);
+    if ((failures.get(altogetherOf(email)) ?? 1) % ALARMING_TRIES === 0) await warnOwner(email);
     throw new DomainError('credentials-wrong', 'The e-mail address or the password is wrong.');
   }
-  await service('api::account.count-tries').forgetTries(counts);
   note(attempt, 'sign-in-succeeded', String(account.id));
   return account;
 }
@@ -65,9 +70,9 @@ async function warnOwner(email: string): Promise<void> {
   await inTransaction((trx) => enqueue(trx, 'warn-of-failed-sign-ins', { email }));
 }
 
-async function takeTriesOrNote(attempt: SignIn, counts: readonly FailureCount[]): Promise<ReadonlyMap<string, number>> {
+async function tryOrNote(attempt: SignIn, counts: readonly FailureCount[], check: () => Promise<boolean>) {
   try {
-    return await service('api::account.count-tries').takeTries(counts);
+    return await service('api::account.count-tries').tryWith(counts, check);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'sign-in-blocked') note(attempt, 'sign-in-locked', null);
     throw error;

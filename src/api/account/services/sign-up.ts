@@ -5,16 +5,18 @@ import { enqueue } from '../../../jobs/boss';
 import { hashOfToken, oneTimeToken } from '../../../security/one-time-token';
 import { hashPassword, verifyPassword } from '../../../security/password-hashing';
 import { service } from '../../../service-map';
+import { requireUnreserved } from '../moving/require-unreserved';
 import { createAccount, findAccountByEmail, type AccountRecord } from '../records/account-record';
 import {
   deleteSignUp,
   deleteSignUpsOf,
-  findNewestSignUp,
   findSignUpByToken,
   insertSignUp,
   lockSignUp,
+  openSignUpsOf,
   saveSignUpToken,
   type SignUpProfile,
+  type SignUpRecord,
 } from '../records/sign-up-record';
 
 export interface SignUp {
@@ -22,6 +24,8 @@ export interface SignUp {
   readonly email: string;
   readonly password: string;
   readonly profile: SignUpProfile;
+  /** The client's address. */
+  readonly network: string;
 }
 
 /**
@@ -29,26 +33,26 @@ export interface SignUp {
  * cost are the same, and the mail that follows says what there is to say.
  * @throws DomainError `password-refused` (422)
  */
-async function signUp({ email, password, profile }: SignUp): Promise<void> {
+async function signUp({ email, password, profile, network }: SignUp): Promise<void> {
   const ownWords = [email, profile.firstName, profile.lastName].filter((word) => word !== undefined);
   service('api::account.passwords').requireGoodPassword(password, ownWords);
   const passwordHash = await hashPassword(password);
   const lifeSeconds = environment().SIGN_UP_SECONDS;
   await inTransaction(async (trx) => {
     const id = await insertSignUp(trx, { email, passwordHash, profile, lifeSeconds });
-    await enqueue(trx, 'announce-sign-up', { signUp: id });
+    await enqueue(trx, 'announce-sign-up', { signUp: id, network });
   });
 }
 
 /** The job behind it: writes to the address, with a link that confirms it or with the news that it is known. */
-async function announceSignUp(id: string): Promise<void> {
+async function announceSignUp(id: string, network: string | null): Promise<void> {
   await inTransaction(async (trx) => {
     const found = await lockSignUp(trx, id);
     if (!found || found.isAnnounced) return;
     const account = await findAccountByEmail(found.email);
     if (account) {
       await deleteSignUp(trx, id);
-      return service('api::account.tell-account').tellAddressKnown(trx, account);
+      return service('api::account.tell-account').tellAddressKnown(trx, account, network);
     }
     const token = oneTimeToken();
     await saveSignUpToken(trx, id, token.hash);
@@ -63,46 +67,59 @@ async function announceSignUp(id: string): Promise<void> {
 }
 
 /** Writes once more to an address whose sign-up is still open; says nothing about whether there is one. */
-async function repeatConfirmation(email: string): Promise<void> {
+async function repeatConfirmation(email: string, network: string): Promise<void> {
   await inTransaction(async (trx) => {
-    const newest = await findNewestSignUp(email);
+    const [newest] = await openSignUpsOf(email, 1);
     if (!newest) return;
-    await trx('sign_ups').where({ id: newest.id }).update({ token_hash: null });
-    await enqueue(trx, 'announce-sign-up', { signUp: newest.id });
+    await saveSignUpToken(trx, newest.id, null);
+    await enqueue(trx, 'announce-sign-up', { signUp: newest.id, network });
   });
 }
+
+/** Strangers may have signed up with the same address since. */
+const SIGN_UPS_TRIED = 5;
 
 export interface Confirmation {
   /** From the link. */
   readonly token: string;
-  /** The one of the sign-up: the link alone may have been opened by somebody who signed up for nothing. */
+  /** Of the sign-up: the link alone may be of one that a stranger made. */
   readonly password: string;
 }
 
 /**
- * Makes the account of a confirmed address and gives it the bookings that were made under that address.
- * @throws DomainError `link-invalid` (410), `password-wrong` (422), `sign-in-blocked` (429)
+ * Makes the account of a confirmed address and gives it the bookings that were made under that address. The link proves the
+ * address, and the password says which sign-up of it is whose: no stranger's is in the way of the owner's.
+ * @throws DomainError `link-invalid` (410), `password-wrong` (422), `sign-in-blocked` (429), `address-reserved` (409)
  */
 async function confirmSignUp({ token, password }: Confirmation): Promise<AccountRecord> {
   const tokenHash = hashOfToken(token);
   const found = await findSignUpByToken(tokenHash);
   if (!found) throw new DomainError('link-invalid', 'This link is too old or was used before; please sign up again.');
-  const tries = [{ name: `confirm:${found.id}`, freeTries: 4 }];
-  await service('api::account.count-tries').takeTries(tries);
-  if (!(await verifyPassword(password, found.passwordHash))) {
-    throw new DomainError('password-wrong', 'This is not the password that you signed up with.', {
-      path: ['password'],
-    });
-  }
-  await service('api::account.count-tries').forgetTries(tries);
+  const own = await signUpWithPassword(found.email, password);
   return inTransaction(async (trx) => {
-    const { email, passwordHash, profile } = found;
+    const { email, passwordHash, profile } = own;
     const account = await createAccount(trx, { email, passwordHash, provider: 'local' });
     if (!account) throw new DomainError('link-invalid', 'This address is confirmed already; please sign in.');
+    await requireUnreserved(email);
     await deleteSignUpsOf(trx, email);
     await service('api::customer.customer-of-account').claimCustomer(trx, account, profile);
     return account;
   });
+}
+
+async function signUpWithPassword(email: string, password: string): Promise<SignUpRecord> {
+  const candidates = await openSignUpsOf(email, SIGN_UPS_TRIED);
+  const own: SignUpRecord[] = [];
+  const check = async () => {
+    for (const candidate of candidates) {
+      if (await verifyPassword(password, candidate.passwordHash)) own.push(candidate);
+    }
+    return own.length > 0;
+  };
+  await service('api::account.count-tries').tryWith([{ name: `confirm:${email}`, freeTries: 4 }], check);
+  const [newest] = own;
+  if (newest) return newest;
+  throw new DomainError('password-wrong', 'This is not the password that you signed up with.', { path: ['password'] });
 }
 
 export default () => ({ signUp, announceSignUp, repeatConfirmation, confirmSignUp });

@@ -28,11 +28,14 @@ async function localeOf(accountId: number): Promise<string | null> {
   return customer?.locale ?? null;
 }
 
-/** For whoever wanted an account with an address that has one. */
-async function tellAddressKnown(trx: Knex.Transaction, owner: AccountRecord): Promise<void> {
+/**
+ * For whoever wanted an account with an address that has one.
+ * @param network of whoever wanted it, where that is known
+ */
+async function tellAddressKnown(trx: Knex.Transaction, owner: AccountRecord, network: string | null): Promise<void> {
   service('api::security.note-event').noteEvent({
     kind: 'sign-up-repeated',
-    network: null,
+    network,
     account: null,
     subject: owner.email,
     detail: 'the address has an account',

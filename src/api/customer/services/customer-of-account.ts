@@ -36,26 +36,59 @@ async function claimCustomer(
   await strapi.db.query(CUSTOMER).update({ where: { documentId }, data: { ...profile, account: account.id } });
 }
 
-const rival = z.object({ id: z.number(), bookings: z.array(z.object({ id: z.number() })) });
+const bookingsOfRival = z.array(z.object({ id: z.number(), documentId: z.string() }));
+const rival = z.object({ id: z.number(), bookings: bookingsOfRival });
 
 /**
  * Gives the customer of an account another address, which was just proved, and the bookings that were made under it: whoever
  * was a customer by that address is the same person.
+ * @returns documentIds of those bookings
  */
-async function moveCustomer(trx: Knex.Transaction, accountId: number, email: string): Promise<void> {
+async function moveCustomer(trx: Knex.Transaction, accountId: number, email: string): Promise<string[]> {
   await service('api::customer.customer-by-email').lockCustomer(trx, email);
   const own = await findCustomer(accountId);
   if (!own) throw new Error('An account has no customer.');
-  const found: unknown = await strapi.db
-    .query(CUSTOMER)
-    .findOne({ where: { email, documentId: { $ne: own.documentId } }, populate: { bookings: { select: ['id'] } } });
+  const found: unknown = await strapi.db.query(CUSTOMER).findOne({
+    where: { email, documentId: { $ne: own.documentId } },
+    populate: { bookings: { select: ['id', 'documentId'] } },
+  });
   const { id, bookings } = found ? rival.parse(found) : { id: null, bookings: [] };
   const where = { documentId: own.documentId };
   if (id !== null) {
-    await strapi.db.query(CUSTOMER).update({ where, data: { bookings: { connect: bookings } } });
+    await connectBookings(where, bookings);
     await strapi.db.query(CUSTOMER).delete({ where: { id } });
   }
   await strapi.db.query(CUSTOMER).update({ where, data: { email } });
+  return bookings.map(({ documentId }) => documentId);
+}
+
+const returned = z.object({
+  id: z.number(),
+  contactFirstName: z.string(),
+  contactLastName: z.string(),
+  contactPhone: z.string().nullable(),
+});
+
+/** Gives bookings back to whoever made them under an address that is not the account's any more. */
+async function returnBookings(trx: Knex.Transaction, email: string, documentIds: readonly string[]): Promise<void> {
+  const found: unknown = await strapi.db
+    .query('api::booking.booking')
+    .findMany({ where: { documentId: { $in: [...documentIds] } }, orderBy: { id: 'asc' } });
+  const bookings = z.array(returned).parse(found);
+  const [first] = bookings;
+  if (!first) return;
+  const { contactFirstName: firstName, contactLastName: lastName, contactPhone } = first;
+  const details = { email, firstName, lastName, ...(contactPhone === null ? {} : { phone: contactPhone }) };
+  const documentId = await service('api::customer.customer-by-email').customerByEmail(trx, details);
+  await connectBookings({ documentId }, bookings);
+}
+
+async function connectBookings(
+  where: { readonly documentId: string },
+  bookings: readonly { readonly id: number }[],
+): Promise<void> {
+  const connect = bookings.map(({ id }) => ({ id }));
+  await strapi.db.query(CUSTOMER).update({ where: { ...where }, data: { bookings: { connect } } });
 }
 
 /** What somebody changes about themselves. */
@@ -65,4 +98,4 @@ async function changeProfile(accountId: number, change: ProfileChange): Promise<
   await strapi.db.query(CUSTOMER).update({ where: { documentId: customer.documentId }, data: change });
 }
 
-export default () => ({ findCustomer, claimCustomer, moveCustomer, changeProfile });
+export default () => ({ findCustomer, claimCustomer, moveCustomer, returnBookings, changeProfile });

@@ -1,7 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { DomainError } from '../../../domain/shared/domain-error';
-import { derivedKey } from '../../../http/derived-key';
 import { service } from '../../../service-map';
+import { accountStanding } from '../../account/mapping/account-standing';
 import { findAccount, type AccountRecord } from '../../account/records/account-record';
 import { CHALLENGE_SECONDS, challengeToken, invalidChallenge, readChallengeToken } from '../mapping/challenge-token';
 
@@ -13,7 +12,7 @@ import { CHALLENGE_SECONDS, challengeToken, invalidChallenge, readChallengeToken
 async function demandSecondFactor(account: AccountRecord): Promise<void> {
   if (!(await service('api::second-factor.second-factor-state').isActive('account', account.id))) return;
   const expiresAt = new Date(Date.now() + CHALLENGE_SECONDS * 1000);
-  const challenge = challengeToken({ account: account.id, standing: standingOf(account), expiresAt });
+  const challenge = challengeToken({ account: account.id, standing: accountStanding(account), expiresAt });
   throw new DomainError('second-factor-needed', 'Please enter the code that your authenticator app shows.', {
     challenge,
   });
@@ -27,14 +26,8 @@ async function demandSecondFactor(account: AccountRecord): Promise<void> {
 async function readChallenge(token: string): Promise<AccountRecord> {
   const { account: id, standing } = readChallengeToken(token, new Date());
   const account = await findAccount(id);
-  if (!account?.isOpen || standingOf(account) !== standing) throw invalidChallenge();
+  if (!account?.isOpen || accountStanding(account) !== standing) throw invalidChallenge();
   return account;
-}
-
-function standingOf({ id, passwordHash }: AccountRecord): string {
-  return createHmac('sha256', derivedKey('account-standing'))
-    .update(JSON.stringify([id, passwordHash]))
-    .digest('base64url');
 }
 
 export default () => ({ demandSecondFactor, readChallenge });

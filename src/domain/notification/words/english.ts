@@ -53,6 +53,22 @@ export const ENGLISH: MailWords = {
         { label: 'Put my address back', link: 'undoLink' },
       ],
     },
+    'address-put-back': {
+      subject: 'An account has left this e-mail address',
+      body: [
+        'On {at}, the account that had this address was put back to the address that it had before, with a link that we had sent there. All devices have been signed out.',
+        'Bookings that were made under this address before are kept under it. If the account is yours, choose a new password with your former address:',
+        RESET,
+      ],
+    },
+    'identity-unlinked': {
+      subject: 'Your account has lost a way to sign in',
+      body: [
+        'Since {at}, you can no longer sign in to your account with {provider}. All other devices have been signed out.',
+        NOT_YOU,
+        RESET,
+      ],
+    },
     'reset-password': {
       subject: 'Choose a new password',
       body: [

@@ -54,6 +54,22 @@ export const FRENCH: MailWords = {
         { label: 'Rétablir mon adresse', link: 'undoLink' },
       ],
     },
+    'address-put-back': {
+      subject: 'Un compte a quitté cette adresse e-mail',
+      body: [
+        'Le {at}, le compte qui avait cette adresse a retrouvé son adresse précédente, par un lien que nous y avions envoyé. Tous les appareils ont été déconnectés.',
+        'Les réservations faites auparavant sous cette adresse lui restent attachées. Si ce compte est le vôtre, choisissez un nouveau mot de passe avec votre ancienne adresse :',
+        RESET,
+      ],
+    },
+    'identity-unlinked': {
+      subject: 'Votre compte a un moyen de connexion en moins',
+      body: [
+        'Depuis le {at}, vous ne pouvez plus vous connecter à votre compte avec {provider}. Tous les autres appareils ont été déconnectés.',
+        NOT_YOU,
+        RESET,
+      ],
+    },
     'reset-password': {
       subject: 'Choisissez un nouveau mot de passe',
       body: [

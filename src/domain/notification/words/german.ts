@@ -54,6 +54,22 @@ export const GERMAN: MailWords = {
         { label: 'Meine Adresse zurückholen', link: 'undoLink' },
       ],
     },
+    'address-put-back': {
+      subject: 'Ein Konto hat diese E-Mail-Adresse verlassen',
+      body: [
+        'Am {at} hat das Konto, das diese Adresse hatte, seine frühere Adresse zurückbekommen, über einen Link, den wir dorthin gesandt hatten. Alle Geräte wurden abgemeldet.',
+        'Buchungen, die vorher unter dieser Adresse gemacht wurden, bleiben bei ihr. Falls das Konto Ihnen gehört, wählen Sie mit Ihrer früheren Adresse ein neues Passwort:',
+        RESET,
+      ],
+    },
+    'identity-unlinked': {
+      subject: 'Ihr Konto hat eine Anmeldemöglichkeit weniger',
+      body: [
+        'Seit dem {at} können Sie sich an Ihrem Konto nicht mehr mit {provider} anmelden. Alle anderen Geräte wurden abgemeldet.',
+        NOT_YOU,
+        RESET,
+      ],
+    },
     'reset-password': {
       subject: 'Wählen Sie ein neues Passwort',
       body: [

@@ -9,10 +9,8 @@ import type { StaffSession } from './staff-session';
  * @throws DomainError `password-wrong` (422), `sign-in-blocked` (429) after too many
  */
 export async function checkStaffPassword({ owner, passwordHash }: StaffSession, password: string): Promise<void> {
-  const tries = [{ name: `password-of-staff:${owner.id}`, freeTries: 4 }];
-  await service('api::account.count-tries').takeTries(tries);
-  if (passwordHash === null || !(await compare(password, passwordHash))) {
-    throw new DomainError('password-wrong', 'This is not the password of your account.', { path: ['password'] });
-  }
-  await service('api::account.count-tries').forgetTries(tries);
+  const counts = [{ name: `password-of-staff:${owner.id}`, freeTries: 4 }];
+  const check = async () => passwordHash !== null && (await compare(password, passwordHash));
+  if ((await service('api::account.count-tries').tryWith(counts, check)).isRight) return;
+  throw new DomainError('password-wrong', 'This is not the password of your account.', { path: ['password'] });
 }
