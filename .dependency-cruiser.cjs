@@ -57,6 +57,12 @@ module.exports = {
       { path: 'node_modules/nodemailer/' },
     ),
     forbid(
+      'hashing-waits-in-turn',
+      'Passwords are hashed and compared in a queue, or a crowd at the door keeps everybody out.',
+      { path: '^src/', pathNot: '^src/security/(staff-)?password-hashing\\.ts$' },
+      { path: 'node_modules/@node-rs/(bcrypt|argon2)' },
+    ),
+    forbid(
       'only-registries-name-providers',
       'api/*/services/*-registry or src/api/*/providers are the only users of adapters.',
       { path: '^src/', pathNot: ['^src/providers/', '^src/api/[^/]+/services/[^/]*registry'] },

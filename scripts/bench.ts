@@ -7,7 +7,9 @@ import { renting } from './bench/renting';
 import { scratchDatabases } from './bench/scratch-databases';
 import type { Section } from './bench/section';
 import { tidying } from './bench/tidying';
-import { PlainProblem, runProcess } from './process/run-process';
+import { loadEnvFile } from './process/load-env-file';
+import { PlainProblem } from './process/plain-problem';
+import { runProcess } from './process/run-process';
 
 const SECTIONS = new Map<string, Section>([
   ['renting', renting],
@@ -39,4 +41,4 @@ runProcess(async () => {
     await tidy();
   }
   process.exit(0);
-});
+}, loadEnvFile);

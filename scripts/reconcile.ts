@@ -10,7 +10,8 @@ import { lastDayToReconcile, periodOfDays } from '../src/domain/reconciliation/r
 import { openFindings, type FindingRecord } from '../src/api/reconciliation/records/finding-record';
 import { service } from '../src/service-map';
 import { loadStrapi } from './process/load-strapi';
-import { PlainProblem, runProcess } from './process/run-process';
+import { PlainProblem } from './process/plain-problem';
+import { runProcess } from './process/run-process';
 
 runProcess(async () => {
   const { values } = parseArgs({ options: { from: { type: 'string' }, to: { type: 'string' } } });

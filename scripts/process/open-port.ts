@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Core } from '@strapi/strapi';
 import { environment } from '../../src/environment';
 import { portSentence } from './port-problem';
-import { PlainProblem } from './run-process';
+import { PlainProblem } from './plain-problem';
 
 const MOST_HEADERS = 100;
 /** A connection that asks for ever stays with one process for ever; the balancer shall choose again now and then. */

@@ -1,18 +1,20 @@
 import { EnvironmentError } from '../../src/environment';
+import { loadEnvironment } from '../up/load-environment';
 import { DatabaseUnreachableError } from './connect';
-import { loadEnvFile } from './load-env-file';
+import { PlainProblem } from './plain-problem';
 import { report } from './report';
 
-/** A problem that the reader of the terminal can solve; it needs a sentence, not a stack. */
-export class PlainProblem extends Error {}
-
 /**
- * Runs the body of a script, with what `.env` adds to the environment. What the reader can repair (environment, database, port) is said in plain sentences,
- * anything else with its stack; either way the process ends with 1.
+ * Runs the body of a script, with what this folder adds to the environment. What the reader can repair (environment, database, port) is said in plain
+ * sentences, anything else with its stack; either way the process ends with 1.
+ * @param addTo completes the environment from what is in a folder
  */
-export function runProcess(body: () => Promise<void>): void {
-  loadEnvFile(process.cwd());
-  body().catch((error: unknown) => {
+export function runProcess(body: () => Promise<void>, addTo: (folder: string) => unknown = loadEnvironment): void {
+  const run = async () => {
+    await addTo(process.cwd());
+    await body();
+  };
+  run().catch((error: unknown) => {
     const sentences = plainSentences(error);
     if (sentences) sentences.forEach((sentence) => report(sentence, 'error'));
     else report('Starting failed', 'error', { stack: stackOf(error) });

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { PlainProblem } from '../process/plain-problem';
 
 /**
  * What `npm run up` made up for itself and has to remember, in one file that only its owner may read: secrets that the
  * environment did not give, and ports that stay the same from start to start.
  */
 export interface KeptState {
+  /** Whether this is for a look only: nothing is made up, and nothing is written. */
+  readonly isFrozen: boolean;
   get(name: string): string | undefined;
   set(name: string, value: string): void;
   forget(name: string): void;
@@ -26,6 +29,7 @@ export function openKeptState(file: string): KeptState {
     save();
   };
   return {
+    isFrozen: false,
     get: (name) => values.get(name),
     set,
     forget(name) {
@@ -38,6 +42,21 @@ export function openKeptState(file: string): KeptState {
       set(name, value);
       return value;
     },
+  };
+}
+
+/** The same for whoever comes after `npm run up`. What it has not made up is missing, and its users are told what to do. */
+export function readKeptState(file: string): KeptState {
+  const values = readValues(file);
+  const refuse = (name: string): never => {
+    throw new PlainProblem(`${name}: is not set, and \`npm run up\` has made up none here; run that first, or set it.`);
+  };
+  return {
+    isFrozen: true,
+    get: (name) => values[name],
+    set: refuse,
+    forget: refuse,
+    keep: (name) => values[name] ?? refuse(name),
   };
 }
 

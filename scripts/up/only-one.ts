@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { commandOf } from '../process/command-of';
-import { PlainProblem } from '../process/run-process';
+import { PlainProblem } from '../process/plain-problem';
 
 /**
  * Two of these on one folder would stop each other's database.

@@ -1,4 +1,4 @@
-import { PlainProblem } from '../process/run-process';
+import { PlainProblem } from '../process/plain-problem';
 
 export interface UpOptions {
   /** Throw away the local data first. */

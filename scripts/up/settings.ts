@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { portProblem } from '../process/port-problem';
-import { PlainProblem } from '../process/run-process';
+import { PlainProblem } from '../process/plain-problem';
 import type { KeptState } from './kept-state';
 
 const SECRETS = ['ADMIN_JWT_SECRET', 'API_TOKEN_SALT', 'TRANSFER_TOKEN_SALT', 'ENCRYPTION_KEY', 'JWT_SECRET'] as const;
@@ -23,8 +23,8 @@ export interface UpSettings {
 }
 
 /**
- * Completes the environment: what it says stays, what they do not say is made up, and kept so that the
- * next start is the same.
+ * Completes the environment: what it says stays, what it does not say is made up, and kept so that the
+ * next start is the same. With a frozen state it is the environment of the last start.
  * @throws PlainProblem when the port is taken, or a provider's keys are missing in production.
  */
 export async function completeSettings(state: KeptState): Promise<UpSettings> {
@@ -36,7 +36,7 @@ export async function completeSettings(state: KeptState): Promise<UpSettings> {
   env['PORT'] ??= '1337';
   const reachable = env['HOST'] === '0.0.0.0' || env['HOST'] === '::' ? '127.0.0.1' : env['HOST'];
   env['PUBLIC_URL'] ??= `http://${reachable}:${env['PORT']}`;
-  const taken = await portProblem(env['HOST'], Number(env['PORT']) || 0);
+  const taken = state.isFrozen ? null : await portProblem(env['HOST'], Number(env['PORT']) || 0);
   if (taken) throw new PlainProblem(taken);
 
   env['APP_KEYS'] ??= state.keep('APP_KEYS', () => [0, 1].map(() => randomBytes(32).toString('base64url')).join(','));
@@ -170,8 +170,9 @@ async function embedPostgres(
   return { port, password };
 }
 
-/** The port of the last start while it is free, else the first free one from `first` on. */
+/** The port of the last start while it is free, else the first free one from `first` on; of a frozen state the one of the last start. */
 async function keepPort(state: KeptState, name: string, first: number): Promise<number> {
+  if (state.isFrozen) return Number(state.keep(name));
   const kept = Number(state.get(name));
   for (const port of [...(kept ? [kept] : []), ...Array.from({ length: 200 }, (_, index) => first + index)]) {
     if ((await portProblem('127.0.0.1', port)) === null) {

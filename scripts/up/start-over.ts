@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { removeDataFolder } from '../postgres/data-folder';
 import { stopLeftoverServer } from '../postgres/stop-leftover-server';
-import { PlainProblem } from '../process/run-process';
+import { PlainProblem } from '../process/plain-problem';
 
 /**
  * Deletes everything that `npm run up` keeps in this folder. A person at a terminal is asked first.

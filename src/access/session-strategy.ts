@@ -2,6 +2,7 @@ import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { readLiveSession } from '../api/account/records/session-record';
 import { DomainError } from '../domain/shared/domain-error';
+import { OF_CUSTOMERS } from '../http/account-of';
 import { readAccessToken } from '../security/access-token';
 import { service } from '../service-map';
 import { API_PERMISSIONS, AUTHENTICATED_ROLE, PUBLIC_ROLE } from './api-permissions';
@@ -28,7 +29,7 @@ const MAY: Readonly<Record<keyof typeof API_PERMISSIONS, ReadonlySet<string>>> =
  * browser sends the password of a proxy before us by Basic), and whoever uses it is nobody.
  */
 export const sessionStrategy = {
-  name: 'midas-session',
+  name: OF_CUSTOMERS,
 
   /** @throws DomainError `session-ended` (401): whoever says who they are is that or nobody, on public routes too */
   async authenticate(ctx: Context): Promise<Authentication> {

@@ -1,13 +1,13 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import { accountOf } from '../http/account-of';
 import { eventOfAnswer, type SeenInAnswer } from '../http/event-of-answer';
 import { eventOfStaffChange } from '../http/event-of-staff-change';
 import { rawBody } from '../http/raw-body';
 import { service } from '../service-map';
 
 const errorBody = z.object({ error: z.object({ details: z.object({ code: z.string() }) }) });
-const signedIn = z.object({ user: z.object({ id: z.union([z.number(), z.string()]) }) });
 const routed = z.object({ _matchedRoute: z.string() });
 const rolesGiven = z.object({ roles: z.array(z.union([z.number(), z.string()])) });
 const parameters = z.record(z.string(), z.string());
@@ -54,10 +54,4 @@ function paramsOf(ctx: Context): Record<string, string> {
 function askedFor(ctx: Context): string | null {
   const values = Object.values(paramsOf(ctx));
   return values.length > 0 ? values.join('/') : rawBody(ctx);
-}
-
-function accountOf(ctx: Context): string | null {
-  const id = signedIn.safeParse(ctx.state).data?.user.id;
-  if (id === undefined) return null;
-  return /^\/api\//i.test(ctx.path) ? String(id) : `staff:${id}`;
 }

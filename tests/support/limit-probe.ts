@@ -1,27 +1,24 @@
 import { allowanceOf, type LimitClass } from '../../src/security/limits/limits';
 import type { TestServer } from './start-server';
 
-/** One request that is counted under each class; what else it is answered does not matter. */
-const PROBES: Readonly<Partial<Record<LimitClass, readonly [method: 'GET' | 'POST', path: string]>>> = {
-  'sign-in': ['POST', '/api/auth/local'],
-  'sign-up': ['POST', '/api/auth/local/register'],
-  'password-reset': ['POST', '/api/auth/forgot-password'],
-  'token-refresh': ['POST', '/api/auth/refresh'],
-  'second-factor': ['POST', '/api/auth/second-factor'],
-  quote: ['POST', '/api/quotes'],
-  booking: ['POST', '/api/bookings'],
-  payment: ['POST', '/api/bookings/MDS-1/payments'],
-  search: ['GET', '/api/search'],
-  own: ['GET', '/api/bookings/MDS-1'],
-  form: ['POST', '/api/contact-messages'],
-  chat: ['POST', '/api/chat/conversations'],
-  'admin-sign-in': ['POST', '/admin/login'],
-  upload: ['POST', '/upload'],
-  read: ['GET', '/api/villas'],
-  event: ['POST', '/api/events'],
-  admin: ['GET', '/admin/init'],
-  file: ['GET', '/favicon.ico'],
-  other: ['GET', '/wp-login.php'],
+/** One request that is counted under each class, and what it is answered where it is counted and let in. */
+const PROBES: Readonly<Partial<Record<LimitClass, readonly [method: 'GET' | 'POST', path: string, status: number]>>> = {
+  'sign-in': ['POST', '/api/auth/local', 400],
+  'sign-up': ['POST', '/api/auth/local/register', 400],
+  'password-reset': ['POST', '/api/auth/forgot-password', 400],
+  'token-refresh': ['POST', '/api/auth/refresh', 401],
+  'second-factor': ['POST', '/api/auth/second-factor', 400],
+  quote: ['POST', '/api/quotes', 400],
+  booking: ['POST', '/api/bookings', 400],
+  payment: ['POST', '/api/bookings/MDS-1/payments', 404],
+  search: ['GET', '/api/search', 400],
+  own: ['GET', '/api/bookings/MDS-1', 404],
+  'admin-sign-in': ['POST', '/admin/login', 400],
+  upload: ['POST', '/upload', 401],
+  read: ['GET', '/api/villas', 200],
+  admin: ['GET', '/admin/init', 200],
+  file: ['GET', '/favicon.ico', 200],
+  other: ['GET', '/wp-login.php', 404],
 };
 
 /** Every class that one request can be counted under by its route alone. */
@@ -47,6 +44,11 @@ export async function probe(
   const response = await fetch(`${url}${path}`, { method, headers, body });
   const text = await response.text();
   return { status: response.status, headers: response.headers, code: /"code":"([a-z-]+)"/.exec(text)?.[1] };
+}
+
+/** What the request of a class is answered that is not too much. */
+export function answerTo(limitClass: LimitClass): number {
+  return PROBES[limitClass]?.[2] ?? NaN;
 }
 
 /** How many requests of one network a class allows at this scale. */

@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import type { Context, Next } from 'koa';
+import { accountOf } from '../../http/account-of';
 import { limitClassOf } from './limit-class-of';
-import { accountOf, takeLimit } from './take-limit';
+import { takeLimit } from './take-limit';
 
 /**
- * Counts what a signed-in customer does, wherever they are. Who it is is known only once Strapi has authenticated the
+ * Counts what somebody who is signed in does, wherever they are. Who it is is known only once Strapi has authenticated the
  * request, so this stands right behind that, for every route, those that need no session included.
  */
 export function limitAccounts(strapi: Core.Strapi): void {

@@ -5,21 +5,19 @@ import type { LimitClass } from './limits';
 type Verdict = LimitClass | 'exempt';
 
 /** The first row whose methods (`*`: all) and path fit decides. `GET` is `HEAD` as well. */
-const ROUTES: readonly (readonly [methods: string, path: RegExp, verdict: Verdict])[] = [
+export const LIMIT_ROWS: readonly (readonly [methods: string, path: RegExp, verdict: Verdict])[] = [
   ['OPTIONS', /^/, 'exempt'],
-  ['*', /^\/(_health|api\/health\/[a-z]+)$/, 'exempt'],
+  ['*', /^\/(_health|api\/health\/(live|ready))$/, 'exempt'],
   ['POST', /^\/api\/webhooks\//, 'exempt'],
 
-  ['POST', /^\/api\/auth\/(local\/register|send-email-confirmation)$/, 'sign-up'],
-  ['GET POST', /^\/api\/auth\/email-confirmation$/, 'sign-up'],
-  ['POST', /^\/api\/auth\/(forgot|reset)-password$/, 'password-reset'],
+  ['POST', /^\/api\/auth\/(local\/register|email-confirmation|send-email-confirmation)$/, 'sign-up'],
+  ['POST', /^\/api\/auth\/(forgot-password|reset-password)$/, 'password-reset'],
   ['POST', /^\/api\/auth\/refresh$/, 'token-refresh'],
-  ['*', /^\/api\/(auth|me)\/(.*\/)?(second-factor|recovery-codes?|totp)(\/|$)/, 'second-factor'],
+  ['*', /^\/api\/(auth|me)\/second-factor(\/|$)/, 'second-factor'],
   ['POST', /^\/api\/auth\/logout$/, 'own'],
-  ['GET', /^\/api\/auth\/sessions?(\/|$)/, 'own'],
-  ['DELETE', /^\/api\/auth\/sessions?(\/|$)/, 'own'],
+  ['GET DELETE', /^\/api\/auth\/sessions(\/|$)/, 'own'],
   ['*', /^\/api\/(auth|connect)\//, 'sign-in'],
-  ['POST PUT PATCH', /^\/api\/me\/(password|email)(\/|$)/, 'sign-in'], // asks for the present password
+  ['POST', /^\/api\/me\/email$/, 'sign-in'], // asks for the present password
 
   ['GET', /^\/api\/(search|availability\/[^/]+\/[^/]+)$/, 'search'],
   ['POST', /^\/api\/quotes$/, 'quote'],
@@ -29,29 +27,28 @@ const ROUTES: readonly (readonly [methods: string, path: RegExp, verdict: Verdic
   ['POST', /^\/api\/payments\//, 'payment'],
   ['POST', /^\/api\/bookings(\/|$)/, 'booking'],
   ['GET', /^\/api\/(bookings|payment-links)\//, 'own'],
-  ['*', /^\/api\/(me|users|users-permissions)(\/|$)/, 'own'],
-  ['POST', /^\/api\/(contact-messages|reservation-requests)$/, 'form'],
-  ['*', /^\/api\/chat(\/|$)/, 'chat'],
-  ['POST', /^\/api\/events$/, 'event'],
-  ['GET', /^\/api\/calendars\//, 'own'],
+  ['*', /^\/api\/me(\/|$)/, 'own'],
   ['GET', /^\/api\/(vehicles|villas|yachts|locations|extras|cancellation-policies)(\/[^/]+)?$/, 'read'],
-  ['GET', /^\/api\/(currencies|payment-consent|openapi\.json)$/, 'read'],
-  ['POST', /^\/(api\/)?upload(\/|$)/, 'upload'],
-  ['*', /^\/api\/upload(\/|$)/, 'own'],
+  ['GET', /^\/api\/(currencies|payment-consent)$/, 'read'],
+  ['POST', /^\/upload(\/|$)/, 'upload'],
   ['*', /^\/api(\/|$)/, 'other'],
 
-  ['POST', /^\/admin\/(login|register|register-admin|forgot-password|reset-password)(\/|$)/, 'admin-sign-in'],
+  ['POST', /^\/admin\/(login|register|forgot-password|reset-password)$/, 'admin-sign-in'],
   ['GET', /^\/(uploads\/.+|admin\/.+\.[a-z0-9]{2,5}|favicon\.[a-z]+|robots\.txt)?$/, 'file'],
-  ['*', /^\/(admin|content-manager|content-type-builder|content-releases|review-workflows)(\/|$)/, 'admin'],
-  ['*', /^\/(upload|i18n|users-permissions|email|cloud|desk)(\/|$)/, 'admin'],
+  ['*', /^\/(admin|content-manager|content-type-builder|desk)(\/|$)/, 'admin'],
+  ['*', /^\/(upload|i18n|users-permissions|email)(\/|$)/, 'admin'],
 ];
 
 /** Which limits a request is counted under, by its method and its path (without the query). */
 export function limitClassOf(method: string, path: string): Verdict {
+  return limitRowOf(method, path)?.[2] ?? 'other';
+}
+
+/** The row that decides; undefined where none fits. */
+export function limitRowOf(method: string, path: string): (typeof LIMIT_ROWS)[number] | undefined {
   const plain = plainPath(path);
   const read = method === 'HEAD' ? 'GET' : method;
-  const row = ROUTES.find(
+  return LIMIT_ROWS.find(
     ([methods, pattern]) => (methods === '*' || methods.split(' ').includes(read)) && pattern.test(plain),
   );
-  return row?.[2] ?? 'other';
 }

@@ -52,8 +52,6 @@ export const LIMITS = {
   payment: { network: times(60).per(10 * MINUTE), account: times(30).per(10 * MINUTE), counted: 'shared' },
   search: { network: times(240).per(MINUTE), counted: 'shared' },
   own: { network: times(300).per(MINUTE), account: times(300).per(MINUTE), counted: 'shared' },
-  form: { network: times(20).per(10 * MINUTE), emailAndNetwork: times(5).per(10 * MINUTE), counted: 'shared' },
-  chat: { network: times(60).per(MINUTE), account: times(30).per(MINUTE), counted: 'shared' },
   'admin-sign-in': {
     network: times(30).per(5 * MINUTE),
     emailAndNetwork: times(10).per(15 * MINUTE),
@@ -62,7 +60,6 @@ export const LIMITS = {
   upload: { network: times(120).per(MINUTE), counted: 'shared' },
   'forged-webhook': { network: times(20).per(5 * MINUTE), counted: 'shared' },
   read: { network: times(600).per(MINUTE), counted: 'process' },
-  event: { network: times(600).per(MINUTE), counted: 'process' },
   admin: { network: times(1_200).per(MINUTE), counted: 'process' },
   file: { network: times(3_000).per(MINUTE), counted: 'process' },
   other: { network: times(120).per(MINUTE), counted: 'process' },

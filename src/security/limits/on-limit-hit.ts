@@ -5,7 +5,7 @@ export interface LimitHit {
   readonly limitClass: LimitClass;
   readonly by: CountedBy;
   readonly network: string;
-  /** documentId or id of the account, where one is signed in. */
+  /** As `accountOf` names it; null for a stranger. */
   readonly account: string | null;
 }
 

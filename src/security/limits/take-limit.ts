@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import { RateLimiterRes } from 'rate-limiter-flexible';
 import { DomainError } from '../../domain/shared/domain-error';
+import { accountOf } from '../../http/account-of';
 import { clientNetwork } from '../../http/client-network';
 import type { CountedBy, LimitClass } from './limits';
 import { setLimitHeaders } from './limit-headers';
@@ -29,13 +30,6 @@ export async function isLimitReached(limitClass: LimitClass, by: CountedBy, key:
   const counter = counterOf(limitClass, by);
   const standing = await counter?.limiter.get(key);
   return standing != null && standing.remainingPoints <= 0;
-}
-
-/** The signed-in customer's id; null for strangers. */
-export function accountOf(ctx: Context): string | null {
-  const user: unknown = ctx.state.user;
-  const id = typeof user === 'object' && user !== null && 'id' in user ? user.id : undefined;
-  return typeof id === 'number' || typeof id === 'string' ? String(id) : null;
 }
 
 /** The library rejects with the same kind of object that it resolves with. */

@@ -222,16 +222,16 @@ const SPOOFED: readonly (readonly [what: string, headers: Readonly<Record<string
 
 describe.each(SPOOFED)('another name for us, in %s,', (_what, headers) => {
   test.each([
-    ['the front door', '/', 302],
-    ['a folder without its slash', '/uploads', 404],
-    ['two slashes in front', '//evil.example/%2e%2e', 400],
-    ['two slashes in front of the panel', '//evil.example/admin', 400],
-    ['a page that is not there', '/api/nothing', 404],
-  ])('is not repeated by %s', async (_where, path, status) => {
+    ['the front door', '/', 302, '/admin'],
+    ['a folder without its slash', '/uploads', 404, null],
+    ['two slashes in front', '//evil.example/%2e%2e', 400, null],
+    ['two slashes in front of the panel', '//evil.example/admin', 400, null],
+    ['a page that is not there', '/api/nothing', 404, null],
+  ])('is not repeated by %s', async (_where, path, status, leadsTo) => {
     let answer: Sent | undefined;
     expect(await attacked.problems(async () => (answer = await ask(path, headers)), { status })).toEqual([]);
     expect(answer?.text).not.toContain('evil.example');
-    if (answer?.location != null) expect(answer.location).toBe(`${server.url}/admin`);
+    expect(answer?.location).toBe(leadsTo && server.url + leadsTo);
   });
 
   test('is in no address that Google sends people back to', async () => {
@@ -281,13 +281,13 @@ describe('a mail', () => {
 
   test.each(SPOOFED)('that replaces a password knows no other name for us, in %s', async (_what, headers) => {
     const email = customers.pop() ?? '';
-    expect((await ask('/api/auth/forgot-password', headers, 'POST', { email })).status).toBeLessThan(300);
+    expect((await ask('/api/auth/forgot-password', headers, 'POST', { email })).status).toBe(200);
     await expectOwnLinks(email, '/reset-password?');
   });
 
   test.each(SPOOFED)('to staff is begun without another name for us, in %s', async (_what, headers) => {
     const answer = await ask('/admin/forgot-password', headers, 'POST', { email: ADMIN_EMAIL });
-    expect(answer.status).toBeLessThan(500);
+    expect(answer.status).toBe(204);
     expect(answer.text).not.toContain('evil.example');
     expect(server.output()).not.toContain('//evil.example');
   });

@@ -49,7 +49,7 @@ describe('a refresh token', () => {
     expect(await liveSessions(customer)).toEqual([]);
   });
 
-  test('used twenty times at once, on two servers, leaves one live session at most', async () => {
+  test('used twenty times at once, on two servers, is changed once, and a thief among them ends the session', async () => {
     const customer = await aCustomer(server, database);
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) => refresh(customer.refreshToken, index % 2 ? server : other)),
@@ -57,7 +57,8 @@ describe('a refresh token', () => {
     const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
     expect(statuses.filter((status) => ![200, 401, 409].includes(status))).toEqual([]);
-    expect((await liveSessions(customer)).length).toBeLessThanOrEqual(1);
+    // 401 is for a request that came when the token had been changed already: that ends the session
+    expect(await liveSessions(customer)).toHaveLength(statuses.includes(401) ? 0 : 1);
   });
 
   test.each([

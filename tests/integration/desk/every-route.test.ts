@@ -1,4 +1,5 @@
 import { routes } from '../../../src/plugins/desk/server/routes';
+import { aCustomer } from '../../support/a-customer';
 import { aStaffMember } from '../../support/a-staff-member';
 import { signInAsAdministrator, type AdminSession } from '../../support/admin-session';
 import { badAnswer } from '../../support/bad-answer';
@@ -11,6 +12,7 @@ let database: TestDatabase;
 let server: TestServer;
 let administrator: AdminSession;
 let editor: AdminSession;
+let guest: string;
 let before: Awaited<ReturnType<typeof tablePrints>>;
 
 beforeAll(async () => {
@@ -18,6 +20,7 @@ beforeAll(async () => {
   server = await startServer({ database, env: { LOG_LEVEL: 'error' } });
   administrator = await signInAsAdministrator(server);
   editor = await aStaffMember(server, []);
+  ({ jwt: guest } = await aCustomer(server, database));
   before = await tablePrints(database);
 });
 
@@ -61,11 +64,11 @@ describe.each(NAMED)('%s', (_name, { method, path }) => {
   });
 
   test('lets in nobody with a guest’s token, or a made-up one', async () => {
-    const response = await fetch(`${server.url}${at(path)}`, {
-      method,
-      headers: { Authorization: 'Bearer abc.def.ghi' },
-    });
-    expect(response.status).toBe(401);
+    for (const token of [guest, 'abc.def.ghi']) {
+      const headers = { Authorization: `Bearer ${token}` };
+      const response = await fetch(`${server.url}${at(path)}`, { method, headers });
+      expect(response.status).toBe(401);
+    }
   });
 });
 

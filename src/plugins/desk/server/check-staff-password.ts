@@ -1,16 +1,15 @@
-import { compare } from '@node-rs/bcrypt';
 import { DomainError } from '../../../domain/shared/domain-error';
+import { verifyStaffPassword } from '../../../security/staff-password-hashing';
 import { service } from '../../../service-map';
 import type { StaffSession } from './staff-session';
 
 /**
- * Asks for the password of somebody who is signed in: a session may be stolen. Strapi hashes it with bcrypt; compared off the main
- * thread here.
- * @throws DomainError `password-wrong` (422), `sign-in-blocked` (429) after too many
+ * Asks for the password of somebody who is signed in: a session may be stolen.
+ * @throws DomainError `password-wrong` (422), `sign-in-blocked` (429) after too many, `busy` (503) when too many others wait
  */
 export async function checkStaffPassword({ owner, passwordHash }: StaffSession, password: string): Promise<void> {
   const counts = [{ name: `password-of-staff:${owner.id}`, freeTries: 4 }];
-  const check = async () => passwordHash !== null && (await compare(password, passwordHash));
+  const check = () => verifyStaffPassword(password, passwordHash);
   if ((await service('api::account.count-tries').tryWith(counts, check)).isRight) return;
   throw new DomainError('password-wrong', 'This is not the password of your account.', { path: ['password'] });
 }
