@@ -166,6 +166,7 @@ const schema = z.object({
   REFRESH_SECONDS: seconds(7_776_000),
   SIGN_UP_SECONDS: seconds(86_400),
   ADDRESS_CHANGE_SECONDS: seconds(86_400),
+  ADDRESS_UNDO_SECONDS: seconds(1_209_600),
   PASSWORD_RESET_SECONDS: seconds(1800),
 
   HOLD_SECONDS: seconds(900),

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 
 /**
  * With a person, their second factor goes; who changed it stays, as a record. And an account that is closed has no session any
- * more, for good. The triggers that call this are on Strapi's tables: see `src/database/schema-guards.ts`.
+ * more, for good. The triggers that call this are on Strapi's tables: see `src/database/tie-to-people.ts`.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
@@ -14,6 +14,9 @@ export async function up(knex: Knex): Promise<void> {
       DELETE FROM second_factors WHERE owner_kind = TG_ARGV[0] AND owner_id = OLD.id;
       RETURN NULL;
     END $$;
+
+    -- a new device is told from one that was seen before, and a deleted account finds its sessions
+    CREATE INDEX account_sessions_of_user ON account_sessions (user_id, device);
 
     CREATE FUNCTION end_sessions_of_closed_account() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN

@@ -13,7 +13,7 @@ const signedIn = z.object({
  * Who is signed in: a customer by the id of their account, a member of staff as `staff:7`, because both are numbered from one.
  * Null for strangers, and for everybody until Strapi has authenticated the request.
  */
-export function accountOf(ctx: Context): string | null {
+export function accountOf(ctx: Pick<Context, 'state'>): string | null {
   const { data } = signedIn.safeParse(ctx.state);
   if (!data) return null;
   const { user, auth } = data;

@@ -39,12 +39,8 @@ export function callerOf(baseUrl: string) {
 
 export type Caller = ReturnType<typeof callerOf>;
 
-/** Confirms an address with a link of our own: what the mail says is tested elsewhere. */
-export async function confirmSignUp(
-  baseUrl: string,
-  database: Queryable,
-  { email, password = CUSTOMER_PASSWORD }: { email: string; password?: string },
-) {
+/** A link of our own for the newest sign-up of an address: what the mail says is tested elsewhere. @returns what stands in it */
+export async function linkOfNewestSignUp(database: Queryable, email: string): Promise<string> {
   const confirmation = randomBytes(32).toString('base64url');
   const hash = createHash('sha256').update(confirmation).digest();
   await database.query(
@@ -52,6 +48,16 @@ export async function confirmSignUp(
       WHERE id = (SELECT id FROM sign_ups WHERE email = $2 ORDER BY created_at DESC LIMIT 1)`,
     [hash, email],
   );
+  return confirmation;
+}
+
+/** Confirms an address with such a link. */
+export async function confirmSignUp(
+  baseUrl: string,
+  database: Queryable,
+  { email, password = CUSTOMER_PASSWORD }: { email: string; password?: string },
+) {
+  const confirmation = await linkOfNewestSignUp(database, email);
   return callerOf(baseUrl).send<SessionBody>('POST', '/api/auth/email-confirmation', {
     body: { confirmation, password },
   });

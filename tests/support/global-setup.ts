@@ -1,4 +1,4 @@
-import compile from './compile';
+import { build } from './compile';
 import { prepareTemplates } from './create-database';
 import { startDisposablePostgres } from './start-postgres';
 import { POSTGRES_VARIABLE } from './test-postgres-url';
@@ -8,9 +8,9 @@ declare global {
   var disposeTestPostgres: (() => Promise<void>) | undefined;
 }
 
-/** Compiles what is stale and starts the PostgreSQL that all integration tests share, each file with its own database. */
+/** Builds what is stale and starts the PostgreSQL that all integration tests share, each file with its own database. */
 export default async function globalSetup(): Promise<void> {
-  compile();
+  build();
   const postgres = await startDisposablePostgres({
     max_connections: '400',
     fsync: 'off',

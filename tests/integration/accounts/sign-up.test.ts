@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { aCustomer, callerOf, confirmSignUp, CUSTOMER_PASSWORD } from '../../support/a-customer';
+import { aCustomer, callerOf, confirmSignUp, CUSTOMER_PASSWORD, linkOfNewestSignUp } from '../../support/a-customer';
 import { createDatabase, type TestDatabase } from '../../support/create-database';
 import { eventually } from '../../support/eventually';
 import { startServer, type TestServer } from '../../support/start-server';
@@ -69,6 +69,15 @@ test('nor is the mail that they ask for again', async () => {
   const confirmed = await confirmSignUp(server.url, database, { email }); // by the newest link, which is the stranger's
   expect(confirmed.status).toBe(200);
   expect((await post('local', { identifier: email, password: CUSTOMER_PASSWORD })).status).toBe(200);
+});
+
+test('nor is the owner, by however many strangers', async () => {
+  const email = anEmail();
+  await signUp(email);
+  const confirmation = await linkOfNewestSignUp(database, email);
+  for (let stranger = 0; stranger < 6; stranger += 1)
+    await signUp(email, { password: `the password of stranger ${stranger}` });
+  expect((await post('email-confirmation', { confirmation, password: CUSTOMER_PASSWORD })).status).toBe(200);
 });
 
 test('forty confirmations at once make one account', async () => {

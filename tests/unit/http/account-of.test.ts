@@ -1,8 +1,7 @@
-import type { Context } from 'koa';
 import { sessionStrategy } from '../../../src/access/session-strategy';
 import { accountOf } from '../../../src/http/account-of';
 
-const asked = (state: Record<string, unknown>) => accountOf({ state } as unknown as Context);
+const asked = (state: Record<string, unknown>) => accountOf({ state });
 const by = (name: string) => ({ strategy: { name } });
 
 test('a customer is called by the id of their account, and staff of the same number otherwise', () => {

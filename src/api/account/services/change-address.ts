@@ -8,7 +8,7 @@ import { verifyPassword } from '../../../security/password-hashing';
 import { service } from '../../../service-map';
 import { linkInvalid } from '../moving/link-invalid';
 import { moveAccount } from '../moving/move-account';
-import { requireUnreserved, UNDO_DAYS } from '../moving/require-unreserved';
+import { requireUnreserved } from '../moving/require-unreserved';
 import { findAccount, findAccountByEmail, type AccountRecord } from '../records/account-record';
 import * as changes from '../records/address-change-record';
 
@@ -101,11 +101,12 @@ async function confirmAddress({ token, password, network }: AddressConfirmation)
   const account = change && (await findAccount(change.userId));
   if (!change || !account?.isOpen) throw linkInvalid();
   const counts = [{ name: `confirm:${change.id}`, freeTries: 4 }];
-  const check = () => verifyPassword(password, account.passwordHash);
-  if (!(await service('api::account.count-tries').tryWith(counts, check)).isRight) {
+  const look = async () => ((await verifyPassword(password, account.passwordHash)) ? account : null);
+  const { found } = await service('api::account.count-tries').tryWith(counts, look);
+  if (!found) {
     throw new DomainError('password-wrong', 'This is not the password of the account.', { path: ['password'] });
   }
-  return inTransaction((trx) => move(trx, change, account, network));
+  return inTransaction((trx) => move(trx, change, found, network));
 }
 
 async function move(
@@ -115,14 +116,14 @@ async function move(
   network: string,
 ): Promise<AccountRecord> {
   const undo = oneTimeToken();
-  const lifeSeconds = UNDO_DAYS * 86_400;
+  const { ADDRESS_UNDO_SECONDS: lifeSeconds, SITE_URL } = environment();
   if (!(await changes.recordMove(trx, id, { hash: undo.hash, lifeSeconds }))) throw linkInvalid();
   const moved = await moveAccount(trx, account, newEmail, network);
   await requireUnreserved(newEmail);
   await changes.saveClaimedBookings(trx, id, moved.claimedBookings);
   const values = {
-    ...{ at: new Date().toISOString(), days: UNDO_DAYS },
-    undoLink: `${environment().SITE_URL}/undo-email-change?code=${undo.text}`,
+    ...{ at: new Date().toISOString(), days: Math.max(1, Math.floor(lifeSeconds / 86_400)) },
+    undoLink: `${SITE_URL}/undo-email-change?code=${undo.text}`,
   };
   const notAfter = new Date(Date.now() + lifeSeconds * 1000);
   await service('api::account.tell-account').tellAccount(

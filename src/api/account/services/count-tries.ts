@@ -3,8 +3,9 @@ import { DomainError } from '../../../domain/shared/domain-error';
 import { environment } from '../../../environment';
 import { forgetFailures, takeTry, type FailureCount } from '../records/sign-in-failures';
 
-export interface Tried {
-  readonly isRight: boolean;
+export interface Tried<Found> {
+  /** `null` when the try was wrong. */
+  readonly found: Found | null;
   /** How many have failed by the name of each count, this one included; empty after one that was right. */
   readonly failures: ReadonlyMap<string, number>;
 }
@@ -12,13 +13,18 @@ export interface Tried {
 /**
  * Counts a try by each of the counts before it is made, so that a crowd of rivals is no way around them; one that is right
  * makes all that failed before forgotten.
+ * @param look gives what a right try opens, `null` for a wrong one
  * @throws DomainError `sign-in-blocked` (429) with `details.retryAfter` in seconds
  */
-async function tryWith(counts: readonly FailureCount[], check: () => Promise<boolean>): Promise<Tried> {
+async function tryWith<Found>(
+  counts: readonly FailureCount[],
+  look: () => Promise<Found | null>,
+): Promise<Tried<Found>> {
   const failures = await takeTries(counts);
-  if (!(await check())) return { isRight: false, failures };
+  const found = await look();
+  if (found === null) return { found, failures };
   await inTransaction((trx) => forgetFailures(trx, counts));
-  return { isRight: true, failures: new Map() };
+  return { found, failures: new Map() };
 }
 
 async function takeTries(counts: readonly FailureCount[]): Promise<ReadonlyMap<string, number>> {

@@ -7,7 +7,7 @@ import { deleteIdentity, identitiesOf, insertIdentity } from '../records/identit
 
 export interface LinkRequest {
   readonly userId: number;
-  /** Of the account, if it has one: a stolen session alone must not get a key of its own. */
+  /** Of the account: a stolen session alone must not get a key of its own. */
   readonly password: string | undefined;
   readonly provider: IdentityProviderName;
   readonly proof: IdentityProof;
@@ -15,7 +15,7 @@ export interface LinkRequest {
 
 /**
  * Lets somebody who is signed in come by a provider from now on.
- * @throws DomainError `password-wrong` (422), `identity-linked` (409), `google-token-invalid` (401)
+ * @throws DomainError `password-wrong` (422), `password-needed` (409), `identity-linked` (409), `google-token-invalid` (401)
  */
 async function linkIdentity({ userId, password, provider, proof }: LinkRequest): Promise<void> {
   const account = await service('api::account.passwords').checkPassword(userId, password);

@@ -30,8 +30,9 @@ async function checkPassword(userId: number, password: string | undefined): Prom
     throw new DomainError('password-needed', 'Your account has no password yet: ask for a link that sets one.');
   }
   const counts = [{ name: `password-of:${userId}`, freeTries: 4 }];
-  const check = () => verifyPassword(password ?? '', passwordHash);
-  if ((await service('api::account.count-tries').tryWith(counts, check)).isRight) return account;
+  const look = async () => ((await verifyPassword(password ?? '', passwordHash)) ? account : null);
+  const { found } = await service('api::account.count-tries').tryWith(counts, look);
+  if (found) return found;
   throw new DomainError('password-wrong', 'This is not the password of your account.', { path: ['password'] });
 }
 

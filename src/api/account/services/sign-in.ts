@@ -52,17 +52,17 @@ async function signIn(attempt: SignIn): Promise<AccountRecord> {
   const { email, password } = attempt;
   const account = await findAccountByEmail(email);
   const counts = countsOf(attempt, knownDevice(attempt.device, account));
-  const { isRight, failures } = await tryOrNote(attempt, counts, async () => {
+  const { found, failures } = await tryOrNote(attempt, counts, async () => {
     const isPassword = await verifyPassword(password, account?.passwordHash ?? null);
-    return isPassword && account?.isOpen === true;
+    return isPassword && account?.isOpen === true ? account : null;
   });
-  if (!isRight || !account) {
+  if (!found) {
     note(attempt, 'sign-in-failed', null);
     if ((failures.get(altogetherOf(email)) ?? 1) % ALARMING_TRIES === 0) await warnOwner(email);
     throw new DomainError('credentials-wrong', 'The e-mail address or the password is wrong.');
   }
-  note(attempt, 'sign-in-succeeded', String(account.id));
-  return account;
+  note(attempt, 'sign-in-succeeded', String(found.id));
+  return found;
 }
 
 /** Only a job is put in, whether there is such an account or not. */
@@ -70,9 +70,9 @@ async function warnOwner(email: string): Promise<void> {
   await inTransaction((trx) => enqueue(trx, 'warn-of-failed-sign-ins', { email }));
 }
 
-async function tryOrNote(attempt: SignIn, counts: readonly FailureCount[], check: () => Promise<boolean>) {
+async function tryOrNote(attempt: SignIn, counts: readonly FailureCount[], look: () => Promise<AccountRecord | null>) {
   try {
-    return await service('api::account.count-tries').tryWith(counts, check);
+    return await service('api::account.count-tries').tryWith(counts, look);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'sign-in-blocked') note(attempt, 'sign-in-locked', null);
     throw error;

@@ -76,8 +76,8 @@ async function repeatConfirmation(email: string, network: string): Promise<void>
   });
 }
 
-/** Strangers may have signed up with the same address since. */
-const SIGN_UPS_TRIED = 5;
+/** Strangers may have signed up with the same address since. Each costs a hash. */
+const OTHERS_TRIED = 4;
 
 export interface Confirmation {
   /** From the link. */
@@ -95,7 +95,7 @@ async function confirmSignUp({ token, password }: Confirmation): Promise<Account
   const tokenHash = hashOfToken(token);
   const found = await findSignUpByToken(tokenHash);
   if (!found) throw new DomainError('link-invalid', 'This link is too old or was used before; please sign up again.');
-  const own = await signUpWithPassword(found.email, password);
+  const own = await signUpOfPassword(found, password);
   return inTransaction(async (trx) => {
     const { email, passwordHash, profile } = own;
     const account = await createAccount(trx, { email, passwordHash, provider: 'local' });
@@ -107,18 +107,21 @@ async function confirmSignUp({ token, password }: Confirmation): Promise<Account
   });
 }
 
-async function signUpWithPassword(email: string, password: string): Promise<SignUpRecord> {
-  const candidates = await openSignUpsOf(email, SIGN_UPS_TRIED);
-  const own: SignUpRecord[] = [];
-  const check = async () => {
-    for (const candidate of candidates) {
-      if (await verifyPassword(password, candidate.passwordHash)) own.push(candidate);
+/** The sign-up of the link, or another of the same address, whichever was made with this password. */
+async function signUpOfPassword(linked: SignUpRecord, password: string): Promise<SignUpRecord> {
+  const { id, email } = linked;
+  const others = (await openSignUpsOf(email, OTHERS_TRIED + 1)).filter((other) => other.id !== id);
+  const look = async () => {
+    for (const candidate of [linked, ...others.slice(0, OTHERS_TRIED)]) {
+      if (await verifyPassword(password, candidate.passwordHash)) return candidate;
     }
-    return own.length > 0;
+    return null;
   };
-  await service('api::account.count-tries').tryWith([{ name: `confirm:${email}`, freeTries: 4 }], check);
-  const [newest] = own;
-  if (newest) return newest;
+  const { found } = await service('api::account.count-tries').tryWith(
+    [{ name: `confirm:${email}`, freeTries: 4 }],
+    look,
+  );
+  if (found) return found;
   throw new DomainError('password-wrong', 'This is not the password that you signed up with.', { path: ['password'] });
 }
 

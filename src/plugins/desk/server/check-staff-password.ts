@@ -9,7 +9,8 @@ import type { StaffSession } from './staff-session';
  */
 export async function checkStaffPassword({ owner, passwordHash }: StaffSession, password: string): Promise<void> {
   const counts = [{ name: `password-of-staff:${owner.id}`, freeTries: 4 }];
-  const check = () => verifyStaffPassword(password, passwordHash);
-  if ((await service('api::account.count-tries').tryWith(counts, check)).isRight) return;
+  const look = async () => ((await verifyStaffPassword(password, passwordHash)) ? owner : null);
+  const { found } = await service('api::account.count-tries').tryWith(counts, look);
+  if (found) return;
   throw new DomainError('password-wrong', 'This is not the password of your account.', { path: ['password'] });
 }
