@@ -19,8 +19,13 @@ const NARROWED = [
   { plugin: 'upload', handler: 'admin-upload.replaceFile', permission: 'plugin::upload.assets.update' },
 ];
 
-/** Shows which entries of a type there are, and searches them. */
-const SEARCHED = { plugin: 'content-manager', handler: 'collection-types.find' };
+/** Routes of the content manager that show or tell more than the role may read, and what stands before them beside their own. */
+const CAREFUL = [
+  { handler: 'collection-types.find', policy: 'global::searches-what-is-shown' },
+  { handler: 'collection-types.bulkFindForValidation', policy: 'global::sorts-by-what-is-shown' },
+  { handler: 'relations.findAvailable', policy: 'global::relates-what-is-shown' },
+  { handler: 'relations.findExisting', policy: 'global::relates-what-is-shown' },
+];
 
 /** Must run before Strapi mounts its routes, that is while it registers. */
 export function narrowStockRoutes(strapi: Core.Strapi): void {
@@ -29,11 +34,10 @@ export function narrowStockRoutes(strapi: Core.Strapi): void {
     const mayDoIt = { name: 'admin::hasPermissions', config: { actions: [permission] } };
     route.config = { ...route.config, policies: ['admin::isAuthenticatedAdmin', mayDoIt] };
   }
-  const search = findRoute(strapi, SEARCHED.plugin, SEARCHED.handler);
-  search.config = {
-    ...search.config,
-    policies: [...(search.config?.policies ?? []), 'global::searches-what-is-shown'],
-  };
+  for (const { handler, policy } of CAREFUL) {
+    const route = findRoute(strapi, 'content-manager', handler);
+    route.config = { ...route.config, policies: [...(route.config?.policies ?? []), policy] };
+  }
 }
 
 function findRoute(strapi: Core.Strapi, plugin: string, handler: string): Core.Route {
