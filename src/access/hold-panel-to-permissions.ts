@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { refuseUnworkableFilters } from '../http/refuse-unworkable-filters';
 import { contentAction } from './role-permissions';
 import { placeOf, shownEntry, type Sight } from './shown-fields';
 import { shownQuery } from './shown-query';
@@ -28,8 +29,8 @@ interface ServiceRegistry {
 /**
  * Holds what the panel asks and is answered about other types, over relations, to the permissions for those types. Strapi
  * looks at the fields of the type that is asked for alone: whoever may read a relation reads and searches all that is behind
- * it. Everything in the panel gets its sanitizers here, the content manager and the media library among them. Must run while
- * Strapi registers.
+ * it. Everything in the panel gets its sanitizers here, the content manager and the media library among them. Filters that no
+ * statement can be made of are refused, as they are for the public. Must run while Strapi registers.
  */
 export function holdPanelToPermissions(strapi: Core.Strapi): void {
   strapi.get<ServiceRegistry>('services').extend('admin::permission', (stock) => ({
@@ -40,8 +41,10 @@ export function holdPanelToPermissions(strapi: Core.Strapi): void {
       const sight = sightOf(strapi, options.ability);
       const place = placeOf(sight, options.model);
       return Object.assign(manager, {
-        sanitizeQuery: (query: Readonly<Record<string, unknown>>, how?: unknown) =>
-          sanitizeQuery(shownQuery(sight, place, query), how),
+        sanitizeQuery: async (query: Readonly<Record<string, unknown>>, how?: unknown) => {
+          refuseUnworkableFilters(query, options.model, (uid) => ({ attributes: sight.attributesOf(uid) }));
+          return sanitizeQuery(shownQuery(sight, place, query), how);
+        },
         sanitizeOutput: async (data: unknown, how?: unknown) =>
           shownEntry(sight, place, await sanitizeOutput(data, how)),
       });

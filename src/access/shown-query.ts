@@ -13,6 +13,7 @@ export function shownQuery(sight: Sight, place: Place, query: Query): Record<str
       if (OF_THE_DATABASE.has(name)) return [];
       if (name === 'filters') return [[name, shownFilters(sight, place, value)]];
       if (name === 'populate') return [[name, shownPopulate(sight, place, value)]];
+      if (name === 'fields') return [[name, shownFields(sight, place, value)]];
       if (name !== 'sort') return [[name, value]];
       const sort = shownSort(sight, place, value);
       return sort.length > 0 ? [[name, sort]] : [];
@@ -31,6 +32,18 @@ function shownFilters(sight: Sight, place: Place, filters: unknown): unknown {
       return [[name, typeof seen === 'string' ? condition : shownFilters(sight, seen, condition)]];
     }),
   );
+}
+
+/** What is nowhere to be found cannot be selected either. */
+function shownFields(sight: Sight, place: Place, fields: unknown): unknown {
+  const names = textsIn(fields);
+  if (names.length === 0 || names.includes('*')) return fields;
+  const shown = names.filter((name) => follow(sight, place, name) === 'value');
+  return shown.length > 0 ? shown : ['id'];
+}
+
+function textsIn(value: unknown): string[] {
+  return [value].flat().flatMap((one) => (typeof one === 'string' ? one.split(',').map((part) => part.trim()) : []));
 }
 
 const ORDERED = /^([\w.]+)\s*(?::\s*(asc|desc))?$/i;
