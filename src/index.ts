@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { holdPanelToPermissions } from './access/hold-panel-to-permissions';
 import { narrowStockRoutes } from './access/narrow-stock-routes';
 import { removeStockTokens } from './access/remove-stock-tokens';
 import { syncApiPermissions } from './access/sync-api-permissions';
@@ -32,6 +33,7 @@ export default {
     withdrawUnusedRoutes(strapi);
     guardContent(strapi);
     narrowStockRoutes(strapi);
+    holdPanelToPermissions(strapi);
     hashStaffPasswordsNatively(strapi);
     limitAccounts(strapi);
   },

@@ -19,8 +19,16 @@ const NARROWED = [
   { plugin: 'upload', handler: 'admin-upload.replaceFile', permission: 'plugin::upload.assets.update' },
 ];
 
-/** Shows which entries of a type there are, and searches them. */
-const SEARCHED = { plugin: 'content-manager', handler: 'collection-types.find' };
+/** Routes of the content manager that show or tell more than the role may read, and what stands before them beside their own. */
+const CAREFUL = [
+  { handler: 'collection-types.find', policy: 'global::searches-what-is-shown' },
+  { handler: 'collection-types.bulkFindForValidation', policy: 'global::sorts-by-what-is-shown' },
+  { handler: 'relations.findAvailable', policy: 'global::relates-what-is-shown' },
+  { handler: 'relations.findExisting', policy: 'global::relates-what-is-shown' },
+];
+
+/** Asks which of a list of things the caller may do, and fails without the list. */
+const CHECK = { handler: 'permission.check', policy: 'global::names-permissions' };
 
 /** Must run before Strapi mounts its routes, that is while it registers. */
 export function narrowStockRoutes(strapi: Core.Strapi): void {
@@ -29,17 +37,19 @@ export function narrowStockRoutes(strapi: Core.Strapi): void {
     const mayDoIt = { name: 'admin::hasPermissions', config: { actions: [permission] } };
     route.config = { ...route.config, policies: ['admin::isAuthenticatedAdmin', mayDoIt] };
   }
-  const search = findRoute(strapi, SEARCHED.plugin, SEARCHED.handler);
-  search.config = {
-    ...search.config,
-    policies: [...(search.config?.policies ?? []), 'global::searches-what-is-shown'],
-  };
+  for (const { handler, policy } of CAREFUL) addPolicy(findRoute(strapi, 'content-manager', handler), policy);
+  addPolicy(findRoute(strapi, 'admin', CHECK.handler), CHECK.policy);
 }
 
-function findRoute(strapi: Core.Strapi, plugin: string, handler: string): Core.Route {
-  const { routes } = strapi.plugin(plugin);
+function addPolicy(route: Core.Route, policy: string): void {
+  route.config = { ...route.config, policies: [...(route.config?.policies ?? []), policy] };
+}
+
+/** @param owner `admin`, or the name of a plugin */
+function findRoute(strapi: Core.Strapi, owner: string, handler: string): Core.Route {
+  const { routes } = owner === 'admin' ? strapi.admin : strapi.plugin(owner);
   const router = Array.isArray(routes) ? undefined : routes['admin'];
   const route = router?.routes.find((one) => one.handler === handler);
-  if (!route) throw new Error(`The plugin ${plugin} has no route to ${handler} any more: see where it went.`);
+  if (!route) throw new Error(`${owner} has no route to ${handler} any more: see where it went.`);
   return route;
 }

@@ -23,10 +23,18 @@ export function contentAction(verb: Verb): string {
   return `plugin::content-manager.explorer.${verb}`;
 }
 
-/** Everything that the table gives to a role, as Strapi wants it stored: every field is named, but those that are hidden. */
+/**
+ * Everything that the table gives to a role, as Strapi wants it stored: every field is named, but those that are hidden and
+ * relations to content that the role does not see.
+ */
 export function rolePermissions(strapi: Core.Strapi, role: StaffRole): Permission[] {
+  const seen: readonly string[] = [...role.writes, ...role.reads];
   const onContent = (verbs: readonly Verb[], types: readonly ContentType[]) =>
-    verbs.flatMap((verb) => types.map((uid) => contentPermission(strapi, verb, uid, role.hides[uid] ?? [])));
+    verbs.flatMap((verb) =>
+      types.map((uid) =>
+        contentPermission(strapi, verb, uid, { hides: role.hides[uid] ?? [], sees: (other) => seen.includes(other) }),
+      ),
+    );
   return [
     ...onContent(['read', 'create', 'update', 'delete'], role.writes),
     ...onContent(['publish'], role.publishes),
@@ -40,13 +48,24 @@ function plainPermission(action: string): Permission {
   return { action, subject: null, properties: {}, conditions: [], actionParameters: {} };
 }
 
-function contentPermission(strapi: Core.Strapi, verb: Verb, uid: ContentType, hidden: readonly string[]): Permission {
+function contentPermission(
+  strapi: Core.Strapi,
+  verb: Verb,
+  uid: ContentType,
+  { hides, sees }: { hides: readonly string[]; sees: (type: string) => boolean },
+): Permission {
   const permission = { ...plainPermission(contentAction(verb)), subject: uid };
   if (!FIELD_VERBS.includes(verb)) return permission;
   const fields = allFields(strapi, uid);
-  const unknown = hidden.filter((field) => !fields.includes(field));
+  const unknown = hides.filter((field) => !fields.includes(field));
   if (unknown.length > 0) throw new Error(`${uid} has no field to hide called ${unknown.join(', ')}.`);
-  return { ...permission, properties: { fields: fields.filter((field) => !hidden.includes(field)) } };
+  const { attributes } = strapi.getModel(uid);
+  const leadsElsewhere = (field: string) => {
+    const attribute = attributes[field];
+    return attribute?.type === 'relation' && 'target' in attribute && !sees(attribute.target);
+  };
+  const shown = fields.filter((field) => !hides.includes(field) && !leadsElsewhere(field));
+  return { ...permission, properties: { fields: shown } };
 }
 
 interface FieldLister {

@@ -17,6 +17,8 @@ const UNUSED_ADMIN_ROUTES: Readonly<Record<string, readonly RegExp[]>> = {
     /^[A-Z]+ \/transfer(\/|$)/,
     // For the first administrator, who is there before the port opens.
     /^POST \/register-admin$/,
+    // For a trial of what Strapi sells; without one it fails.
+    /^GET \/license-trial-time-left$/,
     // The panel's logos, which would be stored as they came, scripts and all: they do not pass the service that cleans.
     /^POST \/project-settings$/,
   ],

@@ -60,9 +60,28 @@ export function unavailableAnswer(): ErrorAnswer {
 
 /** `details` of a foreign answer, completed by the code that every error of this API carries. */
 export function withCode(details: unknown, status: number): Record<string, unknown> & { code: string } {
-  const record = isRecord(details) ? details : {};
+  const record = isRecord(details) ? withoutEchoes(details) : {};
   const code = typeof record.code === 'string' ? record.code : statusWords(status).code;
   return { ...record, code };
+}
+
+/** How yup ends its sentence about a value of the wrong kind. */
+const ECHO = /,? but the final value was: .*$/s;
+
+/** What was wrong, without what was sent: validators hand a typed password back. */
+export function withoutEcho(message: string): string {
+  return message.replace(ECHO, '');
+}
+
+function withoutEchoes(details: Record<string, unknown>): Record<string, unknown> {
+  if (!Array.isArray(details.errors)) return details;
+  return { ...details, errors: details.errors.map(withoutValue) };
+}
+
+function withoutValue(error: unknown): unknown {
+  if (!isRecord(error)) return error;
+  const { value: _sent, ...rest } = error;
+  return typeof rest.message === 'string' ? { ...rest, message: withoutEcho(rest.message) } : rest;
 }
 
 interface Particulars {
@@ -75,7 +94,7 @@ interface Particulars {
 function compose(status: number, { code, message, name, details }: Particulars): ErrorAnswer {
   const words = statusWords(status);
   const complete = withCode(code === undefined ? details : { ...(isRecord(details) ? details : {}), code }, status);
-  const error = { status, name: name ?? words.name, message: message || words.message, details: complete };
+  const error = { status, name: name ?? words.name, message: withoutEcho(message || words.message), details: complete };
   const body = { data: null, error };
   const retryAfterSeconds = status === 503 ? RETRY_AFTER_SECONDS : retryAfterOf(status, complete);
   return retryAfterSeconds === undefined ? { status, body } : { status, body, retryAfterSeconds };

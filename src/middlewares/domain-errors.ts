@@ -1,7 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import type { Context } from 'koa';
 import { isDatabaseAway } from '../http/database-error-status';
-import { errorAnswer, statusAnswer, unavailableAnswer, withCode, type ErrorAnswer } from '../http/error-answer';
+import {
+  errorAnswer,
+  statusAnswer,
+  unavailableAnswer,
+  withCode,
+  withoutEcho,
+  type ErrorAnswer,
+} from '../http/error-answer';
 import { describeError } from '../observability/describe-error';
 import { requestScope } from '../observability/request-scope';
 
@@ -56,7 +63,9 @@ function complete(ctx: Context): void {
   }
   if (!isEnvelope(body)) return;
   const { status } = ctx;
-  ctx.body = { ...body, error: { ...body.error, details: withCode(body.error.details, status) } };
+  const { message, details } = body.error;
+  const words = typeof message === 'string' ? { message: withoutEcho(message) } : {};
+  ctx.body = { ...body, error: { ...body.error, ...words, details: withCode(details, status) } };
   ctx.status = status;
   if (status === 503 && !ctx.response.get('Retry-After')) ctx.set('Retry-After', '2');
 }

@@ -1,6 +1,7 @@
 import { STAFF_ROLES } from '../../../src/access/staff-roles';
 import { aStaffMember, aStaffMemberOf } from '../../support/a-staff-member';
 import { signInAsAdministrator } from '../../support/admin-session';
+import { eventually } from '../../support/eventually';
 import { createDatabase, type TestDatabase } from '../../support/create-database';
 import { readAccess } from '../../support/read-access';
 import { startServer, type TestServer } from '../../support/start-server';
@@ -160,6 +161,45 @@ describe('in a running server', () => {
     const administrator = await signInAsAdministrator(server);
     const accounts = await administrator.get(search('plugin::users-permissions.user'));
     expect(accounts.status).toBe(200);
+  });
+
+  it('relations of types that a role does not see are refused, and noted', async () => {
+    const editor = await aStaffMemberOf(server, 'marketingEditor');
+    const administrator = await signInAsAdministrator(server);
+    const paths = ['api::booking.booking/customer', 'api::booking.booking/booking-1/customer', 'admin::user/roles'];
+    for (const path of paths) {
+      const { status, body } = await editor.get(`/content-manager/relations/${path}`);
+      expect([path, status, body]).toMatchObject([path, 403, { error: { details: { code: 'forbidden' } } }]);
+    }
+    expect((await administrator.get(`/content-manager/relations/${paths[0]}`)).status).toBe(200);
+    expect((await administrator.get('/content-manager/relations/api::booking.booking/nothing')).status).toBe(400);
+    const noted = () =>
+      database.query<{ subject: string }>(
+        `SELECT DISTINCT subject FROM security_events
+          WHERE kind = 'permission-denied' AND subject LIKE 'GET /content-manager/relations/%' ORDER BY subject`,
+      );
+    expect((await eventually(noted, (rows) => rows.length === 2)).map(({ subject }) => subject)).toEqual([
+      'GET /content-manager/relations/:model/:id/:targetField',
+      'GET /content-manager/relations/:model/:targetField',
+    ]);
+  });
+
+  it('nobody learns from an order that they choose for a check before publishing', async () => {
+    await database.query(
+      `INSERT INTO bookings (document_id, reference, state, contact_email)
+       VALUES ('booking-2', 'MDS-2', 'confirmed', 'ada@example.com'), ('booking-3', 'MDS-3', 'confirmed', 'zoe@example.com')`,
+    );
+    const operator = await aStaffMemberOf(server, 'operator');
+    const ordered = async (sort: string) => {
+      const { body } = await operator.send(
+        'POST',
+        '/content-manager/collection-types/api::booking.booking/actions/bulkFindForValidation',
+        { documentIds: ['booking-2', 'booking-3'], sort },
+      );
+      return (body['results'] as { reference: string }[]).map(({ reference }) => reference).join();
+    };
+    expect(await ordered('reference:desc')).not.toBe(await ordered('reference:asc'));
+    expect(await ordered('contactEmail:desc')).toBe(await ordered('contactEmail:asc'));
   });
 
   it('nobody has the server fetch an address of their choice', async () => {

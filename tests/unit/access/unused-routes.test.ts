@@ -7,6 +7,7 @@ test.each([
   ['admin', 'GET', '/transfer/runner/push'],
   ['admin', 'POST', '/register-admin'],
   ['admin', 'POST', '/project-settings'],
+  ['admin', 'GET', '/license-trial-time-left'],
 ])('%s: %s %s is taken out', (owner, method, path) => expect(isUnusedRoute(owner, method, path)).toBe(true));
 
 test.each([

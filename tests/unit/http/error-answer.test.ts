@@ -44,6 +44,16 @@ test("keeps the paths of Strapi's validation", () => {
   });
 });
 
+test('never says what was sent', () => {
+  const message = 'password must be a `string` type, but the final value was: `{\n  "a": "hunter2"\n}`.';
+  const error = new errors.ValidationError(message, { errors: [{ path: ['password'], message, value: 'hunter2' }] });
+  expect(errorAnswer(error).body.error).toMatchObject({
+    message: 'password must be a `string` type',
+    details: { errors: [{ path: ['password'], message: 'password must be a `string` type' }] },
+  });
+  expect(JSON.stringify(errorAnswer(error))).not.toContain('hunter2');
+});
+
 test.each([
   ['status', 400],
   ['status', 413],

@@ -1,3 +1,4 @@
+import { errors } from '@strapi/utils';
 import type { Context } from 'koa';
 import { z } from 'zod';
 
@@ -13,10 +14,14 @@ export interface SignedInCustomer {
   readonly sessionId: string;
 }
 
-/** Who calls a route that takes a session: the routes let in nobody else. */
+/**
+ * Who calls a route that takes a session. Strapi lets in tokens of the API as well, which belong to no customer.
+ * @throws ForbiddenError (403)
+ */
 export function signedInCustomer(ctx: Context): SignedInCustomer {
-  const { user, session } = state.parse(ctx.state);
-  return { ...user, sessionId: session.id };
+  const customer = visitingCustomer(ctx);
+  if (!customer) throw new errors.ForbiddenError('This is for customers who are signed in.');
+  return customer;
 }
 
 /** Who calls a route that anybody may call, if they are signed in. */
