@@ -8,6 +8,7 @@ import { applyAdminLayouts } from './admin-layouts/apply-admin-layouts';
 import { guardContent } from './catalogue/guard-content';
 import { witnessDatabaseFailures } from './database/failure-witness';
 import { startWriting, stopWriting } from './api/security/writer/event-writer';
+import { refuseStockMail } from './bootstrap/refuse-stock-mail';
 import { watchStaffSignIns } from './bootstrap/watch-staff-sign-ins';
 import { applySchemaGuards, SCHEMA_GUARDS } from './database/schema-guards';
 import { environment } from './environment';
@@ -17,6 +18,7 @@ import { hashStaffPasswordsNatively } from './security/staff-sign-in';
 import { limitAccounts } from './security/limits/limit-accounts';
 import { closeLimitStore, openLimitStore } from './security/limits/limit-store';
 import { service } from './service-map';
+import { writeToStaff } from './staff/write-to-staff';
 
 /** A task that is missing is no reason to stay closed. */
 async function openMissingTasks(strapi: Core.Strapi): Promise<void> {
@@ -33,6 +35,7 @@ export default {
     guardContent(strapi);
     narrowStockRoutes(strapi);
     hashStaffPasswordsNatively(strapi);
+    writeToStaff(strapi);
     limitAccounts(strapi);
   },
 
@@ -40,6 +43,7 @@ export default {
     witnessDatabaseFailures(strapi.db.connection);
     startWriting();
     watchStaffSignIns(strapi);
+    refuseStockMail(strapi);
     await applySchemaGuards(strapi.db.connection, SCHEMA_GUARDS);
     await syncApiPermissions(strapi);
     await syncStaffRoles(strapi);

@@ -41,6 +41,10 @@ export const accountMailSchema = z.discriminatedUnion('kind', [
   mailOf('identity-linked', z.strictObject({ at, provider: z.enum(['Google']), resetLink })),
   /** Many tries to sign in failed. */
   mailOf('sign-in-attacked', z.strictObject({ at, resetLink })),
+  /** To a new member of staff: where they choose their password. */
+  mailOf('staff-invitation', z.strictObject({ link })),
+  /** `minutes`: how long the link is good for. */
+  mailOf('staff-reset-password', z.strictObject({ link, minutes: z.int().positive() })),
 ]);
 
 export type AccountMail = z.infer<typeof accountMailSchema>;

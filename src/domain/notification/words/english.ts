@@ -102,5 +102,21 @@ export const ENGLISH: MailWords = {
         RESET,
       ],
     },
+    'staff-invitation': {
+      subject: 'You are invited to the administration of Midas',
+      body: [
+        'A colleague has made an account for you in the administration of Midas The Lifestyle. Choose your password, and you are in:',
+        { label: 'Choose my password', link: 'link' },
+        'The link is for you alone: whoever has it gets in as you. If you do not know what this is about, please tell us, and do not use it.',
+      ],
+    },
+    'staff-reset-password': {
+      subject: 'A new password for the administration of Midas',
+      body: [
+        'Somebody, probably you, has asked for a new password for your account in the administration. This link is good for {minutes}, and once:',
+        { label: 'Choose a new password', link: 'link' },
+        'If this was not you, your password stays as it is; please tell an administrator that somebody tried.',
+      ],
+    },
   },
 };

@@ -103,5 +103,21 @@ export const FRENCH: MailWords = {
         RESET,
       ],
     },
+    'staff-invitation': {
+      subject: 'Vous êtes invité à l’administration de Midas',
+      body: [
+        'Un collègue a créé un compte pour vous dans l’administration de Midas The Lifestyle. Choisissez votre mot de passe pour y entrer :',
+        { label: 'Choisir mon mot de passe', link: 'link' },
+        'Ce lien n’est que pour vous : quiconque le possède entre sous votre nom. Si vous ne savez pas de quoi il s’agit, prévenez-nous et ne l’utilisez pas.',
+      ],
+    },
+    'staff-reset-password': {
+      subject: 'Un nouveau mot de passe pour l’administration de Midas',
+      body: [
+        'Quelqu’un, probablement vous, a demandé un nouveau mot de passe pour votre compte dans l’administration. Ce lien est valable {minutes}, une seule fois :',
+        { label: 'Choisir un nouveau mot de passe', link: 'link' },
+        'Si ce n’était pas vous, votre mot de passe reste inchangé ; dites à un administrateur que quelqu’un a essayé.',
+      ],
+    },
   },
 };

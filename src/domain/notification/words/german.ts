@@ -103,5 +103,21 @@ export const GERMAN: MailWords = {
         RESET,
       ],
     },
+    'staff-invitation': {
+      subject: 'Sie sind zur Verwaltung von Midas eingeladen',
+      body: [
+        'Eine Kollegin oder ein Kollege hat in der Verwaltung von Midas The Lifestyle ein Konto für Sie angelegt. Wählen Sie Ihr Passwort, dann sind Sie dabei:',
+        { label: 'Mein Passwort wählen', link: 'link' },
+        'Der Link ist nur für Sie: Wer ihn hat, kommt unter Ihrem Namen hinein. Falls Sie nicht wissen, worum es geht, geben Sie uns bitte Bescheid und verwenden Sie ihn nicht.',
+      ],
+    },
+    'staff-reset-password': {
+      subject: 'Ein neues Passwort für die Verwaltung von Midas',
+      body: [
+        'Jemand, vermutlich Sie selbst, hat ein neues Passwort für Ihr Konto in der Verwaltung angefordert. Dieser Link gilt {minutes} und nur einmal:',
+        { label: 'Neues Passwort wählen', link: 'link' },
+        'Falls Sie das nicht waren, bleibt Ihr Passwort, wie es ist; bitte sagen Sie einem Administrator, dass es jemand versucht hat.',
+      ],
+    },
   },
 };
