@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { elevateStockRoutes } from './access/elevate-stock-routes';
 import { narrowStockRoutes } from './access/narrow-stock-routes';
 import { removeStockTokens } from './access/remove-stock-tokens';
 import { syncApiPermissions } from './access/sync-api-permissions';
@@ -34,6 +35,7 @@ export default {
     withdrawUnusedRoutes(strapi);
     guardContent(strapi);
     narrowStockRoutes(strapi);
+    elevateStockRoutes(strapi);
     hashStaffPasswordsNatively(strapi);
     writeToStaff(strapi);
     limitAccounts(strapi);
