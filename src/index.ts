@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { elevateStockRoutes } from './access/elevate-stock-routes';
+import { guardOwnIdentity } from './access/guard-own-identity';
 import { narrowStockRoutes } from './access/narrow-stock-routes';
 import { removeStockTokens } from './access/remove-stock-tokens';
 import { syncApiPermissions } from './access/sync-api-permissions';
@@ -19,7 +20,7 @@ import { hashStaffPasswordsNatively } from './security/staff-sign-in';
 import { limitAccounts } from './security/limits/limit-accounts';
 import { closeLimitStore, openLimitStore } from './security/limits/limit-store';
 import { service } from './service-map';
-import { writeToStaff } from './staff/write-to-staff';
+import { lookAfterStaff } from './staff/look-after-staff';
 
 /** A task that is missing is no reason to stay closed. */
 async function openMissingTasks(strapi: Core.Strapi): Promise<void> {
@@ -36,8 +37,9 @@ export default {
     guardContent(strapi);
     narrowStockRoutes(strapi);
     elevateStockRoutes(strapi);
+    guardOwnIdentity(strapi);
     hashStaffPasswordsNatively(strapi);
-    writeToStaff(strapi);
+    lookAfterStaff(strapi);
     limitAccounts(strapi);
   },
 

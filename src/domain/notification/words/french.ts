@@ -119,5 +119,21 @@ export const FRENCH: MailWords = {
         'Si ce n’était pas vous, votre mot de passe reste inchangé ; dites à un administrateur que quelqu’un a essayé.',
       ],
     },
+    'staff-address-changed': {
+      subject: 'Votre compte a une autre adresse e-mail',
+      body: [
+        'Depuis le {at}, votre compte dans l’administration a une autre adresse e-mail. Les autres sessions ont pris fin, et nos messages sont envoyés à la nouvelle adresse.',
+        'Si ce n’était ni vous ni une personne à qui vous l’aviez demandé, appelez un administrateur sans attendre : quelqu’un d’autre a peut-être votre compte. Vous vous connectez ici :',
+        { label: 'Se connecter', link: 'signInLink' },
+      ],
+    },
+    'staff-address-new': {
+      subject: 'Ceci est désormais votre adresse e-mail chez Midas',
+      body: [
+        'Depuis le {at}, vous vous connectez à l’administration de Midas The Lifestyle avec cette adresse :',
+        { label: 'Se connecter', link: 'signInLink' },
+        'Si vous ne savez pas de quoi il s’agit, prévenez-nous.',
+      ],
+    },
   },
 };

@@ -119,5 +119,21 @@ export const GERMAN: MailWords = {
         'Falls Sie das nicht waren, bleibt Ihr Passwort, wie es ist; bitte sagen Sie einem Administrator, dass es jemand versucht hat.',
       ],
     },
+    'staff-address-changed': {
+      subject: 'Ihr Konto hat eine andere E-Mail-Adresse',
+      body: [
+        'Seit dem {at} hat Ihr Konto in der Verwaltung eine andere E-Mail-Adresse. Andere Sitzungen wurden beendet, und unsere Nachrichten gehen an die neue Adresse.',
+        'Falls weder Sie noch jemand in Ihrem Auftrag das war, rufen Sie umgehend einen Administrator an: Vielleicht hat jemand anderes Ihr Konto. Hier melden Sie sich an:',
+        { label: 'Anmelden', link: 'signInLink' },
+      ],
+    },
+    'staff-address-new': {
+      subject: 'Dies ist jetzt Ihre E-Mail-Adresse bei Midas',
+      body: [
+        'Seit dem {at} melden Sie sich mit dieser Adresse in der Verwaltung von Midas The Lifestyle an:',
+        { label: 'Anmelden', link: 'signInLink' },
+        'Falls Sie nicht wissen, worum es geht, geben Sie uns bitte Bescheid.',
+      ],
+    },
   },
 };
