@@ -1,4 +1,6 @@
 import type { Core } from '@strapi/strapi';
+import { elevateStockRoutes } from './access/elevate-stock-routes';
+import { guardOwnIdentity } from './access/guard-own-identity';
 import { holdPanelToPermissions } from './access/hold-panel-to-permissions';
 import { narrowStockRoutes } from './access/narrow-stock-routes';
 import { removeStockTokens } from './access/remove-stock-tokens';
@@ -9,6 +11,7 @@ import { applyAdminLayouts } from './admin-layouts/apply-admin-layouts';
 import { guardContent } from './catalogue/guard-content';
 import { witnessDatabaseFailures } from './database/failure-witness';
 import { startWriting, stopWriting } from './api/security/writer/event-writer';
+import { refuseStockMail } from './bootstrap/refuse-stock-mail';
 import { watchStaffSignIns } from './bootstrap/watch-staff-sign-ins';
 import { applySchemaGuards, SCHEMA_GUARDS } from './database/schema-guards';
 import { environment } from './environment';
@@ -18,6 +21,7 @@ import { hashStaffPasswordsNatively } from './security/staff-sign-in';
 import { limitAccounts } from './security/limits/limit-accounts';
 import { closeLimitStore, openLimitStore } from './security/limits/limit-store';
 import { service } from './service-map';
+import { lookAfterStaff } from './staff/look-after-staff';
 
 /** A task that is missing is no reason to stay closed. */
 async function openMissingTasks(strapi: Core.Strapi): Promise<void> {
@@ -34,7 +38,10 @@ export default {
     guardContent(strapi);
     narrowStockRoutes(strapi);
     holdPanelToPermissions(strapi);
+    elevateStockRoutes(strapi);
+    guardOwnIdentity(strapi);
     hashStaffPasswordsNatively(strapi);
+    lookAfterStaff(strapi);
     limitAccounts(strapi);
   },
 
@@ -42,6 +49,7 @@ export default {
     witnessDatabaseFailures(strapi.db.connection);
     startWriting();
     watchStaffSignIns(strapi);
+    refuseStockMail(strapi);
     await applySchemaGuards(strapi.db.connection, SCHEMA_GUARDS);
     await syncApiPermissions(strapi);
     await syncStaffRoles(strapi);

@@ -57,7 +57,6 @@ export const ROUTE_DOORS: Readonly<Record<string, Door>> = {
   '/admin/admin-tokens': { asks: 'admin::admin-tokens.' },
   '/admin/project-settings': { asks: 'admin::project-settings.' },
   'GET /admin/plugins': { asks: 'admin::marketplace.' },
-  '/email': { asks: 'plugin::email.settings.' },
   '/users-permissions/roles': { asks: 'plugin::users-permissions.roles.' },
   '/users-permissions/email-templates': { asks: 'plugin::users-permissions.email-templates.' },
   '/users-permissions/advanced': { asks: 'plugin::users-permissions.advanced-settings.' },

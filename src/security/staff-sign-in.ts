@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { DomainError } from '../domain/shared/domain-error';
+import { extendService } from '../staff/extend-service';
 import { hashStaffPassword, verifyStaffPassword } from './staff-password-hashing';
 
 /** What passport takes for an answer: an error, who it is, and why it is nobody. */
@@ -16,17 +17,11 @@ const NOT_ACTIVE: Verdict = [null, false, { message: 'User not active' }];
  * stops everybody else's requests for as long, and answers at once when there is nobody of that address.
  */
 export function hashStaffPasswordsNatively(strapi: Core.Strapi): void {
-  const services = strapi.get<ServiceRegistry>('services');
-  services.extend('admin::auth', (stock) => ({
-    ...stock,
+  extendService(strapi, 'admin::auth', () => ({
     hashPassword: hashStaffPassword,
     validatePassword: verifyStaffPassword,
     checkCredentials: (credentials: Credentials) => checkCredentials(strapi, credentials),
   }));
-}
-
-interface ServiceRegistry {
-  extend(uid: string, change: (stock: object) => object): unknown;
 }
 
 interface Credentials {

@@ -45,6 +45,14 @@ export const accountMailSchema = z.discriminatedUnion('kind', [
   mailOf('identity-linked', z.strictObject({ at, provider: z.enum(['Google']), resetLink })),
   /** Many tries to sign in failed. */
   mailOf('sign-in-attacked', z.strictObject({ at, resetLink })),
+  /** To a new member of staff: where they choose their password. */
+  mailOf('staff-invitation', z.strictObject({ link })),
+  /** `minutes`: how long the link is good for. */
+  mailOf('staff-reset-password', z.strictObject({ link, minutes: z.int().positive() })),
+  /** Told to the address that a member of staff had. */
+  mailOf('staff-address-changed', z.strictObject({ at, signInLink: link })),
+  /** The same, told to the address that they have now. */
+  mailOf('staff-address-new', z.strictObject({ at, signInLink: link })),
 ]);
 
 export type AccountMail = z.infer<typeof accountMailSchema>;

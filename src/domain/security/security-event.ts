@@ -52,6 +52,8 @@ export const SECURITY_EVENTS = {
   'staff-sign-in-failed': { severity: 'warn', subject: 'e-mail' },
   /** Subject: the e-mail. */
   'staff-sign-in-succeeded': { severity: 'info', subject: 'e-mail' },
+  /** Subject: none; the account is whose address it is, and the detail says by whom. */
+  'staff-address-changed': { severity: 'warn', subject: 'none' },
   /** A member of staff or a role was made, changed or removed. Subject: the route; the account is who did it. */
   'role-changed': { severity: 'warn', subject: 'route' },
 } as const satisfies Readonly<Record<string, SecurityEventRule>>;

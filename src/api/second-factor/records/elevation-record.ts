@@ -9,7 +9,7 @@ import { ofOwner } from './second-factor-record';
 export interface OwnedSession {
   readonly sessionId: string;
   readonly owner: FactorOwner;
-  /** Digest of what the owner is at this moment: password and roles. An elevation ends when it changes. */
+  /** Digest of what the owner is at this moment: address, password and roles. An elevation ends when it changes. */
   readonly standing: string;
 }
 

@@ -118,5 +118,37 @@ export const ENGLISH: MailWords = {
         RESET,
       ],
     },
+    'staff-invitation': {
+      subject: 'You are invited to the administration of Midas',
+      body: [
+        'A colleague has made an account for you in the administration of Midas The Lifestyle. Choose your password, and you are in:',
+        { label: 'Choose my password', link: 'link' },
+        'The link is for you alone: whoever has it gets in as you. If you do not know what this is about, please tell us, and do not use it.',
+      ],
+    },
+    'staff-reset-password': {
+      subject: 'A new password for the administration of Midas',
+      body: [
+        'Somebody, probably you, has asked for a new password for your account in the administration. This link is good for {minutes}, and once:',
+        { label: 'Choose a new password', link: 'link' },
+        'If this was not you, your password stays as it is; please tell an administrator that somebody tried.',
+      ],
+    },
+    'staff-address-changed': {
+      subject: 'Your account has another e-mail address',
+      body: [
+        'Since {at}, your account in the administration has another e-mail address. Other sessions have ended, and our messages go to the new address.',
+        'If neither you nor a colleague whom you asked did this, call an administrator at once: somebody else may have your account. You sign in here:',
+        { label: 'Sign in', link: 'signInLink' },
+      ],
+    },
+    'staff-address-new': {
+      subject: 'This is your e-mail address at Midas now',
+      body: [
+        'Since {at}, you sign in to the administration of Midas The Lifestyle with this address:',
+        { label: 'Sign in', link: 'signInLink' },
+        'If you do not know what this is about, please tell us.',
+      ],
+    },
   },
 };

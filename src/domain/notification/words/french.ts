@@ -119,5 +119,37 @@ export const FRENCH: MailWords = {
         RESET,
       ],
     },
+    'staff-invitation': {
+      subject: 'Vous êtes invité à l’administration de Midas',
+      body: [
+        'Un collègue a créé un compte pour vous dans l’administration de Midas The Lifestyle. Choisissez votre mot de passe pour y entrer :',
+        { label: 'Choisir mon mot de passe', link: 'link' },
+        'Ce lien n’est que pour vous : quiconque le possède entre sous votre nom. Si vous ne savez pas de quoi il s’agit, prévenez-nous et ne l’utilisez pas.',
+      ],
+    },
+    'staff-reset-password': {
+      subject: 'Un nouveau mot de passe pour l’administration de Midas',
+      body: [
+        'Quelqu’un, probablement vous, a demandé un nouveau mot de passe pour votre compte dans l’administration. Ce lien est valable {minutes}, une seule fois :',
+        { label: 'Choisir un nouveau mot de passe', link: 'link' },
+        'Si ce n’était pas vous, votre mot de passe reste inchangé ; dites à un administrateur que quelqu’un a essayé.',
+      ],
+    },
+    'staff-address-changed': {
+      subject: 'Votre compte a une autre adresse e-mail',
+      body: [
+        'Depuis le {at}, votre compte dans l’administration a une autre adresse e-mail. Les autres sessions ont pris fin, et nos messages sont envoyés à la nouvelle adresse.',
+        'Si ce n’était ni vous ni une personne à qui vous l’aviez demandé, appelez un administrateur sans attendre : quelqu’un d’autre a peut-être votre compte. Vous vous connectez ici :',
+        { label: 'Se connecter', link: 'signInLink' },
+      ],
+    },
+    'staff-address-new': {
+      subject: 'Ceci est désormais votre adresse e-mail chez Midas',
+      body: [
+        'Depuis le {at}, vous vous connectez à l’administration de Midas The Lifestyle avec cette adresse :',
+        { label: 'Se connecter', link: 'signInLink' },
+        'Si vous ne savez pas de quoi il s’agit, prévenez-nous.',
+      ],
+    },
   },
 };

@@ -119,5 +119,37 @@ export const GERMAN: MailWords = {
         RESET,
       ],
     },
+    'staff-invitation': {
+      subject: 'Sie sind zur Verwaltung von Midas eingeladen',
+      body: [
+        'Eine Kollegin oder ein Kollege hat in der Verwaltung von Midas The Lifestyle ein Konto für Sie angelegt. Wählen Sie Ihr Passwort, dann sind Sie dabei:',
+        { label: 'Mein Passwort wählen', link: 'link' },
+        'Der Link ist nur für Sie: Wer ihn hat, kommt unter Ihrem Namen hinein. Falls Sie nicht wissen, worum es geht, geben Sie uns bitte Bescheid und verwenden Sie ihn nicht.',
+      ],
+    },
+    'staff-reset-password': {
+      subject: 'Ein neues Passwort für die Verwaltung von Midas',
+      body: [
+        'Jemand, vermutlich Sie selbst, hat ein neues Passwort für Ihr Konto in der Verwaltung angefordert. Dieser Link gilt {minutes} und nur einmal:',
+        { label: 'Neues Passwort wählen', link: 'link' },
+        'Falls Sie das nicht waren, bleibt Ihr Passwort, wie es ist; bitte sagen Sie einem Administrator, dass es jemand versucht hat.',
+      ],
+    },
+    'staff-address-changed': {
+      subject: 'Ihr Konto hat eine andere E-Mail-Adresse',
+      body: [
+        'Seit dem {at} hat Ihr Konto in der Verwaltung eine andere E-Mail-Adresse. Andere Sitzungen wurden beendet, und unsere Nachrichten gehen an die neue Adresse.',
+        'Falls weder Sie noch jemand in Ihrem Auftrag das war, rufen Sie umgehend einen Administrator an: Vielleicht hat jemand anderes Ihr Konto. Hier melden Sie sich an:',
+        { label: 'Anmelden', link: 'signInLink' },
+      ],
+    },
+    'staff-address-new': {
+      subject: 'Dies ist jetzt Ihre E-Mail-Adresse bei Midas',
+      body: [
+        'Seit dem {at} melden Sie sich mit dieser Adresse in der Verwaltung von Midas The Lifestyle an:',
+        { label: 'Anmelden', link: 'signInLink' },
+        'Falls Sie nicht wissen, worum es geht, geben Sie uns bitte Bescheid.',
+      ],
+    },
   },
 };

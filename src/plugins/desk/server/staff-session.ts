@@ -36,7 +36,7 @@ export function staffSession({ state }: SignedInState): StaffSession {
   const { user, session } = parsed.data;
   const roles = user.roles.map(({ id }) => id).sort((a, b) => a - b);
   const standing = createHmac('sha256', derivedKey('staff-standing'))
-    .update(JSON.stringify([user.id, user.password, roles]))
+    .update(JSON.stringify([user.id, user.email, user.password, roles]))
     .digest('base64url');
   return {
     sessionId: session.id,

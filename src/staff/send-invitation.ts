@@ -1,0 +1,18 @@
+import type { Knex } from 'knex';
+import { service } from '../service-map';
+import { panelLink } from './panel-link';
+import type { StaffRecord } from './staff-record';
+
+/** Sends the link by which an invited member of staff registers. Who has registered gets none. */
+export async function sendInvitation(
+  trx: Knex.Transaction,
+  { email, registrationToken, preferedLanguage }: StaffRecord,
+): Promise<void> {
+  if (typeof registrationToken !== 'string') return;
+  await service('api::mail.send-mail').queueMail(trx, {
+    kind: 'staff-invitation',
+    values: { link: panelLink('/auth/register', { registrationToken }) },
+    to: email,
+    locale: preferedLanguage ?? null,
+  });
+}
