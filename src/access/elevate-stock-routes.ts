@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { addPolicy } from './add-policy';
 import { isElevatedRoute } from './elevated-routes';
 
 /** The desk's, behind what the routes ask for already: whoever may not do it at all is told that first. */
@@ -14,7 +15,5 @@ export function elevateStockRoutes(strapi: Core.Strapi): void {
 function elevateAmong(owner: string, router: Core.Router | undefined): void {
   const routes = router?.routes.filter(({ method, path }) => isElevatedRoute(owner, method, path)) ?? [];
   if (routes.length === 0) throw new Error(`No route of ${owner} gives rights any more: see where they went.`);
-  for (const route of routes) {
-    route.config = { ...route.config, policies: [...(route.config?.policies ?? []), IS_ELEVATED] };
-  }
+  for (const route of routes) addPolicy(route, IS_ELEVATED);
 }

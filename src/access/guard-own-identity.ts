@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { addPolicy } from './add-policy';
 
 const GUARDED = [
   { method: 'PUT', path: '/users/me', policy: 'plugin::desk.knows-own-password' },
@@ -10,6 +11,6 @@ export function guardOwnIdentity(strapi: Core.Strapi): void {
   for (const { method, path, policy } of GUARDED) {
     const route = strapi.admin.routes['admin']?.routes.find((one) => one.method === method && one.path === path);
     if (!route) throw new Error(`The admin has no ${method} ${path} any more: see where it went.`);
-    route.config = { ...route.config, policies: [...(route.config?.policies ?? []), policy] };
+    addPolicy(route, policy);
   }
 }

@@ -1,4 +1,6 @@
 import type { Core } from '@strapi/strapi';
+import { addPolicy } from './add-policy';
+import { PANEL_BODIES } from './panel-bodies';
 
 /**
  * Routes of Strapi's panel that every signed-in member of staff may call, whatever their role, though they change what
@@ -26,9 +28,6 @@ const CAREFUL = [
   { handler: 'relations.findExisting', policy: 'global::relates-what-is-shown' },
 ];
 
-/** Asks which of a list of things the caller may do, and fails without the list. */
-const CHECK = { handler: 'permission.check', policy: 'global::names-permissions' };
-
 /** Must run before Strapi mounts its routes, that is while it registers. */
 export function narrowStockRoutes(strapi: Core.Strapi): void {
   for (const { plugin, handler, permission } of NARROWED) {
@@ -37,11 +36,9 @@ export function narrowStockRoutes(strapi: Core.Strapi): void {
     route.config = { ...route.config, policies: ['admin::isAuthenticatedAdmin', mayDoIt] };
   }
   for (const { handler, policy } of CAREFUL) addPolicy(findRoute(strapi, 'content-manager', handler), policy);
-  addPolicy(findRoute(strapi, 'admin', CHECK.handler), CHECK.policy);
-}
-
-function addPolicy(route: Core.Route, policy: string): void {
-  route.config = { ...route.config, policies: [...(route.config?.policies ?? []), policy] };
+  for (const handler of Object.keys(PANEL_BODIES)) {
+    addPolicy(findRoute(strapi, 'admin', handler), { name: 'global::panel-body', config: { handler } });
+  }
 }
 
 /** @param owner `admin`, or the name of a plugin */
