@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { elevateStockRoutes } from './access/elevate-stock-routes';
 import { guardOwnIdentity } from './access/guard-own-identity';
 import { holdPanelToPermissions } from './access/hold-panel-to-permissions';
+import { judgePanelBodies } from './access/judge-panel-bodies';
 import { narrowStockRoutes } from './access/narrow-stock-routes';
 import { removeStockTokens } from './access/remove-stock-tokens';
 import { syncApiPermissions } from './access/sync-api-permissions';
@@ -40,6 +41,7 @@ export default {
     holdPanelToPermissions(strapi);
     elevateStockRoutes(strapi);
     guardOwnIdentity(strapi);
+    judgePanelBodies(strapi);
     hashStaffPasswordsNatively(strapi);
     lookAfterStaff(strapi);
     limitAccounts(strapi);

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { addPolicy } from './add-policy';
-import { PANEL_BODIES } from './panel-bodies';
+import { findRoute } from './find-route';
 
 /**
  * Routes of Strapi's panel that every signed-in member of staff may call, whatever their role, though they change what
@@ -36,16 +36,4 @@ export function narrowStockRoutes(strapi: Core.Strapi): void {
     route.config = { ...route.config, policies: ['admin::isAuthenticatedAdmin', mayDoIt] };
   }
   for (const { handler, policy } of CAREFUL) addPolicy(findRoute(strapi, 'content-manager', handler), policy);
-  for (const handler of Object.keys(PANEL_BODIES)) {
-    addPolicy(findRoute(strapi, 'admin', handler), { name: 'global::panel-body', config: { handler } });
-  }
-}
-
-/** @param owner `admin`, or the name of a plugin */
-function findRoute(strapi: Core.Strapi, owner: string, handler: string): Core.Route {
-  const { routes } = owner === 'admin' ? strapi.admin : strapi.plugin(owner);
-  const router = Array.isArray(routes) ? undefined : routes['admin'];
-  const route = router?.routes.find((one) => one.handler === handler);
-  if (!route) throw new Error(`${owner} has no route to ${handler} any more: see where it went.`);
-  return route;
 }

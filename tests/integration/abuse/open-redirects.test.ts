@@ -24,7 +24,11 @@ beforeAll(async () => {
   database = await createDatabase({ from: 'seeded' });
   const port = await freePort();
   google = await startGoogleSimulator({ serverUrl: `http://127.0.0.1:${port}` });
-  server = await startServer({ database, port, env: { ...google.env, SITE_URL: SITE, WORKER: 'off' } });
+  server = await startServer({
+    database,
+    port,
+    env: { ...google.env, SITE_URL: SITE, WORKER: 'off', RATE_LIMIT_SCALE: '1000' },
+  });
   attacked = underAttack(server, database);
 });
 
