@@ -12,12 +12,14 @@ import { troubleCases } from './payment-gateway/troubles.cases';
 import { webhookCases } from './payment-gateway/webhooks.cases';
 import { contractSteps } from './support/contract-steps';
 import type { GatewayBench } from './support/gateway-bench';
+import type { WireTable } from './support/wire-call';
 
 /**
  * What every payment gateway promises, whoever the provider is: the same cases run over each adapter in front of the
- * simulator of its provider. Each case gets a bench of its own.
+ * simulator of its provider. Each case gets a bench of its own, and leaves the provider's books in order.
+ * @param wire the calls that the adapter makes, each of which meets every trouble
  */
-export function paymentGatewayContract(openBench: () => Promise<GatewayBench>): void {
+export function paymentGatewayContract(openBench: () => Promise<GatewayBench>, wire: WireTable): void {
   const steps = contractSteps(openBench);
   startingCases(steps);
   readingCases(steps);
@@ -28,7 +30,7 @@ export function paymentGatewayContract(openBench: () => Promise<GatewayBench>): 
   savingCases(steps);
   disputingCases(steps);
   listingCases(steps);
-  troubleCases(steps);
+  troubleCases(steps, wire);
   webhookCases(steps);
   forgedWebhookCases(steps);
 }

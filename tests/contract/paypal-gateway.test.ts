@@ -13,6 +13,7 @@ import {
 } from './support/contract-steps';
 import { openPaypalBench, type PaypalBench } from './support/open-paypal-bench';
 import { firstPayment } from './support/open-paypal-simulator';
+import { PAYPAL_WIRE } from './support/paypal-wire';
 import { startDrippingServer } from './support/dripping-server';
 
 const ORDERS = '/v2/checkout/orders';
@@ -29,7 +30,7 @@ const calls = z.array(
 );
 
 describe('the PayPal gateway keeps the contract:', () => {
-  paymentGatewayContract(() => openPaypalBench());
+  paymentGatewayContract(() => openPaypalBench(), PAYPAL_WIRE);
 });
 
 describe('the PayPal gateway', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DomainError } from '../../src/domain/shared/domain-error';
 import { codeOf } from './support/code-of';
 import { aPayment, aRefund, done } from './support/contract-steps';
 import { eventually } from './support/eventually';
@@ -200,6 +201,67 @@ describe('the PayPal gateway, told by webhooks,', () => {
       await gateway.verifyEvent(rawBody, headers);
       await bench.simulator.client.control('POST', 'tokens/expire');
       expect((await gateway.verifyEvent(rawBody, headers)).type).toBe('CHECKOUT.ORDER.APPROVED');
+    });
+  });
+
+  describe('proved by its signature, while the certificate cannot be fetched,', () => {
+    const VERIFICATION = '/v1/notifications/verify-webhook-signature';
+    const away = () => Promise.reject(new DomainError('provider-unavailable', 'Away.'));
+    /** As with live keys, but that the certificates come as the test says. */
+    const gateway = (fetch: () => Promise<string>) =>
+      bench.gatewayWith({ certificates: { fetch, roots: [bench.simulator.running.rootPem] } });
+    const isAsked = async () =>
+      JSON.stringify(await bench.simulator.client.control('GET', 'calls')).includes(VERIFICATION);
+    const webhook = async (): Promise<ReceivedWebhook> => {
+      await paid();
+      return firstOf();
+    };
+
+    test('is proved by the API instead', async () => {
+      const { rawBody, headers } = await webhook();
+      expect((await gateway(away).verifyEvent(rawBody, headers)).type).toBe('CHECKOUT.ORDER.APPROVED');
+      expect(await isAsked()).toBe(true);
+    });
+
+    test('is refused when the API does not know it', async () => {
+      const { rawBody, headers } = await webhook();
+      const forged = rawBody.replace('300.00', '300.01');
+      expect(await codeOf(() => gateway(away).verifyEvent(forged, headers))).toBe('webhook-signature-invalid');
+    });
+
+    test('is neither believed nor refused when the API is away too', async () => {
+      const { rawBody, headers } = await webhook();
+      await bench.simulator.client.control('POST', 'faults', { path: VERIFICATION, kind: 'status', status: 503 });
+      expect(await codeOf(() => gateway(away).verifyEvent(rawBody, headers))).toBe('provider-unavailable');
+    });
+
+    test('is not asked about where somebody asks too often', async () => {
+      const { rawBody, headers } = await webhook();
+      let questions = 0;
+      const once = () => Promise.resolve((questions += 1) === 1); // the certificate, and then nothing more
+      expect(await codeOf(() => gateway(away).verifyEvent(rawBody, headers, once))).toBe('webhook-signature-invalid');
+      expect(await isAsked()).toBe(false);
+    });
+
+    test.each([
+      ['a signature that does not match', (chain: string) => Promise.resolve(chain)],
+      ['a certificate that is none', () => Promise.resolve('no certificate')],
+      ['an address without a certificate', () => Promise.reject(new DomainError('webhook-signature-invalid', 'None.'))],
+    ])('but the API is no second chance after %s', async (_name, fetch) => {
+      const { rawBody } = await webhook();
+      const headers = await bench.sign(rawBody, { hasWrongSecret: true });
+      const offline = gateway(() => fetch(bench.simulator.running.certificateChainPem));
+      expect(await codeOf(() => offline.verifyEvent(rawBody, headers))).toBe('webhook-signature-invalid');
+      expect(await isAsked()).toBe(false);
+    });
+
+    test('is proved by its signature alone again when the certificate is there', async () => {
+      const { rawBody, headers } = await webhook();
+      const chains = [away, () => Promise.resolve(bench.simulator.running.certificateChainPem)];
+      const offline = gateway(() => (chains.shift() ?? away)());
+      await offline.verifyEvent(rawBody, headers);
+      await bench.simulator.client.control('POST', 'faults', { path: VERIFICATION, kind: 'status', status: 503 });
+      expect((await offline.verifyEvent(rawBody, headers)).type).toBe('CHECKOUT.ORDER.APPROVED');
     });
   });
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ProviderPayment, SavedMethod } from '../../src/domain/payment/payment-gateway';
 import { ANY_TEXT, aCharge, aPayment, done, HOUR_SECONDS, hoursAgo } from './support/contract-steps';
 import { openStripeBench, type StripeBench } from './support/open-stripe-bench';
+import { FAULTS } from './support/troubles';
 
 describe('the Stripe gateway, with a saved card,', () => {
   let bench: StripeBench;
@@ -138,7 +139,7 @@ describe('the Stripe gateway, with a saved card,', () => {
 
   test('is unknown when what a decline left behind cannot be read, and a repeat finds it', async () => {
     const method = await savedStrict();
-    await bench.trouble('readPayment', 'error');
+    await bench.fault('GET /v1/payment_intents/*', FAULTS['an error (500)']);
     expect((await charge(method)).outcome).toBe('unknown');
     expect(done(await charge(method)).failure?.code).toBe('authentication_required');
     expect((await bench.books()).payments).toEqual(['payment-1', 'payment-2']);
@@ -162,7 +163,7 @@ describe('the Stripe gateway, with a saved card,', () => {
 
   test('does not take an answer without its id for a removal', async () => {
     const method = await saved();
-    await bench.trouble('removeSavedMethod', 'empty answer');
+    await bench.fault('POST /v1/payment_methods/*/detach', FAULTS['an empty answer']);
     expect((await bench.gateway.removeSavedMethod(method)).outcome).toBe('unknown');
   });
 

@@ -1,9 +1,10 @@
 import { createStripeGateway } from '../../src/providers/payment/stripe/create-stripe-gateway';
 import { paymentGatewayContract } from './payment-gateway.contract';
 import { openStripeBench, type StripeBench } from './support/open-stripe-bench';
+import { STRIPE_WIRE } from './support/stripe-wire';
 
 describe('the Stripe gateway keeps the contract:', () => {
-  paymentGatewayContract(openStripeBench);
+  paymentGatewayContract(openStripeBench, STRIPE_WIRE);
 });
 
 describe('the Stripe gateway', () => {

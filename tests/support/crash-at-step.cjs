@@ -44,3 +44,11 @@ http.request = function (...args) {
   request.once('response', () => nextStep('answer of a provider'));
   return request;
 };
+
+const fetchAnswer = globalThis.fetch;
+globalThis.fetch = async (...args) => {
+  nextStep('request to a provider');
+  const answer = await fetchAnswer(...args);
+  nextStep('answer of a provider');
+  return answer;
+};

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RentalListing } from '../../src/domain/catalogue/rental-listing';
+import type { PaymentProvider } from '../../src/domain/payment/payment-gateway';
 import type { Money } from '../../src/domain/shared/money';
 
 export interface Answer<Data> {
@@ -37,7 +38,15 @@ export interface PaymentView {
   readonly attempt: string;
   readonly state: string;
   readonly clientSecret: string;
+  /** Of an order at PayPal. */
+  readonly orderId: string | null;
   readonly amount: Money;
+}
+
+export interface PaymentWishes {
+  readonly key?: string;
+  readonly payable?: string | undefined;
+  readonly provider?: PaymentProvider;
 }
 
 type Fetch = (path: string, init?: RequestInit) => Promise<Answer<unknown>>;
@@ -77,14 +86,14 @@ export function aGuest(baseUrl: string, email = `guest-${randomUUID()}@example.c
         Answer<BookingView>
       >,
 
-    /** Pays the first payable unless another is named. */
+    /** Begins to pay the first payable, by card, unless others are named. */
     pay: (
       { reference, accessToken, payables }: BookingView,
-      { key = randomUUID(), payable = payables[0]?.id }: { key?: string; payable?: string | undefined } = {},
+      { key = randomUUID(), payable = payables[0]?.id, provider = 'stripe' }: PaymentWishes = {},
     ) =>
       post<PaymentView>(
         `/api/bookings/${reference}/payments`,
-        { payable, provider: 'stripe' },
+        { payable, provider },
         { 'x-booking-token': accessToken, 'idempotency-key': key },
       ),
   };

@@ -2,7 +2,7 @@ import { type RunningPaypalSimulator, startPaypalSimulator } from '../../simulat
 import { PaypalSimulatorClient } from '../contract/support/paypal-simulator-client';
 import { atEndOfFile } from './at-end-of-file';
 import { freePort } from './free-port';
-import type { BookingView, PaymentView } from './guest';
+import type { BookingView } from './guest';
 import { openShop, type Shop } from './shop';
 
 export interface ShopWithPaypal {
@@ -30,14 +30,10 @@ export async function openShopWithPaypal(env: Record<string, string> = {}): Prom
     shop,
     paypal: { running, client: new PaypalSimulatorClient(running.url, running.clientId, running.clientSecret) },
     environment: { ...keys, ...env, DATABASE_URL: shop.database.url, STRIPE_API_BASE: shop.stripe.url },
-    async orderFor({ reference, accessToken, payables }) {
-      const response = await shop.server.api
-        .post(`/api/bookings/${reference}/payments`)
-        .set({ 'x-booking-token': accessToken, 'idempotency-key': `pay-${reference}` })
-        .send({ payable: payables[0]?.id, provider: 'paypal' })
-        .expect(201);
-      const { data } = response.body as { data: PaymentView & { orderId: string } };
-      return data.orderId;
+    async orderFor(booking) {
+      const { status, data } = await shop.guest.pay(booking, { key: `pay-${booking.reference}`, provider: 'paypal' });
+      expect(status).toBe(201);
+      return data.orderId ?? '';
     },
   };
 }

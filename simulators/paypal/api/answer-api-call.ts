@@ -86,7 +86,10 @@ async function performOnce(
 ): Promise<HttpAnswer> {
   const records = call.world.state.idempotency;
   const claim = claimRequestId(records, { key, path, fingerprint, now: call.world.now(), requestId: debugId });
-  if (claim.is === 'replay') return { status: claim.status, body: claim.body, headers: { [REPLAYED]: 'true' } };
+  if (claim.is === 'replay') {
+    await beforeWork();
+    return { status: claim.status, body: claim.body, headers: { [REPLAYED]: 'true' } };
+  }
   try {
     await beforeWork();
     const answer = wireAnswer(route.handle(call));

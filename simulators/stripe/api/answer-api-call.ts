@@ -79,6 +79,7 @@ async function performOnce(
   const headers = { 'Idempotency-Key': key };
   const claim = claimIdempotencyKey(records, { key, fingerprint, now: call.world.now(), requestId: request.id });
   if (claim.is === 'replay') {
+    await beforeWork();
     const replayed = { 'Idempotent-Replayed': 'true', 'Original-Request': claim.originalRequest };
     return { status: claim.status, body: claim.body, headers: { ...headers, ...replayed } };
   }

@@ -7,7 +7,6 @@ import {
   someEvidence,
   type ContractSteps,
 } from '../support/contract-steps';
-import { TROUBLES } from '../support/gateway-bench';
 import { verifyAll } from '../support/verify-all';
 
 const LONGER_THAN_ANY_DEADLINE = 30 * 24 * HOUR_SECONDS;
@@ -142,14 +141,6 @@ export function disputingCases(steps: ContractSteps): void {
       expect((await submit(dispute, { evidence })).state).toBe('under_review');
       expect((await bench().evidenceIn(dispute)).texts.some((text) => text.startsWith('The beginning.'))).toBe(true);
     });
-
-    test.each(TROUBLES)('is unknown after %s, and a repeat ends in exactly one', async (trouble) => {
-      const dispute = await disputed();
-      await bench().trouble('submitEvidence', trouble);
-      expect((await bench().gateway.submitEvidence(anAnswer(dispute))).outcome).toBe('unknown');
-      expect((await submit(dispute)).state).toBe('under_review');
-      expect((await bench().evidenceIn(dispute)).submissions).toBe(1);
-    });
   });
 
   acceptingCases(steps);
@@ -185,19 +176,6 @@ function acceptingCases({ bench, paid }: ContractSteps): void {
       done(await bench().gateway.submitEvidence(anAnswer(dispute)));
       expect((await accept(dispute, { idempotencyKey: 'dispute:dispute-1:answer:2' })).outcome).toBe('refused');
     });
-
-    test.each(TROUBLES)('is unknown after %s, and a repeat accepts it', async (trouble) => {
-      const dispute = await disputed();
-      await bench().trouble('acceptDispute', trouble);
-      expect((await accept(dispute)).outcome).toBe('unknown');
-      expect(done(await accept(dispute)).state).toBe('lost');
-    });
-  });
-
-  test.each(TROUBLES)('a dispute cannot be read after %s', async (trouble) => {
-    const dispute = await disputed();
-    await bench().trouble('readDispute', trouble);
-    await expect(bench().gateway.readDispute(dispute)).rejects.toMatchObject({ code: 'provider-unavailable' });
   });
 }
 

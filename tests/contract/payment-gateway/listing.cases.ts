@@ -1,6 +1,6 @@
 import type { ProviderMovement } from '../../../src/domain/payment/payment-gateway';
 import { ANY_TEXT, HOUR_SECONDS, hoursAgo, type ContractSteps } from '../support/contract-steps';
-import { TROUBLES } from '../support/gateway-bench';
+import { FAULTS } from '../support/troubles';
 
 const DAY_HOURS = 24;
 /** Providers are asked for a hundred at a time. */
@@ -123,11 +123,12 @@ export function listingCases({ bench, start, read, paid, refund }: ContractSteps
   });
 
   describe('when the provider’s list cannot be trusted', () => {
-    test.each(TROUBLES)('it is not given, instead of a shorter one, after %s', async (trouble) => {
-      await paid();
-      await bench().trouble('listMovements', trouble);
+    test('it is not given, instead of a shorter one, when its second page cannot be read', async () => {
+      const reference = await paid();
+      for (let count = 0; count < MORE_THAN_A_PAGE; count += 1) await bench().act.refundInDashboard(reference, 100);
+      await bench().fault(bench().listCall, FAULTS['an error (500)'], 1);
       await expect(listed()).rejects.toMatchObject({ name: 'DomainError', code: 'provider-unavailable' });
-      expect(await listed()).toHaveLength(1);
+      expect(await listed()).toHaveLength(MORE_THAN_A_PAGE + 1);
     });
 
     test('nor with wrong credentials', async () => {

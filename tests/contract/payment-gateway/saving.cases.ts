@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   ChargeSavedMethod,
   Outcome,
@@ -14,7 +13,6 @@ import {
   hoursAgo,
   type ContractSteps,
 } from '../support/contract-steps';
-import { TROUBLES } from '../support/gateway-bench';
 
 export function savingCases({ bench, start, read, paid, saved }: ContractSteps): void {
   const charge = (method: SavedMethod, changes: Partial<ChargeSavedMethod> = {}) =>
@@ -131,14 +129,6 @@ export function savingCases({ bench, start, read, paid, saved }: ContractSteps):
       const outcome = await charge(await saved(), { amount: euros(bench().leastMinor - 1) });
       expect(outcome).toMatchObject({ outcome: 'refused', code: ANY_TEXT });
     });
-
-    test('goes on when the provider wants to know who we are again', async () => {
-      const method = await saved();
-      await bench().endSession();
-      expect(done(await charge(method)).state).toBe('captured');
-      await bench().endSession();
-      expect(done(await bench().gateway.removeSavedMethod(method))).toBeNull();
-    });
   });
 
   describe('charging what was saved, once', () => {
@@ -183,36 +173,6 @@ export function savingCases({ bench, start, read, paid, saved }: ContractSteps):
       },
     );
 
-    test.each(TROUBLES)('is unknown after %s, and a repeat charges exactly once', async (trouble) => {
-      const method = await saved();
-      await bench().trouble('chargeSavedMethod', trouble);
-      expect((await charge(method)).outcome).toBe('unknown');
-      expect(done(await charge(method))).toMatchObject({ paymentId: 'payment-2', state: 'captured' });
-      expect(await bench().books()).toMatchObject({ payments: ['payment-1', 'payment-2'], takenMinor: 50_000 });
-    });
-
-    test.each(TROUBLES)('is unknown when what it did cannot be read after %s', async (trouble) => {
-      const method = await saved();
-      await charge(method);
-      await bench().trouble('readPayment', trouble);
-      expect((await charge(method)).outcome).toBe('unknown');
-      expect(await takenMinor()).toBe(50_000);
-    });
-
-    test('is unknown when the answer comes too late, and repeats end in exactly one', async () => {
-      const method = await saved();
-      await bench().slow('chargeSavedMethod', 700);
-      const hasty = bench().gatewayWith({ timeoutMs: 200 });
-      expect((await hasty.chargeSavedMethod(aCharge(method))).outcome).toBe('unknown');
-      let outcome = await charge(method);
-      for (let tries = 0; outcome.outcome === 'unknown' && tries < 50; tries += 1) {
-        await sleep(100);
-        outcome = await charge(method);
-      }
-      expect(outcome.outcome).toBe('done');
-      expect(await takenMinor()).toBe(50_000);
-    });
-
     test('wrong credentials prove nothing about an earlier try', async () => {
       const locked = bench().gatewayWith({ hasWrongCredentials: true });
       expect((await locked.chargeSavedMethod(aCharge(await saved()))).outcome).toBe('unknown');
@@ -246,15 +206,6 @@ export function savingCases({ bench, start, read, paid, saved }: ContractSteps):
       await bench().gateway.removeSavedMethod(method);
       const { savedMethod } = await read(other.reference);
       expect(savedMethod && done(await charge(savedMethod)).state).toBe('captured');
-    });
-
-    // A call that answers nothing is done, whatever a broken answer to it says.
-    test.each(TROUBLES)('is not refused by %s, and a repeat removes it', async (trouble) => {
-      const method = await saved();
-      await bench().trouble('removeSavedMethod', trouble);
-      expect((await bench().gateway.removeSavedMethod(method)).outcome).not.toBe('refused');
-      expect(done(await bench().gateway.removeSavedMethod(method))).toBeNull();
-      expect((await charge(method)).outcome).toBe('refused');
     });
 
     test('wrong credentials remove nothing', async () => {

@@ -59,12 +59,6 @@ export function screeningCases({ bench, start, read, paid }: ContractSteps): voi
     test('do not count the one that succeeded', async () => {
       expect(await bench().gateway.declinedTriesOf(await paid())).toEqual([]);
     });
-
-    test.each(['error', 'garbled answer', 'empty answer'] as const)('are unknown after: %s', async (trouble) => {
-      const { reference } = await start();
-      await bench().trouble('declinedTriesOf', trouble);
-      await expect(bench().gateway.declinedTriesOf(reference)).rejects.toMatchObject({ code: 'provider-unavailable' });
-    });
   });
 
   describe('holding the money of a payment', () => {

@@ -12,6 +12,7 @@ import type {
   SubmitEvidence,
 } from '../../../src/domain/payment/payment-gateway';
 import type { GatewayBench } from './gateway-bench';
+import { wrongInBooks } from './provider-books';
 
 export const HOUR_SECONDS = 3600;
 
@@ -132,13 +133,19 @@ export interface ContractSteps {
   readonly refund: (reference: string, changes?: Partial<StartRefund>) => Promise<ProviderRefund>;
 }
 
-/** The steps over a bench that is opened before each case and closed after it. */
+/** The steps over a bench that is opened before each case, and closed after it with its provider's books in order. */
 export function contractSteps(openBench: () => Promise<GatewayBench>): ContractSteps {
   let opened: GatewayBench | undefined;
   beforeEach(async () => {
     opened = await openBench();
   });
-  afterEach(() => opened?.close());
+  afterEach(async () => {
+    try {
+      if (opened) expect(wrongInBooks(await opened.moneyBooks())).toEqual([]);
+    } finally {
+      await opened?.close();
+    }
+  });
 
   const bench = () => {
     if (!opened) throw new Error('The bench is opened for a case, not before');

@@ -1,39 +1,15 @@
 import type { PaymentGateway } from '../../../src/domain/payment/payment-gateway';
 import type { CurrencyCode } from '../../../src/domain/shared/currency';
+import type { ProviderBooks } from './provider-books';
+import type { WireFault } from './troubles';
 import type { ReceivedWebhook } from './webhook-receiver';
+import type { WireCall } from './wire-call';
 
-export type GatewayCall =
-  | 'startPayment'
-  | 'readPayment'
-  | 'capturePayment'
-  | 'cancelPayment'
-  | 'chargeSavedMethod'
-  | 'removeSavedMethod'
-  | 'startRefund'
-  | 'readRefund'
-  | 'refundsOf'
-  | 'declinedTriesOf'
-  | 'readDispute'
-  | 'submitEvidence'
-  | 'acceptDispute'
-  | 'listMovements';
-
-/**
- * - `lost request`, `lost answer`: the connection breaks before, or after, the provider did the work
- * - `error`, `too many requests`, `key in use`: an answer that says so
- * - `garbled answer`, `empty answer`, `foreign not-found`: an answer nobody can read, though the work was done
- */
-export const TROUBLES = [
-  'lost request',
-  'lost answer',
-  'error',
-  'too many requests',
-  'key in use',
-  'garbled answer',
-  'empty answer',
-  'foreign not-found',
-] as const;
-export type Trouble = (typeof TROUBLES)[number];
+export interface SentCall {
+  readonly method: string;
+  readonly path: string;
+  readonly fault: string | null;
+}
 
 /** An adapter and the simulator of its provider, set up beside each other: what the cases of the contract need of them. */
 export interface GatewayBench {
@@ -76,12 +52,12 @@ export interface GatewayBench {
     refundInDashboard(reference: string, amountMinor: number): Promise<void>;
   };
 
-  /** The next call of this kind meets trouble. */
-  trouble(call: GatewayCall, trouble: Trouble): Promise<void>;
-  /** The next call of this kind is answered after `ms`. */
-  slow(call: GatewayCall, ms: number): Promise<void>;
-  /** Ends whatever the provider let us in by; where there is no such thing, nothing happens. */
-  endSession(): Promise<void>;
+  /** The next call of this kind, once so many have gone through, meets a fault. */
+  fault(call: WireCall, fault: WireFault, afterCalls?: number): Promise<void>;
+  /** Every call that the provider's simulator was sent, with the fault that it met. */
+  calls(): Promise<readonly SentCall[]>;
+  /** Whether a call that is refused for its credentials (401) is made once more by itself, with new ones. */
+  renewsCredentialsOf(call: WireCall): boolean;
   /** Lets time pass at the provider. */
   advance(seconds: number): Promise<void>;
 
@@ -92,6 +68,10 @@ export interface GatewayBench {
 
   /** What the provider's own books say: our ids on payments and refunds, and all money that was ever taken of guests. */
   books(): Promise<{ payments: (string | null)[]; refunds: (string | null)[]; takenMinor: number }>;
+  /** The same books, payment by payment, as every case must leave them in order. */
+  moneyBooks(): Promise<ProviderBooks>;
+  /** The call that reads a page of this provider's list of movements. */
+  readonly listCall: WireCall;
   /** What this provider's list calls money that a dispute has taken. */
   readonly disputedAs: 'disputed' | 'refunded';
   /** The currencies that this provider moves. */

@@ -7,43 +7,17 @@ import {
 import type { IpnVerifier } from '../../../src/domain/payment/ipn-verifier';
 import type { PaymentGateway } from '../../../src/domain/payment/payment-gateway';
 import { signingCertificates } from '../../../simulators/paypal/webhooks/certificates';
-import type { GatewayBench, GatewayCall, Trouble } from './gateway-bench';
+import type { GatewayBench } from './gateway-bench';
 import { type OpenPaypalSimulator, openPaypalSimulator } from './open-paypal-simulator';
 import { paypalActions } from './paypal-actions';
-import { paypalBooks, paypalEvidence } from './paypal-books';
+import { paypalBooks, paypalEvidence, paypalMoneyBooks } from './paypal-books';
+import { TOKEN } from './paypal-wire';
+import { sentCalls } from './sent-calls';
 import { signAsPaypal } from './sign-as-paypal';
+import { partsOf } from './wire-call';
 
-const ORDERS = '/v2/checkout/orders';
-const DISPUTES = '/v1/customer/disputes';
-
-/** An order that nobody has paid is cancelled by looking at it; see the adapter. */
-const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
-  startPayment: { method: 'POST', path: ORDERS },
-  readPayment: { method: 'GET', path: `${ORDERS}/*` },
-  capturePayment: { method: 'POST', path: '/v2/payments/authorizations/*/capture' },
-  cancelPayment: { method: 'GET', path: `${ORDERS}/*` },
-  chargeSavedMethod: { method: 'POST', path: ORDERS },
-  removeSavedMethod: { method: 'DELETE', path: '/v3/vault/payment-tokens/*' },
-  startRefund: { method: 'POST', path: '/v2/payments/captures/*/refund' },
-  readRefund: { method: 'GET', path: '/v2/payments/refunds/*' },
-  refundsOf: { method: 'GET', path: `${ORDERS}/*` },
-  declinedTriesOf: { method: 'GET', path: `${ORDERS}/*` },
-  readDispute: { method: 'GET', path: `${DISPUTES}/*` },
-  submitEvidence: { method: 'POST', path: `${DISPUTES}/*/provide-evidence` },
-  acceptDispute: { method: 'POST', path: `${DISPUTES}/*/accept-claim` },
-  listMovements: { method: 'GET', path: '/v1/reporting/transactions' },
-};
-
-const FAULTS: Readonly<Record<Trouble, object>> = {
-  'lost request': { kind: 'drop-before' },
-  'lost answer': { kind: 'drop-after' },
-  error: { kind: 'status', status: 500 },
-  'too many requests': { kind: 'status', status: 429 },
-  'key in use': { kind: 'status', status: 409 },
-  'garbled answer': { kind: 'malformed' },
-  'empty answer': { kind: 'malformed', body: '{}' },
-  'foreign not-found': { kind: 'malformed', status: 404, body: '{"message":"Not Found"}' },
-};
+/** PayPal forgets the key of an order first. */
+const KEPT_SECONDS = 6 * 3600;
 
 export interface PaypalBench extends GatewayBench {
   readonly gateway: PaymentGateway & IpnVerifier;
@@ -76,11 +50,13 @@ export async function openPaypalBench(options: { ipnUrl?: string } = {}): Promis
       ...changes,
     });
   const gateway = gatewayWith({});
+  let advanced = 0;
 
   return {
     simulator,
     gateway,
     gatewayWith,
+    listCall: 'GET /v1/reporting/transactions',
     disputedAs: 'refunded',
     currencies: CURRENCY_CODES.filter((currency) => currency !== 'AED' && currency !== 'KWD'),
     declineCode: 'instrument_declined',
@@ -88,21 +64,22 @@ export async function openPaypalBench(options: { ipnUrl?: string } = {}): Promis
     tellsRisk: false,
     leastMinor: 1,
     act: paypalActions(client, gateway),
-    async trouble(call, trouble) {
-      await client.control('POST', 'faults', { ...WIRE[call], ...FAULTS[trouble] });
+    async fault(call, fault, skip = 0) {
+      await client.control('POST', 'faults', { ...partsOf(call), ...fault, skip });
     },
-    async slow(call, ms) {
-      await client.control('POST', 'faults', { ...WIRE[call], kind: 'delay', delay_ms: ms });
-    },
-    async endSession() {
-      await client.control('POST', 'tokens/expire');
-    },
+    calls: async () => sentCalls(await client.control('GET', 'calls')),
+    renewsCredentialsOf: (call) => call !== TOKEN,
     async advance(seconds) {
       await client.control('POST', 'advance', { seconds });
+      advanced += seconds;
     },
     warnOfFraud: null,
     evidenceIn: (dispute) => paypalEvidence(client, dispute),
     books: () => paypalBooks(client),
+    moneyBooks: async () => ({
+      payments: await paypalMoneyBooks(client),
+      hasForgottenKeys: advanced >= KEPT_SECONDS,
+    }),
     async deliver(order = {}) {
       receiver.received.length = 0;
       await client.control('POST', 'webhooks/release', order);

@@ -3,42 +3,18 @@ import { z } from 'zod';
 import { startStripeSimulator } from '../../../simulators/stripe';
 import { createStripeGateway } from '../../../src/providers/payment/stripe/create-stripe-gateway';
 import { CURRENCY_CODES } from '../../../src/domain/shared/currency';
-import type { GatewayBench, GatewayCall, Trouble } from './gateway-bench';
+import type { GatewayBench } from './gateway-bench';
+import { sentCalls } from './sent-calls';
 import { SimulatorClient } from './simulator-client';
+import { stripeMoneyBooks } from './stripe-books';
 import { startWebhookReceiver } from './webhook-receiver';
+import { partsOf } from './wire-call';
 
 const SECRET_KEY = 'sk_test_contract_0001';
 const WEBHOOK_SECRET = 'whsec_contract_0000001';
 const TOLERANCE_SECONDS = 300;
 
-const WIRE: Readonly<Record<GatewayCall, { method: string; path: string }>> = {
-  startPayment: { method: 'POST', path: '/v1/payment_intents' },
-  readPayment: { method: 'GET', path: '/v1/payment_intents/*' },
-  capturePayment: { method: 'POST', path: '/v1/payment_intents/*/capture' },
-  cancelPayment: { method: 'POST', path: '/v1/payment_intents/*/cancel' },
-  chargeSavedMethod: { method: 'POST', path: '/v1/payment_intents' },
-  removeSavedMethod: { method: 'POST', path: '/v1/payment_methods/*/detach' },
-  startRefund: { method: 'POST', path: '/v1/refunds' },
-  readRefund: { method: 'GET', path: '/v1/refunds/*' },
-  refundsOf: { method: 'GET', path: '/v1/refunds' },
-  declinedTriesOf: { method: 'GET', path: '/v1/charges' },
-  readDispute: { method: 'GET', path: '/v1/disputes/*' },
-  submitEvidence: { method: 'POST', path: '/v1/disputes/*' },
-  acceptDispute: { method: 'POST', path: '/v1/disputes/*/close' },
-  listMovements: { method: 'GET', path: '/v1/balance_transactions' },
-};
-
-/** Twice where a connection breaks: the SDK repeats such a call once by itself. */
-const FAULTS: Readonly<Record<Trouble, object>> = {
-  'lost request': { kind: 'drop-before', times: 2 },
-  'lost answer': { kind: 'drop-after', times: 2 },
-  error: { kind: 'status', status: 500 },
-  'too many requests': { kind: 'status', status: 429 },
-  'key in use': { kind: 'status', status: 409 },
-  'garbled answer': { kind: 'malformed' },
-  'empty answer': { kind: 'malformed', body: '{}' },
-  'foreign not-found': { kind: 'malformed', status: 404, body: '{"message":"Not Found"}' },
-};
+const KEPT_SECONDS = 24 * 3600;
 
 const shownDispute = z.looseObject({
   evidence: z.record(z.string(), z.unknown()),
@@ -70,11 +46,13 @@ export async function openStripeBench(): Promise<StripeBench> {
     });
 
   const gateway = gatewayWith({});
+  let advanced = 0;
 
   return {
     simulator,
     gateway,
     gatewayWith,
+    listCall: 'GET /v1/balance_transactions',
     disputedAs: 'disputed',
     currencies: CURRENCY_CODES,
     declineCode: 'insufficient_funds',
@@ -82,15 +60,16 @@ export async function openStripeBench(): Promise<StripeBench> {
     tellsRisk: true,
     leastMinor: 50,
     act: actions(simulator, async (reference) => (await gateway.readPayment(reference))?.failure?.code ?? 'none'),
-    async trouble(call, trouble) {
-      await simulator.control('POST', 'faults', { ...WIRE[call], ...FAULTS[trouble] });
+    async fault(call, fault, skip = 0) {
+      // the SDK repeats a call once by itself when its connection breaks
+      const times = fault.kind === 'drop-before' || fault.kind === 'drop-after' ? 2 : 1;
+      await simulator.control('POST', 'faults', { ...partsOf(call), ...fault, skip, times });
     },
-    async slow(call, ms) {
-      await simulator.control('POST', 'faults', { ...WIRE[call], kind: 'delay', delay_ms: ms });
-    },
-    endSession: () => Promise.resolve(), // a secret key does not end
+    calls: async () => sentCalls(await simulator.control('GET', 'calls')),
+    renewsCredentialsOf: () => false, // a secret key is the only one
     async advance(seconds) {
       await simulator.control('POST', 'advance', { seconds });
+      advanced += seconds;
     },
     async warnOfFraud(reference) {
       const warned = await simulator.control('POST', `payment_intents/${reference}/warn`);
@@ -111,6 +90,10 @@ export async function openStripeBench(): Promise<StripeBench> {
         takenMinor: ledger.charges.reduce((total, { amount_captured }) => total + amount_captured, 0),
       };
     },
+    moneyBooks: async () => ({
+      payments: await stripeMoneyBooks(simulator),
+      hasForgottenKeys: advanced >= KEPT_SECONDS,
+    }),
     async deliver(options = {}) {
       receiver.received.length = 0;
       await simulator.control('POST', 'webhooks/release', options);

@@ -1,63 +1,24 @@
 import Stripe from 'stripe';
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
-import { openShop, type Shop } from '../../support/shop';
+import type { Shop } from '../../support/shop';
+import { openCardTill, type Till } from '../../support/till';
+import { toldAgainCases } from './told-again.cases';
 
+let till: Till;
 let shop: Shop;
 
 beforeAll(async () => {
-  shop = await openShop({ HOLD_SECONDS: '900' });
+  till = await openCardTill({ HOLD_SECONDS: '900' });
+  shop = till.shop;
 });
 
 afterEach(() => expectInvariantsToHold(shop.database.url));
 
-const ledger = () =>
-  shop.database.query(
-    `SELECT seq, kind, provider_reference, payable_id, amount_minor, currency, encode(hash, 'hex') AS hash FROM ledger_events ORDER BY seq`,
-  );
 const inboxSize = async () =>
   Number((await shop.database.query<{ count: string }>(`SELECT count(*) FROM webhook_inbox`))[0]?.count);
-const unsettled = () => shop.database.query(`SELECT event_id FROM webhook_inbox WHERE settled_at IS NULL`);
 
-test.each([1, 2, 3])(
-  'every event three times in shuffled order (%i) gives one entry per movement of money',
-  async (seed) => {
-    await shop.desk.control('webhooks/withhold');
-    const started = await Promise.all([shop.aStartedPayment(), shop.aStartedPayment(), shop.aStartedPayment()]);
-    for (const { payment } of started) await shop.desk.payWith(payment.clientSecret);
-    await shop.desk.control('webhooks/release', { times: 3, order: 'shuffled', seed });
-    for (const { booking } of started)
-      await eventually(
-        () => shop.guest.booking(booking),
-        ({ data }) => data.state === 'confirmed',
-      );
-    await eventually(unsettled, (rows) => rows.length === 0);
-    for (const { booking } of started) {
-      const entries = await shop.database.query(`SELECT kind FROM ledger_events WHERE booking_reference = $1`, [
-        booking.reference,
-      ]);
-      expect(entries).toEqual([{ kind: 'captured' }]);
-    }
-  },
-);
-
-test('replaying every stored event changes nothing', async () => {
-  const before = {
-    ledger: await ledger(),
-    bookings: await shop.database.query(`SELECT reference, state, version FROM bookings ORDER BY id`),
-  };
-  const events = await shop.database.query<{ event_id: string }>(`SELECT event_id FROM webhook_inbox ORDER BY id`);
-  expect(events.length).toBeGreaterThan(0);
-  await shop.database.query(`UPDATE webhook_inbox SET settled_at = NULL`);
-  for (const { event_id: id } of events) await shop.desk.control(`events/${id}/resend`);
-  await shop.server.kill();
-  await shop.restart();
-  await eventually(unsettled, (rows) => rows.length === 0);
-  expect({
-    ledger: await ledger(),
-    bookings: await shop.database.query(`SELECT reference, state, version FROM bookings ORDER BY id`),
-  }).toEqual(before);
-});
+toldAgainCases(() => till);
 
 describe('a webhook that is not from the provider', () => {
   const payload = JSON.stringify({

@@ -4,6 +4,7 @@ import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
 import type { BookingView } from '../../support/guest';
 import { openShopWithPaypal, type ShopWithPaypal } from '../../support/open-shop-with-paypal';
+import { runReconciliation } from '../../support/run-reconciliation';
 import { runScript } from '../../support/run-script';
 
 let both: ShopWithPaypal;
@@ -14,14 +15,7 @@ beforeAll(async () => {
   both = await openShopWithPaypal();
 });
 
-const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
-
-/** What finance runs, over yesterday and today. @returns what it prints */
-const reconcile = (expectedExitCode: number) =>
-  runScript('dist/scripts/reconcile.js', both.environment, {
-    args: ['--from', dayBefore(1), '--to', dayBefore(0)],
-    expectedExitCode,
-  });
+const reconcile = (expectedExitCode: number) => runReconciliation(both.environment, expectedExitCode);
 
 const bookingThat = (booking: BookingView, isSo: (present: BookingView) => boolean) =>
   eventually(

@@ -8,6 +8,7 @@ import { chargeSavedPaypalMethod } from './charge-saved-paypal-method';
 import { CertificateStore, type CertificateOptions } from './certificate-store';
 import { declinedTriesOf } from './declined-tries-of';
 import { listPaypalMovements } from './list-paypal-movements';
+import { offlineOrByApi } from './offline-or-by-api';
 import { PaypalSession } from './paypal-session';
 import { providerPayment } from './provider-payment';
 import { readOrNull } from './read-or-null';
@@ -41,8 +42,9 @@ export interface PaypalGatewayOptions extends ReturnAddresses {
   /** How long one call may take, 10 seconds unless given. */
   readonly timeoutMs?: number;
   /**
-   * How webhooks are proved: by their signature, or by asking the API. By the API where it is elsewhere than at PayPal,
-   * since its certificates are then not at one of PayPal's addresses; else by the signature.
+   * How webhooks are proved: by their signature, or by asking the API. By the API alone where it is elsewhere than at PayPal,
+   * since its certificates are then not at one of PayPal's addresses; else by the signature, and by the API while the
+   * certificate cannot be fetched.
    */
   readonly verifyBy?: 'offline' | 'api';
   readonly certificates?: CertificateOptions;
@@ -83,10 +85,12 @@ const always: MayAsk = () => Promise.resolve(true);
 
 function proverFor(options: PaypalGatewayOptions, session: PaypalSession): ProveTransmission {
   const { webhookId, apiBase, environment } = options;
-  if ((options.verifyBy ?? (apiBase === undefined ? 'offline' : 'api')) === 'api') {
-    const verification = { webhookId, session, apiUrl: apiBase ?? API_URLS[environment] };
-    return (rawBody, transmission, mayAsk) => verifyByApi(rawBody, transmission, { ...verification, mayAsk });
-  }
+  const asking = { webhookId, session, apiUrl: apiBase ?? API_URLS[environment] };
+  const byApi: ProveTransmission = (rawBody, transmission, mayAsk) =>
+    verifyByApi(rawBody, transmission, { ...asking, mayAsk });
+  if ((options.verifyBy ?? (apiBase === undefined ? 'offline' : 'api')) === 'api') return byApi;
   const verification = { webhookId, certificates: new CertificateStore(options.certificates) };
-  return (rawBody, transmission, mayAsk) => verifyOffline(rawBody, transmission, { ...verification, mayAsk });
+  const offline: ProveTransmission = (rawBody, transmission, mayAsk) =>
+    verifyOffline(rawBody, transmission, { ...verification, mayAsk });
+  return offlineOrByApi(offline, byApi);
 }
