@@ -19,7 +19,6 @@ const KINDS = `
   ALTER TABLE ledger_events ADD CONSTRAINT ledger_events_place_check CHECK (
     CASE WHEN kind IN ('fee', 'fee_returned') THEN payable_id IS NULL AND suspense IS NULL
          ELSE (payable_id IS NULL) <> (suspense IS NULL) END);
-  CREATE INDEX ledger_events_by_time ON ledger_events (recorded_at);
 `;
 
 // 'money' is where it lies: at a provider, or in the bank. 'owner' is whose it is: the guests', or nobody's yet.
