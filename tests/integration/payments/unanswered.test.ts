@@ -1,4 +1,4 @@
-import { signInAsAdministrator } from '../../support/admin-session';
+import { signInAsAdministrator, type AdminSession } from '../../support/admin-session';
 import { askDesk } from '../../support/ask-desk';
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
@@ -7,9 +7,11 @@ import { runJob } from '../../support/run-job';
 import { openShop, type Shop } from '../../support/shop';
 
 let shop: Shop;
+let staff: AdminSession;
 
 beforeAll(async () => {
   shop = await openShop({ RECONCILE_SECONDS: '3600' });
+  staff = await signInAsAdministrator(shop.server);
 });
 
 afterEach(() => expectInvariantsToHold(shop.database.url));
@@ -42,8 +44,9 @@ async function sweep(): Promise<void> {
 /** A payment whose answer was lost. */
 async function anUnansweredPayment(): Promise<{ booking: BookingView; payment: string }> {
   const booking = await shop.aBooking();
-  await shop.desk.control('faults', { method: 'POST', path: '/v1/payment_intents', kind: 'drop-before' });
+  await shop.desk.control('faults', { method: 'POST', path: '/v1/payment_intents', kind: 'drop-before', times: 9 });
   expect((await shop.guest.pay(booking)).status).toBe(503);
+  await fetch(`${shop.stripe.url}/_control/faults`, { method: 'DELETE' });
   const [row] = await shop.database.query<{ id: string }>(
     `SELECT p.document_id AS id FROM payments p JOIN payments_booking_lnk k ON k.payment_id = p.id
        JOIN bookings b ON b.id = k.booking_id WHERE b.reference = $1 AND p.state = 'unknown'`,
@@ -97,7 +100,7 @@ test('a task that a person has closed does not come back', async () => {
   const [task] = await shop.database.query<{ id: string }>(`SELECT document_id AS id FROM tasks WHERE cause = $1`, [
     cause,
   ]);
-  expect((await askDesk(await signInAsAdministrator(shop.server), `/tasks/${task?.id}/close`)).error).toBeUndefined();
+  expect((await askDesk(staff, `/tasks/${task?.id}/close`)).error).toBeUndefined();
   await sweep();
   expect(await tasksOf(cause)).toMatchObject([{ state: 'done', closed_by: 'staff:1' }]);
   expect(alarmsAbout(payment)).toBe(1);
@@ -111,12 +114,11 @@ test('a refund, and the deposit that waits for it, do the same', async () => {
     ({ data }) => data.state === 'confirmed',
   );
   await shop.desk.control('faults', { method: 'POST', path: '/v1/refunds', kind: 'drop-before', times: 50 });
-  const staff = await signInAsAdministrator(shop.server);
   const amount = { amountMinor: 100, currency: booking.total.currency };
-  const { value } = await askDesk<{ id: string }>(staff, `/bookings/${booking.reference}/refunds`, {
+  const { value } = await askDesk<{ id: string }[]>(staff, `/bookings/${booking.reference}/refunds`, {
     ...{ amount, reason: 'A mistake', effect: 'price_reduction' },
   });
-  const refund = value?.id ?? '';
+  const refund = value?.[0]?.id ?? '';
   await eventually(
     () => shop.database.query<{ state: string }>(`SELECT state FROM refunds WHERE document_id = $1`, [refund]),
     ([row]) => row?.state === 'submitted',
