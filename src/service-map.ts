@@ -40,6 +40,8 @@ import type mailChannelRegistry from './api/mail/services/mail-channel-registry'
 import type sendMail from './api/mail/services/send-mail';
 import type tidyMails from './api/mail/services/tidy-mails';
 import type lookAfterPayment from './api/payment/services/look-after-payment';
+import type readJournal from './api/payment/services/read-journal';
+import type watchUnanswered from './api/payment/services/watch-unanswered';
 import type settleDispute from './api/payment/services/settle-dispute';
 import type flagRefunds from './api/payment/services/flag-refunds';
 import type collectPayment from './api/payment/services/collect-payment';
@@ -83,6 +85,7 @@ import type createQuote from './api/quote/services/create-quote';
 import type readQuote from './api/quote/services/read-quote';
 import type issueDocuments from './api/statement/services/issue-documents';
 import type readStatement from './api/statement/services/read-statement';
+import type enterFees from './api/reconciliation/services/enter-fees';
 import type explainFindings from './api/reconciliation/services/explain-findings';
 import type reconcileBooks from './api/reconciliation/services/reconcile-books';
 import type reconcilePeriod from './api/reconciliation/services/reconcile-period';
@@ -154,6 +157,8 @@ interface ServiceFactories {
   'api::mail.send-mail': typeof sendMail;
   'api::mail.tidy-mails': typeof tidyMails;
   'api::payment.look-after-payment': typeof lookAfterPayment;
+  'api::payment.read-journal': typeof readJournal;
+  'api::payment.watch-unanswered': typeof watchUnanswered;
   'api::payment.settle-dispute': typeof settleDispute;
   'api::payment.flag-refunds': typeof flagRefunds;
   'api::payment.collect-payment': typeof collectPayment;
@@ -197,6 +202,7 @@ interface ServiceFactories {
   'api::quote.read-quote': typeof readQuote;
   'api::statement.issue-documents': typeof issueDocuments;
   'api::statement.read-statement': typeof readStatement;
+  'api::reconciliation.enter-fees': typeof enterFees;
   'api::reconciliation.explain-findings': typeof explainFindings;
   'api::reconciliation.reconcile-books': typeof reconcileBooks;
   'api::reconciliation.reconcile-period': typeof reconcilePeriod;

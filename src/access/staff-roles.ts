@@ -103,6 +103,7 @@ export const STAFF_ROLES = {
     hides: SECRETS_OF_PAYMENTS,
     desk: [
       'money.read',
+      'journal.read',
       'refunds.request',
       'refunds.approve',
       'refunds.settle',

@@ -59,6 +59,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'task-ends-by-itself': 409,
   'dispute-answered': 409,
   'dispute-not-answerable': 409,
+  'dispute-unreadable': 409,
   'account-link-needed': 409,
   'identity-linked': 409,
   'password-needed': 409,

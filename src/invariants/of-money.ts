@@ -8,7 +8,7 @@ export const OF_MONEY: readonly Invariant[] = [
     sql: `SELECT l.seq, l.provider_reference, l.payable_id, l.suspense
           FROM ledger_events l LEFT JOIN payables p ON p.document_id = l.payable_id
           WHERE (l.payable_id IS NOT NULL AND p.document_id IS NULL)
-             OR (l.payable_id IS NULL AND coalesce(l.suspense, '') = '')`,
+             OR (l.payable_id IS NULL AND coalesce(l.suspense, '') = '' AND l.kind NOT IN ('fee', 'fee_returned'))`,
   },
   {
     number: 3,
@@ -27,8 +27,9 @@ export const OF_MONEY: readonly Invariant[] = [
             AND p.purpose <> 'security_deposit'
           GROUP BY b.reference, b.state, b.cancellation
           HAVING sum(p.paid_minor - p.refunded_minor) > coalesce((b.cancellation ->> 'feeMinor')::bigint, 0) + coalesce((
-                   SELECT sum(CASE l.kind WHEN 'disputed' THEN l.amount_minor ELSE -l.amount_minor END) FROM ledger_events l
-                   WHERE l.booking_reference = b.reference AND l.kind IN ('disputed', 'dispute_returned')), 0)`,
+                   SELECT sum(CASE WHEN l.kind IN ('disputed', 'dispute_loss_reversed') THEN l.amount_minor ELSE -l.amount_minor END)
+                   FROM ledger_events l WHERE l.booking_reference = b.reference
+                     AND l.kind IN ('disputed', 'dispute_returned', 'dispute_lost', 'dispute_loss_reversed')), 0)`,
   },
   {
     number: 4,
@@ -66,20 +67,24 @@ export const OF_MONEY: readonly Invariant[] = [
   },
   {
     number: 4,
-    says: 'What a dispute has taken and given back is in the ledger',
+    says: 'What a dispute has taken and given back, and what was lost by it, is in the ledger',
     sql: `SELECT d.document_id, d.state, d.provider_reference FROM disputes d
-          LEFT JOIN ledger_events l ON l.provider_reference = d.provider_reference AND l.kind IN ('disputed', 'dispute_returned')
+          LEFT JOIN ledger_events l ON l.provider_reference = d.provider_reference
+                                   AND l.kind IN ('disputed', 'dispute_returned', 'dispute_lost', 'dispute_loss_reversed')
           WHERE d.moves_money AND d.state IN ('needs_response', 'under_review', 'lost', 'won')
           GROUP BY d.document_id, d.state, d.provider_reference
           HAVING count(*) FILTER (WHERE l.kind = 'disputed') <> 1
-              OR (d.state = 'won' AND count(*) FILTER (WHERE l.kind = 'dispute_returned') <> 1)`,
+              OR (d.state = 'won' AND count(*) FILTER (WHERE l.kind = 'dispute_returned') <> 1)
+              OR (d.state = 'lost' AND count(*) FILTER (WHERE l.kind = 'dispute_lost') <> 1)
+              OR (d.state = 'won' AND count(*) FILTER (WHERE l.kind = 'dispute_lost')
+                                   <> count(*) FILTER (WHERE l.kind = 'dispute_loss_reversed'))`,
   },
   {
     number: 4,
-    says: 'Nobody has paid more for a payable than it asks, unless a refund came back to us',
+    says: 'Nobody has paid more for a payable than it asks, unless a refund, or what a bank had given away, came back to us',
     sql: `SELECT p.document_id, p.amount_minor, p.paid_minor, p.refunded_minor FROM payables p
           WHERE p.paid_minor - p.refunded_minor > p.amount_minor AND NOT EXISTS (
-            SELECT FROM ledger_events l WHERE l.payable_id = p.document_id AND l.kind = 'refund_reversed')`,
+            SELECT FROM ledger_events l WHERE l.payable_id = p.document_id AND l.kind IN ('refund_reversed', 'dispute_loss_reversed'))`,
   },
   {
     number: 5,
@@ -87,13 +92,39 @@ export const OF_MONEY: readonly Invariant[] = [
     sql: `SELECT p.document_id, p.paid_minor, p.refunded_minor, f.paid, f.refunded, p.state
           FROM payables p LEFT JOIN LATERAL (
             SELECT coalesce(sum(amount_minor) FILTER (WHERE kind = 'captured'), 0) AS paid,
-                   coalesce(sum(CASE kind WHEN 'refunded' THEN amount_minor
-                                          WHEN 'refund_reversed' THEN -amount_minor END), 0) AS refunded
+                   coalesce(sum(CASE WHEN kind IN ('refunded', 'dispute_lost') THEN amount_minor
+                                     WHEN kind IN ('refund_reversed', 'dispute_loss_reversed') THEN -amount_minor END), 0) AS refunded
             FROM ledger_events l WHERE l.payable_id = p.document_id) f ON true
           LEFT JOIN LATERAL (
             SELECT coalesce(sum(amount_minor), 0) AS granted FROM allowances a WHERE a.payable_id = p.document_id) g ON true
           WHERE p.paid_minor <> f.paid OR p.refunded_minor <> f.refunded OR p.allowance_minor <> g.granted
              OR (p.state = 'paid') <> (f.paid > 0 AND f.paid - f.refunded >= p.amount_minor - p.allowance_minor)`,
+  },
+  {
+    number: 5,
+    says: 'Every event of the ledger is in the journal, and its postings sum to zero',
+    sql: `SELECT l.seq, l.kind, coalesce(sum(j.amount_minor), 0) AS balance FROM ledger_events l
+          LEFT JOIN journal j ON j.entry = l.seq AND j.currency = l.currency
+          GROUP BY l.seq, l.kind HAVING count(j.line) < 2 OR sum(j.amount_minor) <> 0`,
+  },
+  {
+    number: 5,
+    says: 'The stored sums of a payable equal what the journal says of the guest’s account',
+    sql: `SELECT p.document_id, p.paid_minor - p.refunded_minor AS stored, coalesce(-sum(j.amount_minor), 0) AS journal
+          FROM payables p LEFT JOIN journal j ON j.payable_id = p.document_id AND j.account = 'guests'
+          GROUP BY p.document_id, p.paid_minor, p.refunded_minor
+          HAVING p.paid_minor - p.refunded_minor <> coalesce(-sum(j.amount_minor), 0)`,
+  },
+  {
+    number: 5,
+    says: 'The journal leaves nothing with a bank of a dispute that is over, and what it took of one that is open',
+    sql: `SELECT d.document_id, d.state, d.amount_minor, coalesce(sum(j.amount_minor), 0) AS journal
+          FROM disputes d LEFT JOIN journal j ON j.provider_reference = d.provider_reference AND j.account = 'disputes'
+          WHERE d.moves_money
+          GROUP BY d.document_id, d.state, d.amount_minor
+          HAVING (d.state IN ('won', 'lost', 'closed') AND coalesce(sum(j.amount_minor), 0) <> 0)
+              OR (d.state IN ('needs_response', 'under_review') AND coalesce(sum(j.amount_minor), 0) <= 0
+                  AND count(*) FILTER (WHERE j.kind = 'dispute_lost') = 0)`,
   },
   {
     number: 6,

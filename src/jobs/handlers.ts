@@ -40,6 +40,7 @@ export const handlers = {
     service('api::payment.settle-fraud-warning').settleFraudWarning(provider, reference),
   'warn-of-deadline': ({ dispute }: { dispute: string }) =>
     service('api::payment.warn-of-deadline').warnOfDeadline(dispute),
+  'watch-unanswered': () => service('api::payment.watch-unanswered').watchUnanswered(),
   'reconcile-books': () => service('api::reconciliation.reconcile-books').reconcileBooks(),
   'watch-for-attacks': () => service('api::security.watch-for-attacks').watchForAttacks(),
   'forget-security-events': () => service('api::security.forget-events').forgetEvents(),

@@ -10,6 +10,7 @@ import { unannouncedSignUps } from '../api/account/records/sign-up-record';
 import { overdueMails } from '../api/mail/queries/overdue-mails';
 import { balancesToCollect } from '../api/payment/queries/balances-to-collect';
 import { methodsToForget } from '../api/payment/queries/methods-to-forget';
+import { answeredSince, untoldUnanswered } from '../api/payment/queries/unanswered';
 import { depositsToTend } from '../api/deposit/queries/deposits-to-tend';
 import { bookingsWithoutDocuments } from '../api/statement/queries/missing-documents';
 import { isReconciliationDue } from '../api/reconciliation/records/is-reconciliation-due';
@@ -43,12 +44,17 @@ export const OVERDUE: { readonly [Name in JobName]?: Finder<Name> } = {
   'forget-method': () => methodsToForget(PER_ROUND),
   'finish-review': unfinishedReviews,
   'answer-dispute': () => silentAnswers(secondsAgo(environment().RECONCILE_SECONDS)),
-  'settle-dispute': () => silentDisputes(secondsAgo(DAY_SECONDS)),
+  'settle-dispute': async () => [...(await silentDisputes(secondsAgo(DAY_SECONDS))), ...(await untoldLosses())],
   'settle-fraud-warning': () => silentWarnings(secondsAgo(DAY_SECONDS)),
   'warn-of-deadline': () => urgentDeadlines(secondsAgo(-environment().DISPUTE_ALARM_SECONDS)),
+  'watch-unanswered': async () => ((await isSomethingUnanswered()) ? [{}] : []),
   'send-mail': unsentMails,
   'reconcile-books': async () => ((await isReconciliationDue(new Date())) ? [{}] : []),
 };
+
+async function isSomethingUnanswered(): Promise<boolean> {
+  return (await untoldUnanswered()).length > 0 || (await answeredSince()).length > 0;
+}
 
 function secondsAgo(seconds: number): Date {
   return new Date(Date.now() - seconds * 1000);
@@ -168,6 +174,21 @@ async function silentDisputes(before: Date): Promise<{ provider: PaymentProvider
     .query('api::payment.dispute')
     .findMany({ where, orderBy: { checkedAt: 'asc' }, limit: PER_ROUND, populate: { payment: true } });
   return ofPayments.parse(rows);
+}
+
+const lost = z.array(z.object({ provider: z.enum(PAYMENT_PROVIDERS), reference: z.string() }));
+
+/** Disputes that were lost before anybody was told of it, and before the ledger said so. */
+async function untoldLosses(): Promise<{ provider: PaymentProvider; reference: string }[]> {
+  const { rows } = await strapi.db.connection.raw<{ rows: unknown }>(
+    `SELECT p.provider, d.provider_reference AS reference
+       FROM disputes d JOIN disputes_payment_lnk k ON k.dispute_id = d.id JOIN payments p ON p.id = k.payment_id
+      WHERE d.state = 'lost' AND NOT EXISTS (
+        SELECT FROM tasks t WHERE t.cause = 'dispute-lost:' || p.provider || ':' || d.provider_reference)
+      ORDER BY d.id LIMIT ?`,
+    [PER_ROUND],
+  );
+  return lost.parse(rows);
 }
 
 /** Those that are still to act on, once a day. */

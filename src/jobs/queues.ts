@@ -47,6 +47,8 @@ export interface Jobs {
   'settle-fraud-warning': { provider: PaymentProvider; reference: string };
   /** Evidence is due soon and nothing was submitted; call somebody. */
   'warn-of-deadline': { dispute: string };
+  /** A provider has not answered for a day; call somebody. */
+  'watch-unanswered': Record<string, never>;
   /** The books of every day that is over beside the providers' own lists. */
   'reconcile-books': Record<string, never>;
   /** Security events of the last minutes may make the pattern of an attack. */
@@ -101,6 +103,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'settle-dispute': untilTheProviderAnswers,
   'settle-fraud-warning': untilTheProviderAnswers,
   'warn-of-deadline': untilTheProviderAnswers,
+  'watch-unanswered': { retryLimit: 5, retryDelay: 2, expireInSeconds: 120 },
   'reconcile-books': { retryLimit: 3, retryDelay: 60, expireInSeconds: 1800, cron: '30 4 * * *' },
   'watch-for-attacks': { retryLimit: 0, retryDelay: 1, expireInSeconds: 60, cron: '* * * * *' },
   'forget-security-events': { retryLimit: 3, retryDelay: 60, expireInSeconds: 1800, cron: '50 3 * * *' },

@@ -113,6 +113,10 @@ export function warn({ world }: Simulator, id: string, fields: Fields): object {
 
 export function decideDispute({ world }: Simulator, id: string, fields: Fields): object {
   const found = requireDispute(world, id);
-  closeDispute(world, found, fields.choice('outcome', ['won', 'lost']), BY_ITSELF);
+  const outcome = fields.choice('outcome', ['won', 'lost']);
+  const isAppeal = found.status === 'lost' && outcome === 'won';
+  if (['won', 'lost', 'warning_closed'].includes(found.status) && !isAppeal)
+    throw new ApiError(400, 'invalid_request_error', `A dispute that is ${found.status} is over.`);
+  closeDispute(world, found, outcome, BY_ITSELF);
   return found;
 }

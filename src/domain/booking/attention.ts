@@ -16,7 +16,7 @@ export const ATTENTION_FLAGS = [
   'refund-manual',
   /** A refund that had succeeded came back. */
   'refund-reversed',
-  /** Money that made this booking was given back, and the booking goes on. */
+  /** Money that made this booking was given back, by us or by a bank for good, and the booking goes on. */
   'first-payment-refunded',
   /** The due date of the balance and the days of grace have passed. */
   'balance-overdue',

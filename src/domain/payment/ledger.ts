@@ -3,24 +3,35 @@
  */
 import { add, compare, isZero, larger, requireSameCurrency, subtract, zero, type Money } from '../shared/money';
 
+/**
+ * What happens to guests' money. A bank that is asked by a guest takes it while it decides (`disputed`); either it gives it
+ * back to us (`dispute_returned`), or finds for the guest (`dispute_lost`), which a later appeal may still turn round
+ * (`dispute_loss_reversed`).
+ */
 export const LEDGER_KINDS = [
-  'authorized',
   'captured',
   'refunded',
   'refund_reversed',
   'disputed',
   'dispute_returned',
+  'dispute_lost',
+  'dispute_loss_reversed',
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
-/** Which way a movement changes what we hold. What is only authorised changes nothing, and what banks do is counted apart. */
+/** What providers keep of our own money for what they do, and give back of it. No guest's, and so in no booking's account. */
+export const FEE_KINDS = ['fee', 'fee_returned'] as const;
+export type FeeKind = (typeof FEE_KINDS)[number];
+
+/** Which way a movement changes what we hold. What a bank has not decided is counted apart. */
 export const HELD_SIGNS = {
-  authorized: 0,
   captured: 1,
   refunded: -1,
   refund_reversed: 1,
   disputed: 0,
   dispute_returned: 0,
+  dispute_lost: -1,
+  dispute_loss_reversed: 1,
 } as const satisfies Readonly<Record<LedgerKind, 1 | 0 | -1>>;
 
 /** Why captured money belongs to no payable yet; each waits for a person. */
@@ -46,7 +57,7 @@ export interface PayableStanding {
   readonly payable: Payable;
   /** Captured, whatever was given back since. */
   readonly paid: Money;
-  /** Given back, less what came back to us of it. */
+  /** Given back, by us or by a bank for good, less what came back to us of it. */
   readonly refunded: Money;
   /** Still to be paid; never below zero. */
   readonly outstanding: Money;
@@ -108,8 +119,11 @@ function standingOf(payable: Payable, entries: readonly LedgerEntry[]): PayableS
   };
 }
 
+/** What a bank gave the guest for good is gone like what we gave back ourselves. */
 function givenBack(entries: readonly LedgerEntry[], currency: Money['currency']): Money {
-  return subtract(sumOf(entries, 'refunded', currency), sumOf(entries, 'refund_reversed', currency));
+  const refunded = subtract(sumOf(entries, 'refunded', currency), sumOf(entries, 'refund_reversed', currency));
+  const lost = subtract(sumOf(entries, 'dispute_lost', currency), sumOf(entries, 'dispute_loss_reversed', currency));
+  return add(refunded, lost);
 }
 
 function sumOf(entries: readonly LedgerEntry[], kind: LedgerKind, currency: Money['currency']): Money {

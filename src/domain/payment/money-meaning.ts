@@ -5,7 +5,7 @@ export interface MoneyStanding {
   readonly state: BookingState;
   /** The payable whose payment makes the booking: what it asks, what came and stayed, and what of that is about to leave. */
   readonly firstPayable: { readonly amountMinor: number; readonly keptMinor: number; readonly onItsWayMinor: number };
-  /** Captured for all payables, neither given back nor taken by a bank, less the fee that a cancelled booking owes. */
+  /** Captured for all payables, and given back neither by us nor by a bank, less the fee that a cancelled booking owes. */
   readonly toReturnMinor: number;
   /** The part of that which is on its way back already. */
   readonly onItsWayMinor: number;

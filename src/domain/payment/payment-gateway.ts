@@ -4,6 +4,7 @@
  */
 import type { DisputeState } from './dispute';
 import type { DisputeEvidence } from './dispute-evidence';
+import type { FeeKind } from './ledger';
 import type { Money } from '../shared/money';
 
 export const PAYMENT_PROVIDERS = ['stripe', 'paypal'] as const;
@@ -17,9 +18,28 @@ export type Outcome<T> =
   | { readonly outcome: 'refused'; readonly code: string; readonly message: string }
   | { readonly outcome: 'unknown'; readonly cause: unknown };
 
-/** `approved`: the guest has agreed at the provider, and the money moves when we say so with `capturePayment`. */
+/**
+ * `approved`: the guest has agreed at the provider, and the money moves when we say so with `capturePayment`.
+ * `partially_captured`: a part was taken and the rest is still held. `auth_expired`: what was held was let go because its
+ * time was over.
+ */
 export type ProviderPaymentState =
-  'requires_action' | 'approved' | 'processing' | 'authorized' | 'captured' | 'failed' | 'canceled';
+  | 'requires_action'
+  | 'approved'
+  | 'processing'
+  | 'authorized'
+  | 'partially_captured'
+  | 'captured'
+  | 'failed'
+  | 'canceled'
+  | 'auth_expired';
+
+/** Money of a payment that was taken at once. What was authorised may be taken in several parts. */
+export interface ProviderCapture {
+  /** The provider's id of the movement: a charge, a capture. */
+  readonly reference: string;
+  readonly amountMinor: number;
+}
 
 /** How a guest can be charged again without being there: the provider's own ids, and what people may read of it. */
 export interface SavedMethod {
@@ -44,6 +64,8 @@ export interface ProviderPayment {
   readonly refundedMinor: number;
   /** The provider's id of the movement of money (a charge, a capture), once there is one. */
   readonly chargeReference: string | null;
+  /** What was taken, the oldest first; together `capturedMinor`. */
+  readonly captures: readonly ProviderCapture[];
   /** What the frontend needs to let the guest act. */
   readonly clientSecret: string | null;
   readonly approveUrl: string | null;
@@ -131,9 +153,18 @@ export interface ProviderMovement {
   /** Our payment's documentId, where the provider was given it and lists it. */
   readonly paymentId: string | null;
   readonly amount: Money;
-  /** What the provider kept of it, in the currency of `amount`; `null` where the list does not say. */
-  readonly feeMinor: number | null;
   readonly occurredAt: Date;
+}
+
+/** What a provider keeps of our money for what it does, or gives back of it, as it stands in its own list. */
+export interface ProviderFee {
+  readonly kind: FeeKind;
+  /** The provider's id of the line of its list that holds the fee. */
+  readonly reference: string;
+  /** The provider's id of what it was for (a charge, a capture, a refund, a dispute); `null` where the list names nothing. */
+  readonly about: string | null;
+  /** In the currency of the balance that it was taken from. */
+  readonly amount: Money;
 }
 
 export interface StartPayment {
@@ -270,6 +301,11 @@ export interface PaymentGateway {
    * @throws DomainError `provider-unavailable`
    */
   listMovements(from: Date, to: Date): Promise<readonly ProviderMovement[]>;
+  /**
+   * Every fee in the provider's list from `from` until before `to`, each once, in no order.
+   * @throws DomainError `provider-unavailable`
+   */
+  listFees(from: Date, to: Date): Promise<readonly ProviderFee[]>;
   /**
    * Verifies and translates a webhook from its exact bytes. A provider may have to be asked for what proves a signature.
    * @param mayAsk asked before that; what cannot be proved without is then not proved. Always allowed unless given

@@ -26,30 +26,25 @@ export const LIVE_PAYMENT_STATES = [
   'unknown',
 ] as const satisfies PaymentState[];
 
+const HELD_OR_TAKEN = ['authorized', 'partially_captured', 'captured'] as const satisfies PaymentState[];
+const LET_GO = ['canceled', 'auth_expired'] as const satisfies PaymentState[];
+
 /**
  * Every step that an attempt can take. `failed` is a refusal that the guest may still turn round with another card, for
  * as long as the attempt is not cancelled at the provider. `unknown` is where an unanswered call leaves us; only
- * reading the provider again leads out of it.
+ * reading the provider again leads out of it. What was held and never taken is `auth_expired` when its time was over, and
+ * `canceled` when somebody let it go. Any of it may be what a provider shows first: readings in between may be missed.
  */
 export const PAYMENT_LIFECYCLE: Readonly<Record<PaymentState, readonly PaymentState[]>> = {
-  created: ['requires_action', 'approved', 'processing', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
-  requires_action: ['approved', 'processing', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
-  approved: ['requires_action', 'processing', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
-  processing: ['requires_action', 'approved', 'authorized', 'captured', 'failed', 'canceled', 'unknown'],
-  failed: ['authorized', 'captured', 'canceled', 'unknown'],
-  authorized: ['captured', 'partially_captured', 'canceled', 'auth_expired', 'unknown'],
-  unknown: [
-    'requires_action',
-    'approved',
-    'processing',
-    'authorized',
-    'captured',
-    'partially_captured',
-    'failed',
-    'canceled',
-  ],
-  auth_expired: ['captured'],
-  canceled: ['captured'],
+  created: ['requires_action', 'approved', 'processing', 'failed', 'unknown', ...HELD_OR_TAKEN, ...LET_GO],
+  requires_action: ['approved', 'processing', 'failed', 'unknown', ...HELD_OR_TAKEN, ...LET_GO],
+  approved: ['requires_action', 'processing', 'failed', 'unknown', ...HELD_OR_TAKEN, ...LET_GO],
+  processing: ['requires_action', 'approved', 'failed', 'unknown', ...HELD_OR_TAKEN, ...LET_GO],
+  failed: ['unknown', ...HELD_OR_TAKEN, ...LET_GO],
+  authorized: ['captured', 'partially_captured', 'unknown', ...LET_GO],
+  unknown: ['requires_action', 'approved', 'processing', 'failed', ...HELD_OR_TAKEN, ...LET_GO],
+  auth_expired: ['captured', 'partially_captured'],
+  canceled: ['captured', 'partially_captured'],
   partially_captured: ['captured'],
   captured: [],
 };
@@ -81,11 +76,11 @@ export function isLive(state: PaymentState): boolean {
  * The state of an attempt after the provider was read. An older reading that comes late changes nothing, and captured
  * money is believed whatever was said before: it is never overlooked.
  * @throws DomainError `transition-not-allowed` when the provider contradicts itself: money that was captured cannot
- *   have been cancelled. A person must look.
+ *   have been let go. A person must look.
  */
 export function observePayment(current: PaymentState, observed: ProviderPaymentState): PaymentState {
-  if (observed === 'canceled' && hasTakenMoney(current)) {
-    throw new DomainError('transition-not-allowed', `A payment that was ${current} cannot have been cancelled.`, {
+  if ((observed === 'canceled' || observed === 'auth_expired') && hasTakenMoney(current)) {
+    throw new DomainError('transition-not-allowed', `A payment that was ${current} cannot have been let go.`, {
       state: current,
       observed,
     });
@@ -100,7 +95,8 @@ function isUndecided(state: PaymentState): boolean {
   return state === 'requires_action' || state === 'approved' || state === 'processing';
 }
 
-function hasTakenMoney(state: PaymentState): boolean {
+/** Whether money came of an attempt, be it a part. */
+export function hasTakenMoney(state: PaymentState): boolean {
   return state === 'captured' || state === 'partially_captured';
 }
 

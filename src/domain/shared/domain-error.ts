@@ -45,6 +45,7 @@ export type DomainErrorCode =
   | 'task-ends-by-itself'
   | 'dispute-answered'
   | 'dispute-not-answerable'
+  | 'dispute-unreadable'
   | 'account-link-needed'
   | 'identity-linked'
   | 'password-needed'

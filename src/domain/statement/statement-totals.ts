@@ -11,13 +11,13 @@ export interface StatementTotals {
   readonly credited: Money;
   /** Captured for what the booking owes. */
   readonly paid: Money;
-  /** Given back of that, less what came back to us of it. */
+  /** Given back of that, by us or by a bank for good, less what came back to us of it. */
   readonly refunded: Money;
   /** Still to be paid. */
   readonly outstanding: Money;
   /** More than is owed, and on its way back or about to be; what a bank holds is not counted. */
   readonly toReturn: Money;
-  /** Taken by banks on behalf of the guest, less what they gave back to us. */
+  /** Held by banks that have not decided yet. */
   readonly disputed: Money;
   /** Taken as, or of, the security deposit, less what was given back of it. */
   readonly deposit: Money;
@@ -53,8 +53,9 @@ export function statementTotals(account: Account): StatementTotals {
   const invoiced = ofKind('invoice');
   const credited = ofKind('credit-note');
   const paid = moved('captured');
-  const refunded = subtract(moved('refunded'), moved('refund_reversed'));
-  const disputed = subtract(moved('disputed'), moved('dispute_returned'));
+  const lost = subtract(moved('dispute_lost'), moved('dispute_loss_reversed'));
+  const refunded = add(subtract(moved('refunded'), moved('refund_reversed')), lost);
+  const disputed = subtract(subtract(moved('disputed'), moved('dispute_returned')), lost);
   const stayed = subtract(paid, refunded);
   const owed = owedBy(account, subtract(invoiced, credited));
   return {

@@ -95,9 +95,10 @@ function moneyPaper(facts: StatementFacts, movements: readonly Movement[], movem
       const total = money(-movement.amountMinor, movement.currency);
       return paper({ kind: 'refund-receipt', ...common, hasComeBack: true, total }, refund);
     }
-    case 'authorized':
     case 'disputed':
     case 'dispute_returned':
+    case 'dispute_lost':
+    case 'dispute_loss_reversed':
       return []; // nothing that we received or gave back: the statement shows it among the movements
   }
 }

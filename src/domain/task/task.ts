@@ -12,14 +12,20 @@ export const TASK_KINDS = [
   'suspense-money',
   /** Our books and a provider's differ, and settling did not mend it. */
   'books-differ',
+  /** A bank gave a guest our money for good. */
+  'dispute-lost',
+  /** A provider has not said for a day what became of something. */
+  'unanswered',
   /** Security events make the pattern of an attack. */
   'security-alarm',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
-/** Whether a task ends with its cause, which the system sees; only what it cannot see is closed by a person. */
+const CLOSED_BY_PEOPLE: readonly TaskKind[] = ['books-differ', 'dispute-lost', 'unanswered'];
+
+/** Whether a task ends with its cause, which the system sees; what it may not see, or never, a person may close. */
 export function endsByItself(kind: TaskKind): boolean {
-  return kind !== 'books-differ';
+  return !CLOSED_BY_PEOPLE.includes(kind);
 }
 
 export interface NewTask {
@@ -53,6 +59,8 @@ const DUE_HOURS: Readonly<Record<TaskKind, number>> = {
   'fraud-warning': 24,
   'suspense-money': 24,
   'books-differ': 24,
+  'dispute-lost': 48,
+  unanswered: 8,
   'security-alarm': 4,
 };
 
@@ -106,6 +114,56 @@ export function suspenseTask({ provider, paymentReference, captureReference, amo
 
 export function suspenseCause(provider: PaymentProvider, captureReference: string): string {
   return `suspense-money:${provider}:${captureReference}`;
+}
+
+export interface LostDispute {
+  readonly provider: PaymentProvider;
+  /** The provider's id of the dispute. */
+  readonly reference: string;
+  readonly amount: Money;
+  /** Reference of the booking. */
+  readonly booking: string;
+}
+
+export function lostDisputeTask({ provider, reference, amount, booking }: LostDispute): NewTask {
+  return {
+    kind: 'dispute-lost',
+    cause: lostDisputeCause(provider, reference),
+    title: 'A dispute was lost: decide whether the booking goes on, and whether the guest is asked to pay again.',
+    details: `The guest of ${booking} has ${textOf(amount)} back by dispute ${reference} at ${PROVIDER_NAMES[provider]}. It is outstanding again, and nobody is charged by a clock.`,
+  };
+}
+
+export function lostDisputeCause(provider: string, reference: string): string {
+  return `dispute-lost:${provider}:${reference}`;
+}
+
+/** What a provider may owe us an answer about. */
+export const UNANSWERED_THINGS = ['payment', 'refund', 'deposit'] as const;
+
+export interface UnansweredThing {
+  readonly about: (typeof UNANSWERED_THINGS)[number];
+  /** documentId; the provider has that of a payment and of a refund, too. */
+  readonly id: string;
+  readonly provider: string;
+  /** Reference of the booking. */
+  readonly booking: string;
+}
+
+const UNANSWERED_TITLES: Readonly<Record<UnansweredThing['about'], string>> = {
+  payment: 'A provider has not said for a day what became of a payment: look for it there.',
+  refund: 'A provider has not said for a day what became of a refund: look for it there.',
+  deposit:
+    'A security deposit cannot go on, for its provider has not answered for a day: see that it is secured, or given back.',
+};
+
+export function unansweredTask({ about, id, provider, booking }: UnansweredThing): NewTask {
+  return {
+    kind: 'unanswered',
+    cause: `unanswered:${about}:${id}`,
+    title: UNANSWERED_TITLES[about],
+    details: `${provider} has not answered for a day about ${about} ${id} of booking ${booking}; it is asked again all the time.`,
+  };
 }
 
 /** An alarm says at the desk whose network or account it is about; a task is kept for good, and does not. */

@@ -36,7 +36,6 @@ export function listingCases({ bench, start, read, paid, refund }: ContractSteps
         reference: payment.chargeReference,
         paymentId: 'payment-1',
         amount: { amountMinor: 30_000, currency: 'EUR' },
-        feeMinor: expect.any(Number),
       });
       expect(await read(movement?.paymentReference ?? '')).toEqual(payment);
     });
@@ -96,6 +95,24 @@ export function listingCases({ bench, start, read, paid, refund }: ContractSteps
       expect((await read(taken?.paymentReference ?? '')).reference).toBe(reference);
     });
 
+    test('has what the provider kept for itself once, and names what it was for', async () => {
+      await start({ idempotencyKey: 'another', paymentId: 'payment-2' });
+      const payment = await read(await paid());
+      const soon = new Date(Date.now() + 60_000);
+      const fees = await bench().gateway.listFees(hoursAgo(1), soon);
+      expect(fees).toEqual([
+        {
+          kind: 'fee',
+          reference: ANY_TEXT,
+          about: payment.chargeReference,
+          amount: { amountMinor: expect.any(Number), currency: 'EUR' },
+        },
+      ]);
+      expect(fees[0]?.amount.amountMinor).toBeGreaterThan(0);
+      expect(await bench().gateway.listFees(hoursAgo(1), soon)).toEqual(fees);
+      expect(await bench().gateway.listFees(hoursAgo(3), hoursAgo(2))).toEqual([]);
+    });
+
     test('is whole when it fills more than a page', async () => {
       const reference = await paid();
       for (let count = 0; count < MORE_THAN_A_PAGE; count += 1) await bench().act.refundInDashboard(reference, 100);
@@ -129,6 +146,11 @@ export function listingCases({ bench, start, read, paid, refund }: ContractSteps
       await bench().fault(bench().listCall, FAULTS['an error (500)'], 1);
       await expect(listed()).rejects.toMatchObject({ name: 'DomainError', code: 'provider-unavailable' });
       expect(await listed()).toHaveLength(MORE_THAN_A_PAGE + 1);
+    });
+
+    test('nor are the fees in it', async () => {
+      const locked = bench().gatewayWith({ hasWrongCredentials: true });
+      await expect(locked.listFees(hoursAgo(1), new Date())).rejects.toMatchObject({ code: 'provider-unavailable' });
     });
 
     test('nor with wrong credentials', async () => {

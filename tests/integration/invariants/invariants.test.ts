@@ -100,7 +100,7 @@ test.each([
   ],
   [
     15,
-    'a payment that has been unknown for two days',
+    'a payment that has been unknown for two days, of which nobody was told',
     `UPDATE payments SET state = 'unknown', first_tried_at = first_tried_at - interval '2 days'`,
   ],
   [
@@ -224,6 +224,49 @@ test.each([
   }
 });
 
+test.each([
+  [
+    'No payment, refund or deposit waits for its provider',
+    'a refund that was asked for two days ago, of which nobody was told',
+    `WITH r AS (INSERT INTO refunds (id, document_id, state, amount_minor, currency, first_tried_at)
+                VALUES (1, 'r', 'submitted', 100, 'EUR', now() - interval '2 days') RETURNING id)
+     INSERT INTO refunds_payment_lnk (id, refund_id, payment_id) SELECT 1, r.id, p.id FROM r, payments p WHERE p.state = 'captured'`,
+  ],
+  [
+    'Every event of the ledger is in the journal',
+    'an event that the journal does not know',
+    `ALTER TABLE ledger_events DROP CONSTRAINT IF EXISTS ledger_events_kind_check;
+     UPDATE ledger_events SET kind = 'given'`,
+  ],
+  [
+    'The stored sums of a payable equal what the journal says',
+    'a payable whose sums are not those of the journal',
+    `UPDATE payables SET refunded_minor = refunded_minor + 1`,
+  ],
+  [
+    'The journal leaves nothing with a bank',
+    'a dispute that is over, and whose money is still with the bank',
+    `INSERT INTO disputes (document_id, state, moves_money, provider_reference) VALUES ('d', 'won', true, 'dp_1');
+     INSERT INTO ledger_events (seq, kind, provider, provider_reference, booking_reference, payable_id, payment_id, amount_minor, currency, previous_hash, hash)
+     SELECT seq + 1, 'disputed', provider, 'dp_1', booking_reference, payable_id, payment_id, 1, currency, hash, hash FROM ledger_events`,
+  ],
+  [
+    'Of every dispute that was lost',
+    'a lost dispute of which nobody was told',
+    `WITH d AS (INSERT INTO disputes (id, document_id, state, moves_money, provider_reference) VALUES (1, 'd', 'lost', false, 'dp_1') RETURNING id)
+     INSERT INTO disputes_payment_lnk (id, dispute_id, payment_id) SELECT 1, d.id, p.id FROM d, payments p WHERE p.state = 'captured'`,
+  ],
+])('“%s …” finds %s', async (says, _, offence) => {
+  const before = await snapshot();
+  await database.query(offence);
+  try {
+    const broken = await checkInvariants(database);
+    expect(broken.filter((one) => one.says.startsWith(says))).toHaveLength(1);
+  } finally {
+    await restore(before);
+  }
+});
+
 test('invariant 1 finds two allocations that overlap', async () => {
   await database.query(`ALTER TABLE allocations DROP CONSTRAINT allocations_never_overlap`);
   await database.query(
@@ -240,6 +283,7 @@ test('the command names the offenders and fails', async () => {
 const TABLES = [
   'refunds_payment_lnk',
   'refunds',
+  'disputes_payment_lnk',
   'disputes',
   'dispute_evidence',
   'webhook_inbox',

@@ -168,7 +168,7 @@ test('goes to the bank once, is kept word for word, and the bank looks at it', a
 
 test.each([
   ['won', ['captured', 'dispute_returned', 'disputed']],
-  ['lost', ['captured', 'disputed']],
+  ['lost', ['captured', 'dispute_lost', 'disputed']],
 ] as const)('may be %s after it, and the booking is no longer disputed', async (outcome, kinds) => {
   const { booking, dispute } = await aDisputedBooking('pm_card_createDisputeProductNotReceived');
   await submit(dispute);
@@ -238,7 +238,39 @@ test('is not wanted when somebody gives in: the dispute is lost', async () => {
   await disputeThat(booking, ({ state, answer }) => state === 'lost' && answer === 'done');
   await bookingThat(booking, ({ attention }) => !attention.includes('disputed'));
   expect(await answersIn(dispute)).toEqual([{ kind: 'acceptance', actor: 'staff:1', note: 'The guest is right.' }]);
-  expect((await ledgerOf(booking)).sort()).toEqual(['captured', 'disputed']);
+  expect((await ledgerOf(booking)).sort()).toEqual(['captured', 'dispute_lost', 'disputed']);
+  const { data: lost } = await shop.guest.booking(booking);
+  expect([lost.state, lost.attention, lost.payables[0]?.state]).toEqual([
+    ...['confirmed', ['first-payment-refunded'], 'due'],
+  ]);
+});
+
+test('of a dispute that is not whole in our books is refused, not a crash', async () => {
+  const { dispute } = await aDisputedBooking();
+  const staff = await staffAt(shop.server);
+  const read = async () => {
+    const { status, body } = await staff.get(`/desk/disputes/${dispute.documentId}/evidence`);
+    return [status, (body['error'] as { details: { code: string } } | undefined)?.details.code];
+  };
+  const { database } = shop;
+  const its = `(SELECT id FROM disputes WHERE document_id = '${dispute.documentId}')`;
+  const [link] = await database.query<{ payment_id: number }>(
+    `DELETE FROM disputes_payment_lnk WHERE dispute_id = ${its} RETURNING payment_id`,
+  );
+  expect(await read()).toEqual([409, 'dispute-unreadable']);
+  expect((await submit(dispute)).error?.code).toBe('dispute-unreadable');
+  await database.query(`INSERT INTO disputes_payment_lnk (dispute_id, payment_id) VALUES (${its}, $1)`, [
+    link?.payment_id,
+  ]);
+  const [payable] = await database.query<{ payable_id: number }>(
+    `DELETE FROM payments_payable_lnk WHERE payment_id = $1 RETURNING payable_id`,
+    [link?.payment_id],
+  );
+  expect(await read()).toEqual([409, 'dispute-unreadable']);
+  await database.query(`INSERT INTO payments_payable_lnk (payment_id, payable_id) VALUES ($1, $2)`, [
+    ...[link?.payment_id, payable?.payable_id],
+  ]);
+  expect(await read()).toEqual([200, undefined]);
 });
 
 test('is too late once the bank has decided', async () => {

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { foldLedger, isPayableCovered, type LedgerEntry, type Payable } from '../../../src/domain/payment/ledger';
+import {
+  foldLedger,
+  isPayableCovered,
+  LEDGER_KINDS,
+  type LedgerEntry,
+  type Payable,
+} from '../../../src/domain/payment/ledger';
 import { money } from '../../../src/domain/shared/money';
 import { brokenRule } from '../../support/broken-rule';
 
@@ -26,8 +32,13 @@ it('pays one payable and leaves the other', () => {
   expect(outstanding).toEqual(euros(70_000));
 });
 
-it('does not take an authorisation for a payment', () => {
-  expect(standing(entry('authorized', 'down', 30_000)).paid).toEqual(euros(0));
+it('counts what a bank has not decided as paid, and what it gave the guest as given back', () => {
+  const open = [entry('captured', 'down', 30_000), entry('disputed', 'down', 30_000)];
+  expect(standing(...open)).toMatchObject({ refunded: euros(0), outstanding: euros(70_000) });
+  const lost = [...open, entry('dispute_lost', 'down', 30_000)];
+  expect(standing(...lost)).toMatchObject({ refunded: euros(30_000), outstanding: euros(100_000) });
+  const won = [...lost, entry('dispute_loss_reversed', 'down', 30_000), entry('dispute_returned', 'down', 30_000)];
+  expect(standing(...won)).toMatchObject({ refunded: euros(0), outstanding: euros(70_000) });
 });
 
 it('remembers what was paid when it is given back', () => {
@@ -68,7 +79,7 @@ it('does not mind the order of its entries', () => {
   const entries = fc.array(
     fc
       .tuple(
-        fc.constantFrom<LedgerEntry['kind']>('authorized', 'captured', 'refunded'),
+        fc.constantFrom(...LEDGER_KINDS),
         fc.constantFrom('down', 'balance', null),
         fc.integer({ min: 1, max: 100_000 }),
       )

@@ -45,6 +45,7 @@ describe('an order at PayPal', () => {
       capturedMinor: 0,
       refundedMinor: 0,
       chargeReference: null,
+      captures: [],
       clientSecret: null,
       approveUrl: 'https://www.paypal.com/checkoutnow?token=5O190127TN364715T',
       captureBefore: null,
@@ -94,9 +95,39 @@ describe('an order at PayPal', () => {
   test('holds nothing any more once its authorization has run out', () => {
     const authorizations = [anAuthorization(AuthorizationStatus.Created, '2020-01-01T00:00:00Z')];
     expect(providerPayment(anOrder(completed, { authorizations }))).toMatchObject({
-      state: 'canceled',
+      state: 'auth_expired',
       authorizedMinor: 0,
     });
+  });
+
+  test('that PayPal voided when its time was over has run out, and one voided before was let go', () => {
+    const voided = { ...anAuthorization(AuthorizationStatus.Voided, '2020-01-29T00:00:00Z') };
+    const stateAt = (updateTime: string) =>
+      providerPayment(anOrder(completed, { authorizations: [{ ...voided, updateTime }] })).state;
+    expect([stateAt('2020-01-29T00:00:07Z'), stateAt('2020-01-28T23:59:59Z')]).toEqual(['auth_expired', 'canceled']);
+  });
+
+  test('of which a part was taken by hand still holds the rest, until its time is over', () => {
+    const after = (expirationTime: string, finalCapture: boolean) =>
+      providerPayment(
+        anOrder(completed, {
+          authorizations: [anAuthorization(AuthorizationStatus.PartiallyCaptured, expirationTime)],
+          captures: [
+            { ...aCapture(CaptureStatus.Completed, '120.00'), finalCapture },
+            { ...aCapture(CaptureStatus.Completed, '30.00'), id: 'C2' },
+          ],
+        }),
+      );
+    expect(after('2999-01-01T00:00:00Z', false)).toMatchObject({
+      state: 'partially_captured',
+      capturedMinor: 15_000,
+      captures: [
+        { reference: 'C1', amountMinor: 12_000 },
+        { reference: 'C2', amountMinor: 3_000 },
+      ],
+    });
+    expect(after('2020-01-01T00:00:00Z', false).state).toBe('captured');
+    expect(after('2999-01-01T00:00:00Z', true).state).toBe('captured');
   });
 
   test('of which a part was taken tells both sums', () => {

@@ -20,7 +20,7 @@ function ours(changes: Partial<OwnMovement> = {}): OwnMovement {
 function theirs(changes: Partial<ProviderMovement> = {}): ProviderMovement {
   return {
     ...({ kind: 'captured', reference: 'ch_1', paymentReference: 'pi_1', paymentId: 'payment-1' } as const),
-    ...{ amount: eur(12_000), feeMinor: null, occurredAt: NOON },
+    ...{ amount: eur(12_000), occurredAt: NOON },
     ...changes,
   };
 }

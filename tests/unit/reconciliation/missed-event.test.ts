@@ -2,7 +2,7 @@ import type { MovementKind, ProviderMovement } from '../../../src/domain/payment
 import { missedEvent } from '../../../src/domain/reconciliation/missed-event';
 
 const aMovement = (kind: MovementKind, paymentReference: string | null = 'pi_1'): ProviderMovement => ({
-  ...{ kind, reference: 'x_1', paymentReference, paymentId: null, feeMinor: null },
+  ...{ kind, reference: 'x_1', paymentReference, paymentId: null },
   ...{ amount: { amountMinor: 100, currency: 'EUR' }, occurredAt: new Date('2026-11-24T12:00:00Z') },
 });
 

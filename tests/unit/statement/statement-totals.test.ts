@@ -40,6 +40,16 @@ test('a refund that came back counts as paid again', () => {
   expect(totalsOf({ movements })).toMatchObject({ paid: eur(1000), refunded: eur(0), outstanding: eur(0) });
 });
 
+test('what a bank holds is neither owed nor to be returned, and what it gave the guest is owed again', () => {
+  const open = [aMovement(1, 'captured', 1000), aMovement(2, 'disputed', 1000)];
+  expect(totalsOf({ movements: open })).toMatchObject({ disputed: eur(1000), refunded: eur(0), outstanding: eur(0) });
+  const lost = [...open, aMovement(3, 'dispute_lost', 1000)];
+  const sums = { refunded: eur(1000), outstanding: eur(1000), toReturn: eur(0) };
+  expect(totalsOf({ movements: lost })).toMatchObject({ disputed: eur(0), ...sums });
+  const refunded = [aMovement(1, 'captured', 1000), aMovement(2, 'refunded', 1000)];
+  expect(totalsOf({ movements: refunded })).toMatchObject({ disputed: eur(0), ...sums });
+});
+
 test('a cancelled booking owes its fee, and more than that is to be returned', () => {
   const documents = [INVOICE, { kind: 'credit-note', total: eur(800) } as const];
   expect(totalsOf({ state: 'cancelled', documents, movements: [aMovement(1, 'captured', 500)] })).toMatchObject({

@@ -96,7 +96,7 @@ test('a refund that came back takes its own receipt back', () => {
 });
 
 test('what a bank takes and gives back has no document', () => {
-  const movements = [aMovement(7, 'disputed', 5), aMovement(8, 'dispute_returned', 5), aMovement(9, 'authorized', 5)];
+  const movements = [aMovement(7, 'disputed', 5), aMovement(8, 'dispute_returned', 5), aMovement(9, 'dispute_lost', 5)];
   expect(due(theFacts({ wasConfirmed: false }), movements)).toEqual([]);
 });
 

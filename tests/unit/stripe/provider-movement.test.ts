@@ -32,12 +32,8 @@ it('reads a charge in the currency of the guest, at the time of the transaction'
     paymentReference: 'pi_1',
     paymentId: 'payment-1',
     amount: { amountMinor: 12_000, currency: 'EUR' },
-    feeMinor: 205,
     occurredAt: new Date(1_700_000_000_000),
   }));
-
-it('knows no fee in the currency of the guest where the balance is in another', () =>
-  expect(movementOf('charge', CHARGE, { currency: 'usd' })).toMatchObject({ feeMinor: null }));
 
 it.each<[string, string, object, object | null]>([
   ['a charge that a bank has not decided', 'charge', { ...CHARGE, captured: false, status: 'pending' }, null],

@@ -1,7 +1,17 @@
 import schema from '../../../src/api/task/content-types/task/schema.json';
 import { ATTENTION_FLAGS } from '../../../src/domain/booking/attention';
 import { ATTACK_PATTERN_NAMES } from '../../../src/domain/security/attack-patterns';
-import { attentionTask, securityTask, suspenseTask, TASK_KINDS, taskDueAt } from '../../../src/domain/task/task';
+import {
+  attentionTask,
+  endsByItself,
+  lostDisputeTask,
+  securityTask,
+  suspenseTask,
+  TASK_KINDS,
+  taskDueAt,
+  UNANSWERED_THINGS,
+  unansweredTask,
+} from '../../../src/domain/task/task';
 
 it('has the kinds of its content type', () => expect(schema.attributes.kind.enum).toEqual([...TASK_KINDS]));
 
@@ -23,6 +33,21 @@ it('names the money that is nobody’s', () =>
       amount: { amountMinor: 12_000, currency: 'EUR' },
     }),
   ).toMatchObject({ cause: 'suspense-money:stripe:ch_1', details: 'Stripe took 120.00 EUR under pi_1 (ch_1).' }));
+
+it('says of a lost dispute what the guest has back, and lets a person close it', () => {
+  const amount = { amountMinor: 12_000, currency: 'EUR' } as const;
+  const task = lostDisputeTask({ provider: 'stripe', reference: 'dp_1', amount, booking: 'MDS-1' });
+  expect(task.cause).toBe('dispute-lost:stripe:dp_1');
+  expect(task.details).toContain('The guest of MDS-1 has 120.00 EUR back by dispute dp_1 at Stripe.');
+  expect(TASK_KINDS.filter((kind) => !endsByItself(kind))).toEqual(['books-differ', 'dispute-lost', 'unanswered']);
+});
+
+it.each(UNANSWERED_THINGS)('says of a %s that is not answered where to look', (about) => {
+  const task = unansweredTask({ about, id: 'x1', provider: 'paypal', booking: 'MDS-1' });
+  expect(task.cause).toBe(`unanswered:${about}:x1`);
+  expect(task.title).toMatch(/^[A-Z][^.]+\.$/);
+  expect(task.details).toContain(`about ${about} x1 of booking MDS-1`);
+});
 
 it('leaves a day to find out whose money it is', () =>
   expect(taskDueAt('suspense-money', new Date('2026-11-25T09:00:00Z'))).toEqual(new Date('2026-11-26T09:00:00Z')));

@@ -33,7 +33,7 @@ export function paidMinor(booking: Money): number {
   return pricePayables(booking).reduce((sum, payable) => sum + payable.paidMinor, 0);
 }
 
-/** Given back of that. */
+/** Given back of that, by us or by a bank for good. */
 export function refundedMinor(booking: Money): number {
   return pricePayables(booking).reduce((sum, payable) => sum + payable.refundedMinor, 0);
 }

@@ -8,11 +8,8 @@ import type { BookingRecord } from './booking-record';
 export async function moneyStandingOf(
   trx: Knex.Transaction,
   booking: BookingRecord,
-): Promise<
-  MoneyStanding & { readonly meaning: MoneyMeaning; readonly lostMinor: number; readonly undecidedMinor: number }
-> {
+): Promise<MoneyStanding & { readonly meaning: MoneyMeaning; readonly undecidedMinor: number }> {
   const payments = await refundablePayments(trx, booking.reference);
-  const lostMinor = payments.reduce((sum, payment) => sum + payment.lostMinor, 0);
   const first = firstPayable(booking);
   const { documentId, paidMinor, refundedMinor } = first;
   const ofFirst = payments.filter(({ payment }) => payment.payable.documentId === documentId);
@@ -23,12 +20,12 @@ export async function moneyStandingOf(
       keptMinor: paidMinor - refundedMinor,
       onItsWayMinor: sumOnItsWay(ofFirst),
     },
-    toReturnMinor: toReturnMinor(booking) - lostMinor,
+    toReturnMinor: toReturnMinor(booking),
     onItsWayMinor: sumOnItsWay(payments),
     isReturnDecided: payments.some(({ isReturnDecided }) => isReturnDecided),
   };
   const undecidedMinor = payments.reduce((sum, payment) => sum + payment.undecidedMinor, 0);
-  return { ...standing, meaning: whatMoneyMeans(standing), lostMinor, undecidedMinor };
+  return { ...standing, meaning: whatMoneyMeans(standing), undecidedMinor };
 }
 
 function sumOnItsWay(payments: readonly RefundablePayment[]): number {

@@ -54,11 +54,11 @@ async function requireUnchanged(
   booking: BookingRecord,
   quote: CancellationQuote,
 ): Promise<void> {
-  const { onItsWayMinor, undecidedMinor, lostMinor } = await moneyStandingOf(trx, booking);
+  const { onItsWayMinor, undecidedMinor } = await moneyStandingOf(trx, booking);
   const isUnchanged =
     booking.version === quote.version &&
     paidMinor(booking) === quote.terms.paidMinor &&
-    refundedMinor(booking) + onItsWayMinor - undecidedMinor + lostMinor === quote.terms.refundedMinor;
+    refundedMinor(booking) + onItsWayMinor - undecidedMinor === quote.terms.refundedMinor;
   if (isUnchanged) return;
   throw new DomainError('cancellation-quote-stale', 'The booking has changed since; ask for a new cancellation quote.');
 }

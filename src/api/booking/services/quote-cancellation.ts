@@ -23,9 +23,9 @@ async function quoteCancellation(reference: string): Promise<CancellationQuote> 
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
     requireCancellable(booking, 'guest');
-    const { onItsWayMinor, undecidedMinor, lostMinor } = await moneyStandingOf(trx, booking);
+    const { onItsWayMinor, undecidedMinor } = await moneyStandingOf(trx, booking);
     const now = Temporal.Now.instant();
-    const terms = termsAt(booking, refundedMinor(booking) + onItsWayMinor - undecidedMinor + lostMinor, now);
+    const terms = termsAt(booking, refundedMinor(booking) + onItsWayMinor - undecidedMinor, now);
     if (terms.refundMinor > 0) await requireUndisputed(trx, reference);
     return {
       reference,
@@ -42,7 +42,7 @@ async function requireUndisputed(trx: Knex.Transaction, reference: string): Prom
   throw paymentDisputed();
 }
 
-/** @param refunded given back, on its way, or taken by a bank, in minor units */
+/** @param refunded given back, by us or by a bank, or on its way, in minor units */
 function termsAt(booking: BookingRecord, refunded: number, now: Temporal.Instant): AppliedCancellation {
   const { currency, agreement } = booking;
   const { refund, fee, tier } = refundDue({

@@ -1,11 +1,14 @@
 import type { Knex } from 'knex';
-import type { LedgerKind, SuspenseReason } from '../../../domain/payment/ledger';
+import type { FeeKind, LedgerKind, SuspenseReason } from '../../../domain/payment/ledger';
 import type { PaymentMethod } from '../../../domain/payment/payment-method';
 import type { Money } from '../../../domain/shared/money';
 
-/** A movement of money that a provider confirmed. Exactly one of `payableId` and `suspense` says where it belongs. */
+/**
+ * A movement of money that a provider confirmed. Exactly one of `payableId` and `suspense` says where a guest's money belongs;
+ * a fee, which is ours, has neither.
+ */
 export interface NewLedgerEntry {
-  readonly kind: LedgerKind;
+  readonly kind: LedgerKind | FeeKind;
   readonly provider: PaymentMethod;
   /** The provider's id of the movement: the same movement is entered once, however often it is reported. */
   readonly providerReference: string;

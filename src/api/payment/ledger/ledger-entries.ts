@@ -25,6 +25,7 @@ const COLUMNS = {
 export async function ledgerOfBooking(trx: Knex.Transaction, reference: string): Promise<StoredLedgerEntry[]> {
   const rows: unknown = await trx('ledger_events')
     .where({ booking_reference: reference })
+    .whereIn('kind', [...LEDGER_KINDS])
     .orderBy('seq')
     .select(COLUMNS);
   return z.array(ledgerEntry).parse(rows);
@@ -40,11 +41,29 @@ export async function holdsSuspense(
   return entries.reduce((sum, { kind, amountMinor }) => sum + HELD_SIGNS[kind] * amountMinor, 0) > 0;
 }
 
-/** Where the captured money of a payment belongs; what is given back of it belongs to the same. `null` before any capture. */
+/** Where the money belongs that a payment captured first. `null` before any capture. */
 export async function captureOfPayment(
   trx: Knex.Transaction,
   paymentId: string,
 ): Promise<Pick<StoredLedgerEntry, 'payableId' | 'suspense'> | null> {
-  const row: unknown = await trx('ledger_events').where({ payment_id: paymentId, kind: 'captured' }).first(COLUMNS);
+  const row: unknown = await trx('ledger_events')
+    .where({ payment_id: paymentId, kind: 'captured' })
+    .orderBy('seq')
+    .first(COLUMNS);
   return row === undefined ? null : ledgerEntry.parse(row);
+}
+
+const enteredRows = z.array(z.object({ reference: z.string(), amountMinor: amountMinorColumn }));
+
+/** What stands in the ledger under the ids of captures, in minor units; nothing for those that are not there. */
+export async function enteredCaptures(
+  trx: Knex.Transaction,
+  provider: string,
+  references: readonly string[],
+): Promise<Map<string, number>> {
+  const rows: unknown = await trx('ledger_events')
+    .where({ provider, kind: 'captured' })
+    .whereIn('provider_reference', [...references])
+    .select({ reference: 'provider_reference', amountMinor: 'amount_minor' });
+  return new Map(enteredRows.parse(rows).map(({ reference, amountMinor }) => [reference, amountMinor]));
 }

@@ -9,14 +9,14 @@ const balanceRow = z.object({
     .transform(Number),
 });
 
-/** Writes down that a refund gave back what a capture of nobody's took. */
+/** Writes down that something else, a refund as a rule, is about the same money as a capture of nobody's. */
 export async function linkToCapture(
   trx: Knex.Transaction,
   provider: PaymentProvider,
-  { refund, capture }: { readonly refund: string; readonly capture: string },
+  { movement, capture }: { readonly movement: string; readonly capture: string },
 ): Promise<void> {
   await trx('suspense_movements')
-    .insert({ provider, provider_reference: refund, capture_reference: capture })
+    .insert({ provider, provider_reference: movement, capture_reference: capture })
     .onConflict(['provider', 'provider_reference'])
     .ignore();
 }
@@ -34,8 +34,8 @@ export async function unknownMoneyLeft(
     .where({ 'l.provider': provider, 'l.suspense': 'unknown-payment' })
     .whereRaw('coalesce(m.capture_reference, l.provider_reference) = ?', [capture])
     .first(
-      trx.raw(`coalesce(sum(CASE WHEN l.kind IN ('captured', 'refund_reversed') THEN l.amount_minor
-                                 WHEN l.kind = 'refunded' THEN -l.amount_minor END), 0)::text AS balance`),
+      trx.raw(`coalesce(sum(CASE WHEN l.kind IN ('captured', 'refund_reversed', 'dispute_loss_reversed') THEN l.amount_minor
+                                 WHEN l.kind IN ('refunded', 'dispute_lost') THEN -l.amount_minor END), 0)::text AS balance`),
     );
   return balanceRow.parse(row).balance;
 }

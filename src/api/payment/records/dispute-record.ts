@@ -34,13 +34,30 @@ export type OwnedDispute = DisputeRecord & { readonly payment: { readonly docume
 
 const ownedDispute = disputeRecord.extend({ payment: z.object({ documentId: z.string() }) });
 
-/** @throws DomainError `not-found` (404) */
+/**
+ * We write no dispute without its payment, and none that cannot be read; somebody who mends rows by hand may.
+ * @throws DomainError `not-found` (404), `dispute-unreadable` (409)
+ */
 export async function readDispute(documentId: string): Promise<OwnedDispute> {
   const row: unknown = await strapi.db
     .query('api::payment.dispute')
     .findOne({ where: { documentId }, populate: { payment: true } });
   if (!row) throw new DomainError('not-found', 'There is no such dispute.');
-  return ownedDispute.parse(row);
+  return readable(() => ownedDispute.parse(row));
+}
+
+/**
+ * Reads what belongs to a dispute.
+ * @throws DomainError `dispute-unreadable` (409) where a row is not as we write it
+ */
+export async function readable<Value>(read: () => Value | Promise<Value>): Promise<Value> {
+  try {
+    return await read();
+  } catch (cause) {
+    if (!(cause instanceof z.ZodError)) throw cause;
+    const message = 'What is stored of this dispute, or of its payment and booking, is not whole.';
+    throw new DomainError('dispute-unreadable', message, {}, { cause });
+  }
 }
 
 /** Every dispute of a payment, oldest first. */

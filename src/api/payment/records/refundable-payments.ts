@@ -15,8 +15,6 @@ export interface RefundablePayment extends RefundedPayment {
   readonly isOfDeposit: boolean;
   /** While a dispute is open nothing of it is available: the bank may give the same money back. */
   readonly isDisputed: boolean;
-  /** Taken by a bank for good, in minor units. */
-  readonly lostMinor: number;
 }
 
 /** The payments of a booking that took money, newest first. */
@@ -37,7 +35,6 @@ export async function capturedPayments(trx: Knex.Transaction, reference: string)
       ...whatBecameOf(payment.capturedMinor - lostMinor, refunds.map(knownRefund(payment.provider))),
       ...(isDisputed ? { availableMinor: 0, automaticMinor: 0 } : {}),
       isDisputed,
-      lostMinor,
     });
   }
   return captured;

@@ -2,7 +2,7 @@ import { evidenceForDispute } from '../../../domain/payment/evidence-for-dispute
 import { buildEvidencePack, type EvidencePack } from '../../../domain/payment/evidence-pack';
 import type { DisputeEvidence } from '../../../domain/payment/dispute-evidence';
 import { answersOf, type DisputeAnswer } from '../records/dispute-answer';
-import { readDispute, type OwnedDispute } from '../records/dispute-record';
+import { readable, readDispute, type OwnedDispute } from '../records/dispute-record';
 import { evidenceFacts } from '../records/evidence-facts';
 import { readPayment } from '../records/payment-record';
 
@@ -18,11 +18,11 @@ export interface AssembledEvidence {
 /**
  * Everything that speaks for us in a dispute, from what the booking, its payments and its history are now.
  * @param note what somebody adds, said first in the evidence
- * @throws DomainError `not-found` (404)
+ * @throws DomainError `not-found` (404), `dispute-unreadable` (409)
  */
 async function assembleEvidence(documentId: string, note: string | null = null): Promise<AssembledEvidence> {
   const dispute = await readDispute(documentId);
-  const facts = await evidenceFacts(dispute, await readPayment(dispute.payment.documentId));
+  const facts = await readable(async () => evidenceFacts(dispute, await readPayment(dispute.payment.documentId)));
   const now = new Date();
   return {
     dispute,

@@ -1,6 +1,7 @@
 import { keepsHeldMoney, takesPayments } from '../../../domain/booking/takes-payments';
 import { isDecline } from '../../../domain/payment/is-decline';
 import type { Outcome, ProviderPayment } from '../../../domain/payment/payment-gateway';
+import { hasTakenMoney } from '../../../domain/payment/payment-lifecycle';
 import { providerUnanswered } from '../../../domain/payment/provider-unanswered';
 import { fateOfHeldMoney } from '../../../domain/risk/fate-of-held-money';
 import { inTransaction } from '../../../database/transaction';
@@ -112,7 +113,7 @@ async function recordRefusal(payment: PaymentRecord, tryReference: string, failu
   return inTransaction(async (trx) => {
     await lockBooking(trx, payment.booking.reference);
     const present = await readPayment(payment.documentId);
-    if (present.state === 'captured') return present;
+    if (hasTakenMoney(present.state)) return present;
     const refused = { tryReference, failure };
     if (isDecline(failure)) await service('api::payment.stop-card-testing').rememberRefusedTry(trx, present, refused);
     return savePayment(present, { failure });

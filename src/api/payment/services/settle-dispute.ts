@@ -1,20 +1,28 @@
 import type { Knex } from 'knex';
 import { isOpenDispute, moneyOfDispute } from '../../../domain/payment/dispute';
+import type { LedgerKind } from '../../../domain/payment/ledger';
 import type { PaymentProvider, ProviderDispute } from '../../../domain/payment/payment-gateway';
+import { requireProvider } from '../../../domain/payment/payment-method';
 import { DomainError } from '../../../domain/shared/domain-error';
+import { lostDisputeCause, lostDisputeTask } from '../../../domain/task/task';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { appendToLedger, type NewLedgerEntry } from '../ledger/append-to-ledger';
-import { captureOfPayment } from '../ledger/ledger-entries';
+import { foldPayables } from '../ledger/fold-payables';
+import { keepSuspenseInStep } from '../ledger/keep-suspense-in-step';
 import { nobodysMoney } from '../ledger/nobodys-money';
+import { placeOfMoney } from '../ledger/place-of-money';
+import { linkToCapture } from '../ledger/unknown-money';
 import { disputeVersion, isDisputed, saveDispute } from '../records/dispute-record';
 import { saveNewestReading } from '../records/newest-reading';
 import { paymentsOfBooking, type PaymentRecord } from '../records/payment-record';
+import { latestTask } from '../../task/records/task-record';
 
 /**
  * Brings our books in step with a dispute as the provider has it now: the booking is flagged while one is open, nothing
- * of its payment is refunded meanwhile, and the ledger knows what the bank has taken and given back.
+ * of its payment is refunded meanwhile, and the ledger knows what the bank has taken and given back. What was lost is to be
+ * paid again, like money that was refunded, and a person is told.
  * @throws DomainError `provider-unavailable` (503)
  */
 async function settleDispute(provider: PaymentProvider, reference: string): Promise<void> {
@@ -39,19 +47,64 @@ async function record(payment: PaymentRecord, observed: ProviderDispute, version
     const booking = await lockBooking(trx, payment.booking.reference);
     if ((await disputeVersion(observed.reference)) !== version) return false;
     const before = await saveDispute(payment, observed);
-    await enterMoney(trx, observed, await whereItBelongs(trx, { booking, payment }));
+    const entered = await enterMoney(trx, observed, await whereItBelongs(trx, { booking, payment, observed }));
+    if (entered.some((kind) => kind === 'dispute_lost' || kind === 'dispute_loss_reversed'))
+      await followLoss(trx, { booking, payment, observed });
     if (before !== observed.state) await tellStaff(booking, observed);
+    await tellOfLoss(booking, payment, observed);
     return true;
   });
 }
 
 /** A dispute about a payment that is none of ours takes money all the same: it waits in suspense like the payment's. */
 async function enterUnknownDispute(provider: PaymentProvider, observed: ProviderDispute): Promise<void> {
-  const isNew = await inTransaction((trx) => enterMoney(trx, observed, nobodysMoney(provider)));
-  const { reference, state } = observed;
+  const { reference, state, paymentReference } = observed;
+  const capture = await captureBehind(provider, paymentReference);
+  const isNew = await inTransaction(async (trx) => {
+    if (capture !== null) await linkToCapture(trx, provider, { movement: reference, capture });
+    return (await enterMoney(trx, observed, nobodysMoney(provider))).length > 0;
+  });
+  // what was lost waits in suspense no longer: the task about it may be over
+  if (isNew && paymentReference !== null)
+    await service('api::payment.settle-provider-object').settlePaymentObject(provider, paymentReference);
   const words = `dispute ${reference} at ${provider} is ${state.replaceAll('_', ' ')} and about no payment of ours`;
   if (isNew) strapi.log.error(`alarm: ${words}`);
   else strapi.log.warn(words);
+}
+
+/** The name under which a payment's money waits in suspense: the provider's id of its first capture. */
+async function captureBehind(provider: PaymentProvider, paymentReference: string | null): Promise<string | null> {
+  if (paymentReference === null) return null;
+  const gateway = service('api::payment.payment-gateways-registry').gatewayFor(provider);
+  return (await gateway.readPayment(paymentReference))?.captures[0]?.reference ?? null;
+}
+
+interface Decided {
+  readonly booking: BookingRecord;
+  readonly payment: PaymentRecord;
+  readonly observed: ProviderDispute;
+}
+
+/** A bank has given the guest our money for good, or has thought better of it: the booking's account is another one now. */
+async function followLoss(trx: Knex.Transaction, { booking, payment, observed }: Decided): Promise<void> {
+  const { suspense } = await whereItBelongs(trx, { booking, payment, observed });
+  if (suspense) await keepSuspenseInStep(trx, booking, suspense);
+  await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
+  await service('api::deposit.follow-deposit').followDeposit(trx, booking.reference, payment.payable.documentId);
+}
+
+/** Once for each dispute, whatever the provider: what is to be done now no flag of a booking says, least of all of one that is over. */
+async function tellOfLoss(
+  booking: BookingRecord,
+  { provider }: PaymentRecord,
+  observed: ProviderDispute,
+): Promise<void> {
+  const { state, reference, amount } = observed;
+  const cause = lostDisputeCause(provider, reference);
+  if (state === 'won') await service('api::task.close-task').closeTask(cause, 'system');
+  if (state !== 'lost' || (await latestTask(cause))) return;
+  const task = lostDisputeTask({ provider: requireProvider(provider), reference, amount, booking: booking.reference });
+  await service('api::task.raise-task').raiseTask({ ...task, booking: booking.documentId });
 }
 
 async function tellStaff(booking: BookingRecord, { state, evidenceDueBy }: ProviderDispute): Promise<void> {
@@ -74,29 +127,43 @@ type Place = Omit<NewLedgerEntry, 'kind' | 'providerReference' | 'amount'>;
 /** What a dispute takes, it takes from where the payment's money is. */
 async function whereItBelongs(
   trx: Knex.Transaction,
-  { booking, payment }: { booking: BookingRecord; payment: PaymentRecord },
+  { booking, payment, observed: { reference, amount } }: Decided,
 ): Promise<Place> {
-  const capture = await captureOfPayment(trx, payment.documentId);
+  const place = await placeOfMoney(trx, payment.documentId, { reference, amountMinor: amount.amountMinor });
   return {
     provider: payment.provider,
     bookingReference: booking.reference,
-    payableId: capture ? capture.payableId : payment.payable.documentId,
+    payableId: place ? place.payableId : payment.payable.documentId,
     paymentId: payment.documentId,
-    suspense: capture?.suspense ?? null,
+    suspense: place?.suspense ?? null,
   };
 }
 
 /**
- * A dispute that is first heard of when it is won has been taken and given back: it is entered both ways.
- * @returns whether anything was new
+ * A dispute that is first heard of when it has ended has been through everything before: all of it is entered.
+ * @returns what was new
  */
-async function enterMoney(trx: Knex.Transaction, observed: ProviderDispute, place: Place): Promise<boolean> {
-  const whereabouts = moneyOfDispute(observed.state);
-  if (whereabouts === 'untouched' || !observed.movesMoney) return false;
-  const entry = { ...place, providerReference: observed.reference, amount: observed.amount };
-  const isTaken = await appendToLedger(trx, { ...entry, kind: 'disputed' });
-  const isReturned = whereabouts === 'returned' && (await appendToLedger(trx, { ...entry, kind: 'dispute_returned' }));
-  return isTaken || isReturned;
+async function enterMoney(trx: Knex.Transaction, observed: ProviderDispute, place: Place): Promise<LedgerKind[]> {
+  if (moneyOfDispute(observed.state) === 'untouched' || !observed.movesMoney) return [];
+  const { reference: providerReference, amount } = observed;
+  const entered: LedgerKind[] = [];
+  for (const kind of movementsOf(observed, await wasLost(trx, place, providerReference)))
+    if (await appendToLedger(trx, { ...place, providerReference, amount, kind })) entered.push(kind);
+  return entered;
+}
+
+function movementsOf({ state }: ProviderDispute, hasLoss: boolean): LedgerKind[] {
+  if (state === 'lost') return ['disputed', 'dispute_lost'];
+  if (moneyOfDispute(state) !== 'returned') return ['disputed'];
+  return ['disputed', ...(hasLoss ? (['dispute_loss_reversed'] as const) : []), 'dispute_returned'];
+}
+
+/** Won on appeal: until now the ledger says that it was lost. */
+async function wasLost(trx: Knex.Transaction, { provider }: Place, reference: string): Promise<boolean> {
+  const loss: unknown = await trx('ledger_events')
+    .where({ provider, kind: 'dispute_lost', provider_reference: reference })
+    .first('seq');
+  return loss !== undefined;
 }
 
 export default () => ({ settleDispute });

@@ -1,14 +1,16 @@
 import type { Knex } from 'knex';
 import type { AttentionFlag } from '../../../domain/booking/attention';
 import type { SuspenseReason } from '../../../domain/payment/ledger';
+import { capturesToEnter } from '../../../domain/payment/captures-to-enter';
 import type {
   DeclinedTry,
+  ProviderCapture,
   ProviderPayment,
   ProviderRefund,
   SavedMethod,
 } from '../../../domain/payment/payment-gateway';
 import type { PaymentMethod } from '../../../domain/payment/payment-method';
-import { isLive, observePayment } from '../../../domain/payment/payment-lifecycle';
+import { hasTakenMoney, isLive, observePayment } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
 import { enqueue } from '../../../jobs/boss';
@@ -17,6 +19,7 @@ import { outstandingMinor } from '../../booking/records/booking-money';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { appendToLedger } from '../ledger/append-to-ledger';
 import { foldPayables } from '../ledger/fold-payables';
+import { enteredCaptures } from '../ledger/ledger-entries';
 import { readPayment, savePayment, type PaymentRecord } from '../records/payment-record';
 import { activateMethod } from '../records/saved-method-record';
 
@@ -74,17 +77,18 @@ async function recordObservation(
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, owner.reference);
     const payment = await readPayment(paymentId);
+    const state = observePayment(payment.state, observed.state);
     const saved = await savePayment(payment, {
-      state: observePayment(payment.state, observed.state),
+      state,
       providerReference: observed.reference,
       capturedMinor: Math.max(payment.capturedMinor, observed.capturedMinor),
       clientSecret: observed.clientSecret ?? payment.clientSecret,
       approveUrl: observed.approveUrl ?? payment.approveUrl,
-      failure: failureOf(payment, observed),
-      captureBefore: observed.captureBefore,
+      failure: hasTakenMoney(state) ? null : failureOf(payment, observed),
+      captureBefore: hasTakenMoney(state) ? null : observed.captureBefore, // an older reading may come late
     });
     if (observed.savedMethod) await keepMethod(saved, observed.savedMethod);
-    let isNews = observed.capturedMinor > 0 && (await enterCapture(trx, booking, saved, observed));
+    let isNews = await enterCaptures(trx, booking, saved, observed);
     for (const refund of movedBack) {
       const hasChanged = await service('api::payment.settle-refund').enterRefund(trx, {
         booking,
@@ -114,8 +118,7 @@ async function keepMethod({ savedMethod, isOffSession }: PaymentRecord, method: 
 const OUR_FAILURES: readonly (string | null)[] = ['payment-refused', 'too-many-payment-attempts'];
 
 function failureOf(payment: PaymentRecord, observed: ProviderPayment): string | null {
-  const isOurs = OUR_FAILURES.includes(payment.failure) && observed.state !== 'captured';
-  return isOurs ? payment.failure : (observed.failure?.code ?? null);
+  return OUR_FAILURES.includes(payment.failure) ? payment.failure : (observed.failure?.code ?? null);
 }
 
 /** Asked when a try has failed, and when one has succeeded after others of which nobody was told in time. */
@@ -124,7 +127,7 @@ function declinedTriesOf(
   { reference, failure, instrument, state: observed }: ProviderPayment,
 ): Promise<readonly DeclinedTry[]> {
   const isNewlyPaid =
-    instrument !== null && state !== observed && (observed === 'authorized' || observed === 'captured');
+    instrument !== null && state !== observed && (observed === 'authorized' || hasTakenMoney(observed));
   if (failure === null && !isNewlyPaid) return Promise.resolve([]);
   return service('api::payment.payment-gateways-registry').gatewayFor(provider).declinedTriesOf(reference);
 }
@@ -137,30 +140,59 @@ function refundsOf(
   return service('api::payment.payment-gateways-registry').gatewayFor(provider).refundsOf(reference);
 }
 
-/** @returns whether money moved that a payable was waiting for */
-async function enterCapture(
+/**
+ * Enters what was taken, each capture under its own id: of what is held, somebody may take one part after the other in the
+ * provider's dashboard.
+ * @returns whether money moved that a payable was waiting for
+ */
+async function enterCaptures(
   trx: Knex.Transaction,
   booking: BookingRecord,
   payment: PaymentRecord,
   observed: ProviderPayment,
 ): Promise<boolean> {
-  const suspense = suspenseReason(booking, payment, observed);
+  const references = observed.captures.map(({ reference }) => reference);
+  const entered = await enteredCaptures(trx, payment.provider, references);
+  let present = booking;
+  let isNews = false;
+  for (const capture of capturesToEnter(observed.captures, entered)) {
+    if (isNews) present = await foldPayables(trx, present); // what one has paid the next has not to pay
+    if (await enterCapture(trx, present, payment, { observed, capture })) isNews = true;
+  }
+  return isNews;
+}
+
+interface ObservedCapture {
+  readonly observed: ProviderPayment;
+  readonly capture: ProviderCapture;
+}
+
+/** @returns whether money moved that a payable was waiting for */
+async function enterCapture(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  payment: PaymentRecord,
+  taken: ObservedCapture,
+): Promise<boolean> {
+  const { amountMinor, reference } = taken.capture;
+  const { currency } = taken.observed.amount;
+  const suspense = suspenseReason(booking, payment, taken);
   const isNew = await appendToLedger(trx, {
     kind: 'captured',
     provider: payment.provider,
-    providerReference: observed.chargeReference ?? observed.reference,
+    providerReference: reference,
     bookingReference: booking.reference,
     payableId: suspense ? null : payment.payable.documentId,
     paymentId: payment.documentId,
     suspense,
-    amount: { amountMinor: observed.capturedMinor, currency: observed.amount.currency },
+    amount: { amountMinor, currency },
   });
   if (!isNew || !suspense) return isNew;
   await enqueue(trx, 'issue-documents', { reference: booking.reference });
   await service('api::booking.change-attention').changeAttention(
     booking,
     { raise: [suspense] },
-    `Captured money waits in suspense: ${observed.capturedMinor} minor units of ${observed.amount.currency}.`,
+    `Captured money waits in suspense: ${amountMinor} minor units of ${currency}.`,
   );
   return false;
 }
@@ -169,14 +201,20 @@ async function enterCapture(
 function suspenseReason(
   booking: BookingRecord,
   payment: PaymentRecord,
-  observed: ProviderPayment,
+  { observed, capture }: ObservedCapture,
 ): (SuspenseReason & AttentionFlag) | null {
   if (observed.amount.currency !== payment.currency) return 'currency-mismatch';
-  if (observed.capturedMinor > payment.amountMinor || observed.amount.amountMinor !== payment.amountMinor)
-    return 'amount-mismatch';
+  const isAsked = observed.amount.amountMinor === payment.amountMinor;
+  if (!isAsked || takenUpTo(observed, capture) > payment.amountMinor) return 'amount-mismatch';
   const payable = booking.payables.find(({ documentId }) => documentId === payment.payable.documentId);
   if (payable?.state === 'paid') return 'paid-twice';
-  return payable && observed.capturedMinor > outstandingMinor(payable) ? 'amount-mismatch' : null;
+  return payable && capture.amountMinor > outstandingMinor(payable) ? 'amount-mismatch' : null;
+}
+
+/** What was taken by a capture and those before it, in minor units. */
+function takenUpTo({ captures }: ProviderPayment, capture: ProviderCapture): number {
+  const upTo = captures.slice(0, captures.findIndex(({ reference }) => reference === capture.reference) + 1);
+  return upTo.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
 export default () => ({ settlePayment, recordObservation });

@@ -3,8 +3,10 @@ import type { PaymentProvider, ProviderPayment, ProviderRefund } from '../../../
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
+import { capturesToEnter } from '../../../domain/payment/captures-to-enter';
 import { suspenseCause, suspenseTask, type UnknownMoney } from '../../../domain/task/task';
 import { appendToLedger } from '../ledger/append-to-ledger';
+import { enteredCaptures } from '../ledger/ledger-entries';
 import { nobodysMoney } from '../ledger/nobodys-money';
 import { linkToCapture, unknownMoneyLeft } from '../ledger/unknown-money';
 import { findPayment, type PaymentRecord } from '../records/payment-record';
@@ -62,30 +64,43 @@ async function enterUnknownMoney(
   observed: ProviderPayment,
   refunds: readonly ProviderRefund[],
 ): Promise<void> {
-  if (observed.capturedMinor === 0) return;
+  const [first, ...later] = observed.captures;
+  if (!first) return;
+  const capture = first.reference; // under which all of the payment's money waits
   const money = {
-    ...{ provider, paymentReference: observed.reference },
-    captureReference: observed.chargeReference ?? observed.reference,
+    ...{ provider, paymentReference: observed.reference, captureReference: capture },
     amount: { amountMinor: observed.capturedMinor, currency: observed.amount.currency },
   };
   const isNew = await inTransaction(async (trx) => {
+    for (const { reference } of later) await linkToCapture(trx, provider, { movement: reference, capture });
     for (const refund of refunds) {
-      await linkToCapture(trx, provider, { refund: refund.reference, capture: money.captureReference });
+      await linkToCapture(trx, provider, { movement: refund.reference, capture });
       await enterUnknownRefund(trx, provider, refund);
     }
-    const isFirst = await appendToLedger(trx, {
-      ...nobodysMoney(provider),
-      kind: 'captured',
-      providerReference: money.captureReference,
-      amount: money.amount,
-    });
+    const hasEntered = await enterUnknownCaptures(trx, provider, observed);
     await askForAPerson(trx, money);
-    return isFirst;
+    return hasEntered;
   });
   if (isNew)
     strapi.log.error(
       `alarm: ${provider} captured ${observed.capturedMinor} ${observed.amount.currency} under ${observed.reference}, which is no payment of ours`,
     );
+}
+
+/** @returns whether anything was new */
+async function enterUnknownCaptures(
+  trx: Knex.Transaction,
+  provider: PaymentProvider,
+  { captures, amount: { currency } }: ProviderPayment,
+): Promise<boolean> {
+  const references = captures.map(({ reference }) => reference);
+  const entered = await enteredCaptures(trx, provider, references);
+  let isNew = false;
+  for (const { reference: providerReference, amountMinor } of capturesToEnter(captures, entered)) {
+    const entry = { ...nobodysMoney(provider), providerReference, amount: { amountMinor, currency } };
+    if (await appendToLedger(trx, { ...entry, kind: 'captured' })) isNew = true;
+  }
+  return isNew;
 }
 
 /** Somebody is asked for as long as any of it is here. */

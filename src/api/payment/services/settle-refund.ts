@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import type { LedgerKind, SuspenseReason } from '../../../domain/payment/ledger';
+import type { LedgerKind } from '../../../domain/payment/ledger';
 import type { ProviderRefund } from '../../../domain/payment/payment-gateway';
 import { observeRefund, type RefundState } from '../../../domain/payment/refund-lifecycle';
 import { inTransaction } from '../../../database/transaction';
@@ -8,7 +8,8 @@ import { service } from '../../../service-map';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { appendToLedger } from '../ledger/append-to-ledger';
 import { foldPayables } from '../ledger/fold-payables';
-import { captureOfPayment, holdsSuspense } from '../ledger/ledger-entries';
+import { keepSuspenseInStep } from '../ledger/keep-suspense-in-step';
+import { placeOfMoney } from '../ledger/place-of-money';
 import { readPayment, type PaymentRecord } from '../records/payment-record';
 import { findRefund, readRefund, saveRefund, type RefundRecord } from '../records/refund-record';
 
@@ -66,32 +67,20 @@ async function enterMovement(
   kind: LedgerKind,
   { booking, payment, refund, sentBy }: ObservedRefund,
 ): Promise<boolean> {
-  const capture = await captureOfPayment(trx, payment.documentId);
+  const { reference } = refund;
+  const place = await placeOfMoney(trx, payment.documentId, { reference, amountMinor: refund.amount.amountMinor });
   const isNew = await appendToLedger(trx, {
     kind,
     provider: sentBy ?? payment.provider,
-    providerReference: refund.reference,
+    providerReference: reference,
     bookingReference: booking.reference,
-    payableId: capture ? capture.payableId : payment.payable.documentId,
+    payableId: place ? place.payableId : payment.payable.documentId,
     paymentId: payment.documentId,
-    suspense: capture?.suspense ?? null,
+    suspense: place?.suspense ?? null,
     amount: refund.amount,
   });
-  if (isNew && capture?.suspense) await keepSuspenseInStep(trx, booking, capture.suspense);
+  if (isNew && place?.suspense) await keepSuspenseInStep(trx, booking, place.suspense);
   return isNew;
-}
-
-/** A booking is flagged for as long as it holds money in suspense; a refund that came back puts it there again. */
-async function keepSuspenseInStep(
-  trx: Knex.Transaction,
-  booking: BookingRecord,
-  suspense: SuspenseReason,
-): Promise<void> {
-  if (suspense === 'unknown-payment') return;
-  const { changeAttention } = service('api::booking.change-attention');
-  if (await holdsSuspense(trx, booking.reference, suspense))
-    await changeAttention(booking, { raise: [suspense] }, 'Money waits in suspense.');
-  else await changeAttention(booking, { clear: [suspense] }, 'Money in suspense went back.');
 }
 
 /** By the provider's id; or by ours, which it carries when the answer to our command was lost. */

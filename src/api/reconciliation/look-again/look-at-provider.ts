@@ -48,6 +48,6 @@ async function captured(about: Discrepancy): Promise<Money | null> {
   if (!payment?.providerReference) return null;
   const gateway = service('api::payment.payment-gateways-registry').gatewayFor(about.provider);
   const observed = await gateway.readPayment(payment.providerReference);
-  if (observed?.chargeReference !== about.reference) return null;
-  return { amountMinor: observed.capturedMinor, currency: observed.amount.currency };
+  const capture = observed?.captures.find(({ reference }) => reference === about.reference);
+  return observed && capture ? { amountMinor: capture.amountMinor, currency: observed.amount.currency } : null;
 }

@@ -28,7 +28,6 @@ const discrepancy = z.object({
       paymentReference: z.string().nullable(),
       paymentId: z.string().nullable(),
       amount,
-      feeMinor: z.number().nullable(),
       occurredAt: z.iso.datetime().transform((text) => new Date(text)),
     })
     .nullable(),

@@ -52,7 +52,7 @@ function each(movements: readonly OwnMovement[]): OwnMovement[] {
 
 async function ledgerRows(condition: string, bindings: readonly (string | Date | string[])[]): Promise<OwnMovement[]> {
   const rows: unknown = await database()('ledger_events')
-    .whereNot({ kind: 'authorized' })
+    .whereIn('kind', [...MOVEMENT_KINDS])
     .whereRaw(condition, [...bindings])
     .orderBy('seq')
     .select({

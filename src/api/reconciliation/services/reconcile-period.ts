@@ -21,7 +21,7 @@ export interface ReconciledPeriod {
 /**
  * Compares our books of a period with a provider's own list. What the provider moved without our hearing of it goes through
  * the inbox, like the webhook that never came; then everything is looked at again, and what is still so is told to a person.
- * Doing it again changes nothing.
+ * What the provider kept for itself is entered last, when what it was for is. Doing it again changes nothing.
  * @throws DomainError `provider-unavailable` (503); nothing is written down then
  */
 async function reconcilePeriod(provider: PaymentProvider, asked: Books['period']): Promise<ReconciledPeriod> {
@@ -39,6 +39,7 @@ async function reconcilePeriod(provider: PaymentProvider, asked: Books['period']
   for (const discrepancy of discrepancies) missed.push(...(await writeDown(discrepancy)));
   await settleMissed(missed);
   await service('api::reconciliation.explain-findings').explainFindings();
+  await service('api::reconciliation.enter-fees').enterFees(provider, window);
   return {
     counts: { ours: books.ours.filter((one) => one.provider === provider).length, theirs: theirs.length },
     findings: await findingsOf(discrepancies.map(({ cause }) => cause)),

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { DeclinedTry, ProviderPayment } from '../../../domain/payment/payment-gateway';
+import { hasTakenMoney } from '../../../domain/payment/payment-lifecycle';
 import { assessRisk, type RiskAssessment } from '../../../domain/risk/assess-risk';
 import { environment } from '../../../environment';
 import { service } from '../../../service-map';
@@ -28,7 +29,7 @@ async function screenPayment(trx: Knex.Transaction, paid: ObservedPayment): Prom
   const { payment, observed } = paid;
   const booking = await readBooking(payment.booking.reference);
   const clientAddress = await clientAddressOf(payment.documentId);
-  const isPaid = payment.state === 'authorized' || payment.state === 'captured';
+  const isPaid = payment.state === 'authorized' || hasTakenMoney(payment.state);
   const fingerprint = observed.instrument?.fingerprint ?? null;
   if (isPaid && fingerprint !== null) await lockWhatIsCounted(trx, [`card:${fingerprint}`]);
   await saveTries(trx, triesOf(paid, booking, { clientAddress, isPaid }));

@@ -21,6 +21,7 @@ const movement = z.object({
 export async function movementsOfBooking(reference: string): Promise<Movement[]> {
   const rows: unknown = await database()('ledger_events')
     .where({ booking_reference: reference })
+    .whereIn('kind', [...LEDGER_KINDS])
     .orderBy('seq')
     .select({
       seq: 'seq',

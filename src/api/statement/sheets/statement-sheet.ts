@@ -7,14 +7,15 @@ import { inWords, lineTable, methodOf, partyBlocks, purposeOf, TITLES } from './
 import { formatsFor, type Formats } from './formats';
 import type { Sheet, Sum, Table } from './sheet';
 
-/** What a movement is called, and whether it is money that left us. */
-const MOVEMENTS: Readonly<Record<LedgerKind, { readonly label: string; readonly leaves: boolean }>> = {
-  authorized: { label: 'Authorised', leaves: false },
-  captured: { label: 'Received', leaves: false },
-  refunded: { label: 'Refunded', leaves: true },
-  refund_reversed: { label: 'Refund came back', leaves: false },
-  disputed: { label: 'Taken by the bank', leaves: true },
-  dispute_returned: { label: 'Given back by the bank', leaves: false },
+/** What a movement is called, and which way the money went; a bank's word moves none, for it has it already. */
+const MOVEMENTS: Readonly<Record<LedgerKind, { readonly label: string; readonly way: 'in' | 'out' | 'none' }>> = {
+  captured: { label: 'Received', way: 'in' },
+  refunded: { label: 'Refunded', way: 'out' },
+  refund_reversed: { label: 'Refund came back', way: 'in' },
+  disputed: { label: 'Taken by the bank', way: 'out' },
+  dispute_returned: { label: 'Given back by the bank', way: 'in' },
+  dispute_lost: { label: 'Left to you by the bank', way: 'none' },
+  dispute_loss_reversed: { label: 'Decided anew', way: 'none' },
 };
 
 /** A booking's account as a paper: what was agreed, what was issued, what moved, and how it stands. */
@@ -89,14 +90,14 @@ function movementTable({ movements, facts }: Statement, { dayIn, money }: Format
       { label: 'Amount', width: 0.2, isAmount: true },
     ],
     rows: movements.map((movement) => {
-      const { label, leaves } = MOVEMENTS[movement.kind];
+      const { label, way } = MOVEMENTS[movement.kind];
       const { amountMinor, currency } = movement;
       return [
         dayIn(facts.stay.timeZone, movement.recordedAt),
         label,
         purpose(movement),
         methodOf(movement.provider),
-        money({ amountMinor: leaves ? -amountMinor : amountMinor, currency }),
+        way === 'none' ? '–' : money({ amountMinor: way === 'out' ? -amountMinor : amountMinor, currency }),
       ];
     }),
   };

@@ -51,6 +51,7 @@ async function openTasksOfUnknownMoney(): Promise<void> {
   const found: unknown = await strapi.db.connection.raw(
     `SELECT l.provider, l.provider_reference AS reference, l.amount_minor, l.currency FROM ledger_events l
       WHERE l.kind = 'captured' AND l.suspense = 'unknown-payment'
+        AND NOT EXISTS (SELECT FROM suspense_movements m WHERE m.provider = l.provider AND m.provider_reference = l.provider_reference)
         AND NOT EXISTS (SELECT FROM tasks t WHERE t.cause = 'suspense-money:' || l.provider || ':' || l.provider_reference)`,
   );
   for (const { provider, reference, amount_minor: amountMinor, currency } of unknown.parse(found).rows)

@@ -14,6 +14,7 @@ interface DeskRight {
  */
 export const DESK_PERMISSIONS = {
   'money.read': { label: 'See the money of a booking', takesSecondFactor: false },
+  'journal.read': { label: 'See the journal of all money', takesSecondFactor: false },
   'refunds.request': { label: 'Give money back', takesSecondFactor: true },
   'refunds.approve': { label: 'Agree to refunds above the limit, as the second person', takesSecondFactor: true },
   'refunds.settle': { label: 'Record refunds that were sent by hand', takesSecondFactor: true },

@@ -1,4 +1,4 @@
-import type { Outcome, ProviderPayment } from '../../../domain/payment/payment-gateway';
+import type { Outcome, ProviderPayment, ProviderPaymentState } from '../../../domain/payment/payment-gateway';
 import { lookUp } from '../shared/look-up';
 import { failedOutcome, issueOf } from './failed-outcome';
 import { openAuthorization, type WholeOrder } from './order';
@@ -8,6 +8,9 @@ import { readOrder } from './read-order';
 
 /** What voiding answers when somebody was quicker. */
 const TOO_LATE: readonly (string | null)[] = ['PREVIOUSLY_VOIDED', 'PREVIOUSLY_CAPTURED'];
+
+/** What is over at PayPal, or moving, is not what we say it is. */
+const KEPT: readonly ProviderPaymentState[] = ['captured', 'partially_captured', 'processing', 'auth_expired'];
 
 /**
  * Ends a payment. Held money is let go at PayPal. An order that nobody has paid cannot be ended there: orders have no
@@ -22,8 +25,7 @@ export async function cancelPaypalPayment(
   try {
     const order = await readOrder(session, reference);
     const payment = providerPayment(openAuthorization(order) ? await letGo(session, order) : order);
-    const isMoving = payment.state === 'captured' || payment.state === 'processing';
-    return { outcome: 'done', value: isMoving ? payment : { ...payment, state: 'canceled' } };
+    return { outcome: 'done', value: KEPT.includes(payment.state) ? payment : { ...payment, state: 'canceled' } };
   } catch (error) {
     return failedOutcome(error);
   }

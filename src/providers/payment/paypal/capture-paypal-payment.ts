@@ -1,5 +1,10 @@
 import { CheckoutPaymentIntent } from '@paypal/paypal-server-sdk';
-import type { CapturePayment, Outcome, ProviderPayment } from '../../../domain/payment/payment-gateway';
+import type {
+  CapturePayment,
+  Outcome,
+  ProviderPayment,
+  ProviderPaymentState,
+} from '../../../domain/payment/payment-gateway';
 import { lookUp } from '../shared/look-up';
 import { captureAuthorization } from './capture-authorization';
 import { captureOrder } from './capture-order';
@@ -9,6 +14,9 @@ import type { PaypalSession } from './paypal-session';
 import { providerPayment } from './provider-payment';
 import { readOrder } from './read-order';
 import { refusedCurrency } from './refused-currency';
+
+/** Of these money was taken, or is being taken: a part that was taken by hand is left to whoever took it. */
+const TAKEN: readonly ProviderPaymentState[] = ['captured', 'partially_captured', 'processing'];
 
 /**
  * Takes the money of an order that the guest has approved, or of one whose money is held. One that was captured before,
@@ -22,7 +30,7 @@ export async function capturePaypalPayment(
   try {
     const order = await lookUp(() => readOrder(session, command.reference));
     const present = providerPayment(order);
-    if (present.state === 'captured' || present.state === 'processing') return { outcome: 'done', value: present };
+    if (TAKEN.includes(present.state)) return { outcome: 'done', value: present };
     const refusal = refusedAmount(command, present);
     if (refusal) return refusal;
     const isHeldFirst = order.intent === CheckoutPaymentIntent.Authorize;

@@ -7,7 +7,7 @@ import { capturePaypalPayment } from './capture-paypal-payment';
 import { chargeSavedPaypalMethod } from './charge-saved-paypal-method';
 import { CertificateStore, type CertificateOptions } from './certificate-store';
 import { declinedTriesOf } from './declined-tries-of';
-import { listPaypalMovements } from './list-paypal-movements';
+import { listPaypalFees, listPaypalMovements } from './list-paypal-movements';
 import { offlineOrByApi } from './offline-or-by-api';
 import { PaypalSession } from './paypal-session';
 import { providerPayment } from './provider-payment';
@@ -76,6 +76,7 @@ export function createPaypalGateway(options: PaypalGatewayOptions): PaymentGatew
     // PayPal warns of nothing before a dispute, and its events never lead here.
     readFraudWarning: () => Promise.resolve(null),
     listMovements: (from, to) => listPaypalMovements(session, from, to),
+    listFees: (from, to) => listPaypalFees(session, from, to),
     verifyEvent: (rawBody, headers, mayAsk = always) => verifyPaypalEvent(rawBody, headers, { prove, mayAsk }),
     verifyIpn: (rawBody, mayAsk = always) => verifyPaypalIpn(rawBody, { ...ipn, mayAsk }),
   };

@@ -1,5 +1,7 @@
 import type { SearchResponse, TransactionInformation } from '@paypal/paypal-server-sdk';
-import type { ProviderMovement } from '../../../domain/payment/payment-gateway';
+import type { ProviderFee, ProviderMovement } from '../../../domain/payment/payment-gateway';
+import { instantOf } from './listed-instant';
+import { listedFees } from './listed-fees';
 import { listedMovements } from './listed-movements';
 import type { PaypalSession } from './paypal-session';
 import { unavailable } from './read-or-null';
@@ -14,15 +16,39 @@ const PAGE_SIZE = 100;
  * @throws DomainError `provider-unavailable` when one page of it cannot be trusted
  */
 export async function listPaypalMovements(session: PaypalSession, from: Date, to: Date): Promise<ProviderMovement[]> {
+  return listed(session, { from, to }, listedMovements);
+}
+
+/**
+ * What PayPal kept in that time, and gave back of it.
+ * @throws DomainError `provider-unavailable` when one page of the list cannot be trusted
+ */
+export async function listPaypalFees(session: PaypalSession, from: Date, to: Date): Promise<ProviderFee[]> {
+  return listed(session, { from, to }, listedFees);
+}
+
+async function listed<Item>(
+  session: PaypalSession,
+  { from, to }: { readonly from: Date; readonly to: Date },
+  read: (info: TransactionInformation) => readonly Item[],
+): Promise<Item[]> {
   try {
-    const movements: ProviderMovement[] = [];
+    const items: Item[] = [];
     for (const window of windowsOf(from, to)) {
-      for (const info of await transactionsOf(session, window)) movements.push(...listedMovements(info));
+      for (const info of await transactionsOf(session, window)) {
+        const found = read(info);
+        if (found.length > 0 && isWithin(info, from, to)) items.push(...found);
+      }
     }
-    return movements.filter(({ occurredAt }) => occurredAt >= from && occurredAt < to);
+    return items;
   } catch (cause) {
     throw unavailable(cause);
   }
+}
+
+function isWithin({ transactionInitiationDate }: TransactionInformation, from: Date, to: Date): boolean {
+  const occurredAt = instantOf(transactionInitiationDate);
+  return occurredAt >= from && occurredAt < to;
 }
 
 interface Window {

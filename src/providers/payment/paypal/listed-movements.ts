@@ -1,8 +1,9 @@
-import type { Money as PaypalMoney, TransactionInformation } from '@paypal/paypal-server-sdk';
+import type { TransactionInformation } from '@paypal/paypal-server-sdk';
 import type { ProviderMovement } from '../../../domain/payment/payment-gateway';
 import type { Money } from '../../../domain/shared/money';
+import { instantOf } from './listed-instant';
 import { captureReference } from './payment-reference';
-import { fromPaypalAmount } from './paypal-amount';
+import { signed } from './signed-amount';
 
 /** Group 00 of PayPal's event codes: payments from one account to another, the other way round for what we sent. */
 const PAYMENT = /^T00\d\d$/;
@@ -43,7 +44,6 @@ function captured(info: TransactionInformation, reference: string, amount: Money
     paymentReference: captureReference(reference),
     paymentId: info.customField ?? null,
     amount,
-    feeMinor: feeOf(info.feeAmount, amount),
   };
 }
 
@@ -57,28 +57,6 @@ function movement(info: TransactionInformation) {
   return {
     paymentReference: namesCapture ? captureReference(reference) : null,
     paymentId: null,
-    feeMinor: null,
     occurredAt: instantOf(info.transactionInitiationDate),
   };
-}
-
-function feeOf(fee: PaypalMoney | undefined, { currency }: Money): number | null {
-  if (!fee) return null;
-  const { amount } = signed(fee);
-  return amount.currency === currency ? amount.amountMinor : null;
-}
-
-/** Reports write what went away with a minus. */
-function signed({ currencyCode, value }: PaypalMoney): { amount: Money; isIncoming: boolean } {
-  return {
-    amount: fromPaypalAmount({ currencyCode, value: value.replace(/^-/, '') }),
-    isIncoming: !value.startsWith('-'),
-  };
-}
-
-/** The offset is written `+0000`, which `Date` does not read everywhere. */
-function instantOf(text: string | undefined): Date {
-  const instant = new Date((text ?? '').replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-  if (Number.isNaN(instant.getTime())) throw new Error('PayPal answered with a transaction without its time');
-  return instant;
 }

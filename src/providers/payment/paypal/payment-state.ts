@@ -3,7 +3,7 @@ import type { ProviderPaymentState } from '../../../domain/payment/payment-gatew
 import { paymentsOf } from './order';
 
 /** Where several movements of money speak of one order, the first of these counts. */
-const TELLING: readonly ProviderPaymentState[] = ['captured', 'processing', 'authorized', 'canceled'];
+const TELLING: readonly ProviderPaymentState[] = ['captured', 'processing', 'authorized', 'auth_expired', 'canceled'];
 
 /**
  * The state of an order, told by its money before its own status: a COMPLETED order may hold a capture that is pending or
@@ -15,7 +15,16 @@ const TELLING: readonly ProviderPaymentState[] = ['captured', 'processing', 'aut
 export function paymentState(order: Order): ProviderPaymentState {
   const { captures, authorizations } = paymentsOf(order);
   const told = [...captures.map(captureState), ...authorizations.map(authorizationState)];
-  return TELLING.find((state) => told.includes(state)) ?? orderState(order.status, told.length > 0);
+  const state = TELLING.find((one) => told.includes(one)) ?? orderState(order.status, told.length > 0);
+  return state === 'captured' && isRestHeld(order) ? 'partially_captured' : state;
+}
+
+/** Somebody captured a part in PayPal's dashboard and may capture more: ours are final, and let the rest go. */
+function isRestHeld(order: Order): boolean {
+  const { captures, authorizations } = paymentsOf(order);
+  const isOpen = ({ status, expirationTime }: AuthorizationWithAdditionalData) =>
+    statusText(status) === 'PARTIALLY_CAPTURED' && !isPast(expirationTime);
+  return authorizations.some(isOpen) && !captures.some(({ finalCapture }) => finalCapture === true);
 }
 
 /** `declined` is a try that came to nothing; the order's own status says what follows. */
@@ -39,10 +48,11 @@ export function captureState({ status }: OrdersCapture): ProviderPaymentState | 
 export function authorizationState({
   status,
   expirationTime,
+  updateTime,
 }: AuthorizationWithAdditionalData): ProviderPaymentState | 'declined' | 'settled' {
   switch (statusText(status)) {
     case 'CREATED':
-      return isPast(expirationTime) ? 'canceled' : 'authorized';
+      return isPast(expirationTime) ? 'auth_expired' : 'authorized';
     case 'PENDING':
       return 'processing';
     case 'CAPTURED':
@@ -51,7 +61,7 @@ export function authorizationState({
     case 'DENIED':
       return 'declined';
     case 'VOIDED':
-      return 'canceled';
+      return hasRunOut(expirationTime, updateTime) ? 'auth_expired' : 'canceled';
     default:
       throw unknownStatus('authorization', status);
   }
@@ -73,6 +83,12 @@ function orderState(status: string | undefined, hasTried: boolean): ProviderPaym
     default:
       throw unknownStatus('order', status);
   }
+}
+
+/** Whether it was let go because its time was over: nobody voids what has run out already. */
+function hasRunOut(expirationTime: string | undefined, updateTime: string | undefined): boolean {
+  if (expirationTime === undefined || updateTime === undefined) return false;
+  return Date.parse(updateTime) >= Date.parse(expirationTime);
 }
 
 /** PayPal voids an authorization that has run out, though not on the second. */

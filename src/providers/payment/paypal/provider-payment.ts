@@ -24,7 +24,7 @@ export function providerPayment(answer: Order): ProviderPayment {
   const taken = captures.filter((one) => captureState(one) === 'captured');
   const returned = refunds.filter(isLiveRefund);
   const state = paymentState(order);
-  const hasMoney = state === 'captured' || state === 'processing' || state === 'authorized';
+  const hasMoney = ['captured', 'partially_captured', 'processing', 'authorized'].includes(state);
   return {
     reference: order.id,
     paymentId: unit.customId ?? null,
@@ -34,6 +34,10 @@ export function providerPayment(answer: Order): ProviderPayment {
     capturedMinor: sumMinor(taken, amount.currency),
     refundedMinor: sumMinor(returned, amount.currency),
     chargeReference: (taken[0] ?? captures.find((one) => captureState(one) === 'processing'))?.id ?? null,
+    captures: taken.map(({ id = '', amount: money }) => ({
+      reference: id,
+      amountMinor: fromPaypalAmount(money).amountMinor,
+    })),
     clientSecret: null,
     approveUrl: approveUrl(order.links),
     failure: hasMoney ? null : paymentFailure(order),

@@ -6,7 +6,7 @@ import { captureStripePayment } from './capture-stripe-payment';
 import { chargeSavedStripeMethod } from './charge-saved-stripe-method';
 import { PAYMENT_PARTS } from './payment-parts';
 import { declinedTriesOf } from './declined-tries-of';
-import { listStripeMovements } from './list-stripe-movements';
+import { listStripeFees, listStripeMovements } from './list-stripe-movements';
 import { providerDispute } from './provider-dispute';
 import { providerFraudWarning } from './provider-fraud-warning';
 import { providerPayment } from './provider-payment';
@@ -56,6 +56,7 @@ export function createStripeGateway(options: StripeGatewayOptions): PaymentGatew
     readFraudWarning: (reference) =>
       readOrNull(async () => providerFraudWarning(await stripe.radar.earlyFraudWarnings.retrieve(reference))),
     listMovements: (from, to) => listStripeMovements(stripe, from, to),
+    listFees: (from, to) => listStripeFees(stripe, from, to),
     // Nobody is asked, but what it throws must come as the rejection that the port speaks of.
     verifyEvent: (rawBody, headers) =>
       new Promise((resolve) => resolve(verifyStripeEvent(rawBody, headers, verification))),

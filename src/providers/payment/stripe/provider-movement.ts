@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { ProviderMovement } from '../../../domain/payment/payment-gateway';
+import { assertTransaction } from './assert-transaction';
 import { fromStripeAmount } from './stripe-amount';
 
 /**
@@ -34,7 +35,6 @@ function captured(transaction: Stripe.BalanceTransaction, charge: Stripe.Charge)
     kind: 'captured',
     paymentId: charge.metadata['payment'] ?? null,
     amount,
-    feeMinor: transaction.currency === charge.currency ? transaction.fee : null,
   };
 }
 
@@ -58,7 +58,6 @@ function movement(
     reference: id,
     paymentReference: typeof intent === 'string' ? intent : (intent?.id ?? null),
     paymentId: null,
-    feeMinor: null,
     occurredAt: new Date(created * 1000),
   };
 }
@@ -85,11 +84,4 @@ function isA<Kind extends keyof Sources>(kind: Kind, source: unknown): source is
     typeof source.id === 'string' &&
     source.id !== ''
   );
-}
-
-/** The SDK resolves on error statuses whose body has no `error`: only an object with its id is an answer. */
-function assertTransaction(transaction: Partial<Stripe.BalanceTransaction> | null): void {
-  const isOne = transaction?.object === 'balance_transaction' && typeof transaction.id === 'string';
-  if (!isOne || !Number.isSafeInteger(transaction.created))
-    throw new Error('Stripe answered with something that is not a transaction of the balance');
 }

@@ -15,13 +15,14 @@ export function providerPayment(intent: Stripe.PaymentIntent): ProviderPayment {
   return {
     reference: intent.id,
     paymentId: intent.metadata['payment'] ?? null,
-    state: stateOf(intent.status),
+    state: stateOf(intent, charge),
     amount: fromStripeAmount(intent),
     authorizedMinor: isApproved ? charge.amount : 0,
     capturedMinor: intent.amount_received,
     // An authorisation that was let go counts as refunded at Stripe, though no money had been taken.
     refundedMinor: charge?.captured ? charge.amount_refunded : 0,
     chargeReference: charge?.status === 'failed' ? null : (charge?.id ?? null),
+    captures: capturesOf(intent, charge),
     clientSecret: intent.client_secret,
     approveUrl: intent.next_action?.redirect_to_url?.url ?? null,
     failure: failureOf(intent),
@@ -37,7 +38,8 @@ export function providerPayment(intent: Stripe.PaymentIntent): ProviderPayment {
  * `requires_action`, with the `failure` of the last try. Calling it failed would let a second payment be started beside one
  * that can still be paid.
  */
-function stateOf(status: Stripe.PaymentIntent.Status): ProviderPaymentState {
+function stateOf(intent: Stripe.PaymentIntent, charge: Stripe.Charge | null): ProviderPaymentState {
+  const { status } = intent;
   switch (status) {
     case 'requires_payment_method':
     case 'requires_confirmation':
@@ -50,10 +52,20 @@ function stateOf(status: Stripe.PaymentIntent.Status): ProviderPaymentState {
     case 'succeeded':
       return 'captured';
     case 'canceled':
-      return 'canceled';
+      return hasRunOut(intent, charge) ? 'auth_expired' : 'canceled';
     default:
       throw new Error(`Stripe answered with the payment status ${JSON.stringify(status)}, which is not known`);
   }
+}
+
+/** Stripe itself ends a PaymentIntent whose money was held for too long. */
+function hasRunOut({ cancellation_reason: reason }: Stripe.PaymentIntent, charge: Stripe.Charge | null): boolean {
+  return (reason === 'automatic' || reason === 'expired') && charge?.status === 'succeeded';
+}
+
+/** Our payments are captured once at most: what is not taken then is let go. */
+function capturesOf({ id, amount_received: amountMinor }: Stripe.PaymentIntent, charge: Stripe.Charge | null) {
+  return amountMinor > 0 ? [{ reference: charge?.id ?? id, amountMinor }] : [];
 }
 
 function failureOf({ last_payment_error: error }: Stripe.PaymentIntent): ProviderPayment['failure'] {

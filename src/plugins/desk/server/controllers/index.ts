@@ -1,5 +1,6 @@
 import deposit from './deposit';
 import dispute from './dispute';
+import journal from './journal';
 import paymentLink from './payment-link';
 import refund from './refund';
 import review from './review';
@@ -12,6 +13,7 @@ import transfer from './transfer';
 export const controllers = {
   deposit,
   dispute,
+  journal,
   'payment-link': paymentLink,
   refund,
   review,

@@ -10,6 +10,7 @@ import { transferRoutes } from './transfer-routes';
 
 export const routes = [
   routeFor('money.read', 'GET', '/bookings/:reference/statement', 'statement.findOne'),
+  routeFor('journal.read', 'GET', '/journal', 'journal.find'),
   ...refundRoutes,
   ...transferRoutes,
   ...paymentLinkRoutes,
