@@ -1,3 +1,4 @@
+import cancellation from './cancellation';
 import deposit from './deposit';
 import dispute from './dispute';
 import paymentLink from './payment-link';
@@ -10,6 +11,7 @@ import task from './task';
 import transfer from './transfer';
 
 export const controllers = {
+  cancellation,
   deposit,
   dispute,
   'payment-link': paymentLink,

@@ -1,3 +1,4 @@
+import { cancellationRoutes } from './cancellation-routes';
 import { depositRoutes } from './deposit-routes';
 import { disputeRoutes } from './dispute-routes';
 import { paymentLinkRoutes } from './payment-link-routes';
@@ -11,6 +12,7 @@ import { transferRoutes } from './transfer-routes';
 export const routes = [
   routeFor('money.read', 'GET', '/bookings/:reference/statement', 'statement.findOne'),
   ...refundRoutes,
+  ...cancellationRoutes,
   ...transferRoutes,
   ...paymentLinkRoutes,
   ...depositRoutes,
