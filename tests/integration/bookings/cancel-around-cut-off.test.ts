@@ -42,12 +42,14 @@ async function arriving(from: Temporal.PlainDate, timeZone: string, tiers = TIER
   await shop.desk.payWith(payment.clientSecret);
   await present(booking, ({ state }) => state === 'confirmed');
   await shop.database.query(
-    `UPDATE bookings SET "from" = $2, time_zone = $3, agreement =
+    `UPDATE bookings SET "from" = $2, time_zone = $3::text, agreement =
        jsonb_set(jsonb_set(agreement, '{timeZone}', to_jsonb($3::text)), '{cancellationPolicy,tiers}', $4::jsonb)
       WHERE reference = $1`,
     [booking.reference, from.toString(), timeZone, JSON.stringify(tiers)],
   );
-  return { booking, paidMinor: payment.amount.amountMinor };
+  const paidMinor = payment.amount.amountMinor;
+  expect(paidMinor % 10_000).not.toBe(0); // or nothing would have to be rounded
+  return { booking, paidMinor };
 }
 
 const present = (booking: BookingView, isSo: (view: BookingView) => boolean) =>
