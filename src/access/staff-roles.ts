@@ -98,7 +98,8 @@ export const STAFF_ROLES = {
     ...NOTHING_ELSE,
     code: 'midas-finance',
     name: 'Finance',
-    description: 'Looks after money: refunds, bank transfers, deposits and disputes. Changes no content.',
+    description:
+      'Looks after money: refunds, cancellations, bank transfers, deposits and disputes. Changes no content.',
     reads: [...BOOKINGS, ...MONEY, 'api::task.task'],
     hides: SECRETS_OF_PAYMENTS,
     desk: [
@@ -107,6 +108,7 @@ export const STAFF_ROLES = {
       'refunds.request',
       'refunds.approve',
       'refunds.settle',
+      'bookings.cancel',
       'transfers.record',
       'deposits.settle',
       'deposits.waive',

@@ -51,6 +51,8 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'booking-not-cancellable': 409,
   'payment-disputed': 409,
   'refund-decided': 409,
+  'cancellation-decided': 409,
+  'cancellation-undecided': 409,
   'refund-not-manual': 409,
   'transfer-recorded': 409,
   'deposit-decided': 409,

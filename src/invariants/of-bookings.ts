@@ -17,9 +17,9 @@ export const OF_BOOKINGS: readonly Invariant[] = [
   },
   {
     number: 11,
-    says: 'A cancellation pays what the copied policy says, and with the fee what was paid',
+    says: 'A cancellation pays what the copied policy says, or what staff decided by name, and with the fee what was paid',
     sql: `WITH cancelled AS (
-            SELECT b.reference, b.state, b.agreement, CASE b.currency WHEN 'KWD' THEN 10 ELSE 1 END AS step,
+            SELECT b.id, b.reference, b.state, b.agreement, b.cancellation -> 'override' AS override, CASE b.currency WHEN 'KWD' THEN 10 ELSE 1 END AS step,
                    left(b."from", 10)::date
                      - ((b.cancellation ->> 'cancelledAt')::timestamptz AT TIME ZONE b.time_zone)::date AS notice,
                    (b.cancellation ->> 'paidMinor')::bigint AS paid, (b.cancellation ->> 'refundedMinor')::bigint AS refunded,
@@ -31,10 +31,18 @@ export const OF_BOOKINGS: readonly Invariant[] = [
                        FROM jsonb_array_elements(c.agreement -> 'cancellationPolicy' -> 'tiers') tier
                       WHERE (tier ->> 'daysBeforeArrival')::integer <= c.notice
                       ORDER BY (tier ->> 'daysBeforeArrival')::integer DESC LIMIT 1), 0) AS bps
-            FROM cancelled c)
-          SELECT reference, state, notice, bps, paid, refunded, refund, fee FROM owed
-          WHERE state <> 'cancelled' OR refund + fee + refunded <> paid
-             OR refund <> greatest(0, round(paid * bps / 10000 / step) * step - refunded)`,
+            FROM cancelled c),
+          judged AS (
+            SELECT o.*, greatest(0, round(paid * bps / 10000 / step) * step - refunded) AS by_policy FROM owed o)
+          SELECT reference, state, notice, bps, paid, refunded, refund, fee, by_policy, override FROM judged j
+          WHERE state <> 'cancelled' OR refund + fee + refunded <> paid OR fee < 0 OR refund < 0
+             OR (refund <> by_policy) <> (override IS NOT NULL)
+             OR (override IS NOT NULL AND ((override ->> 'policyRefundMinor')::numeric IS DISTINCT FROM by_policy
+                 OR coalesce(override ->> 'actor', '') NOT LIKE 'staff:_%' OR length(coalesce(override ->> 'reason', '')) < 3
+                 OR override ->> 'approvedBy' = override ->> 'actor'
+                 OR NOT EXISTS (
+                   SELECT FROM booking_events_booking_lnk k JOIN booking_events e ON e.id = k.booking_event_id
+                   WHERE k.booking_id = j.id AND e.name = 'booking.cancelled' AND e.actor = override ->> 'actor')))`,
   },
   {
     number: 16,

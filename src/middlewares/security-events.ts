@@ -7,7 +7,14 @@ import { eventOfStaffChange } from '../http/event-of-staff-change';
 import { rawBody } from '../http/raw-body';
 import { service } from '../service-map';
 
-const errorBody = z.object({ error: z.object({ details: z.object({ code: z.string() }) }) });
+const refusedField = z.object({ path: z.array(z.string()) });
+const errorBody = z.object({
+  error: z.object({ details: z.object({ code: z.string(), errors: z.array(refusedField).optional().catch([]) }) }),
+});
+const linkBody = z.union([
+  z.object({ code: z.string() }).transform(({ code }) => code),
+  z.object({ confirmation: z.string() }).transform(({ confirmation }) => confirmation),
+]);
 const routed = z.object({ _matchedRoute: z.string() });
 const rolesGiven = z.object({ roles: z.array(z.union([z.number(), z.string()])) });
 const parameters = z.record(z.string(), z.string());
@@ -31,8 +38,12 @@ export default securityEvents;
 function seenInRefusal(ctx: Context): SeenInAnswer | null {
   const { status, method, path } = ctx;
   if (status >= 500) return null;
-  const code = errorBody.safeParse(ctx.body).data?.error.details.code ?? '';
-  return eventOfAnswer({ status, code, method, path, route: routeOf(ctx), askedFor: askedFor(ctx) });
+  const { code = '', errors = [] } = errorBody.safeParse(ctx.body).data?.error.details ?? {};
+  return eventOfAnswer({
+    ...{ status, code, method, path, route: routeOf(ctx), askedFor: askedFor(ctx) },
+    linkToken: linkBody.safeParse(ctx.request.body).data ?? null,
+    refusedFields: errors.map((field) => field.path),
+  });
 }
 
 function seenInChange(ctx: Context): SeenInAnswer | null {
@@ -50,8 +61,8 @@ function paramsOf(ctx: Context): Record<string, string> {
   return parameters.safeParse(Reflect.get(ctx, 'params')).data ?? {};
 }
 
-/** The parameters of the path; a body without them, as a whole: the same question again is the same text. */
+/** The parameters of the path, and the body as a whole, which may name more: the same question again is the same text. */
 function askedFor(ctx: Context): string | null {
-  const values = Object.values(paramsOf(ctx));
-  return values.length > 0 ? values.join('/') : rawBody(ctx);
+  const asked = [...Object.values(paramsOf(ctx)), rawBody(ctx)].filter((text) => text !== null);
+  return asked.length > 0 ? asked.join('/') : null;
 }

@@ -168,6 +168,21 @@ describe('the PayPal gateway, told by webhooks,', () => {
       expect(await codeOf(() => byApi().verifyEvent(change(rawBody), headers))).toBe('webhook-signature-invalid');
     });
 
+    test.each([
+      'https://api.paypal.com.evil.example/v1/notifications/certs/CERT-1',
+      'https://evil.example/v1/notifications/certs/CERT-1',
+      'http://api.sandbox.paypal.com/v1/notifications/certs/CERT-1',
+      'https://api.sandbox.paypal.com@127.0.0.1/v1/notifications/certs/CERT-1',
+    ])('is refused with a certificate at %s, and PayPal is not asked', async (address) => {
+      await paid();
+      const { rawBody, headers } = await firstOf();
+      const elsewhere = { ...headers, 'paypal-cert-url': address };
+      expect(await codeOf(() => byApi().verifyEvent(rawBody, elsewhere))).toBe('webhook-signature-invalid');
+      expect(await bench.simulator.client.control('GET', 'calls')).not.toContainEqual(
+        expect.objectContaining({ path: '/v1/notifications/verify-webhook-signature' }),
+      );
+    });
+
     test('is refused when it is four days old', async () => {
       await paid();
       const { rawBody, headers } = await firstOf();

@@ -28,6 +28,7 @@ const BOOKING: FormLayout = {
     [['events', 12]],
     row('listing', 'unit', 'quote', 'version'),
     [['cancellation', 12]],
+    [['proposedCancellation', 12]],
     [['agreement', 12]],
   ],
   words: {
@@ -49,6 +50,7 @@ const BOOKING: FormLayout = {
     holdExpiresAt: { label: 'Dates held until, UTC' },
     totalMinor: minor('Total'),
     cancellation: { label: 'How it was cancelled', help: 'Amounts in minor units.' },
+    proposedCancellation: { label: 'How staff want to cancel it', help: 'Waits for a second person.' },
     agreement: { label: 'What the guest agreed to' },
     events: { label: 'History' },
   },

@@ -9,6 +9,8 @@ export const ATTENTION_FLAGS = [
   'money-to-return',
   /** A refund above the limit of one person waits for a second one. */
   'refund-to-approve',
+  /** Staff want to cancel for another refund than the policy's, by more than one person may decide. */
+  'cancellation-to-approve',
   'refund-under-way',
   /** The provider could not bring a refund to the guest; the money is still ours. */
   'refund-failed',
@@ -42,8 +44,15 @@ export type AttentionFlag = (typeof ATTENTION_FLAGS)[number];
 /** They end when the money of a booking that is over has gone back. */
 export const MONEY_TO_RETURN_FLAGS = ['late-money', 'money-to-return'] as const satisfies AttentionFlag[];
 
-/** What the guest is not to know: whoever tests cards, or pays with one that is not theirs, would learn from it. */
-export const STAFF_ONLY_FLAGS = ['fraud-warning', 'fraud-review'] as const satisfies AttentionFlag[];
+/**
+ * What the guest is not to know: whoever tests cards, or pays with one that is not theirs, would learn from it, and what staff
+ * have not agreed about is no promise.
+ */
+export const STAFF_ONLY_FLAGS = [
+  'fraud-warning',
+  'fraud-review',
+  'cancellation-to-approve',
+] as const satisfies AttentionFlag[];
 
 export interface AttentionChange {
   readonly raise?: readonly AttentionFlag[];

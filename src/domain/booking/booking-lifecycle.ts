@@ -29,7 +29,7 @@ export const BOOKING_GUARDS = {
   'payment-voided': 'the authorisation is voided and the dates are released',
   'hold-over': 'the hold is over and, read again at the provider, no money is in flight',
   'dates-retaken': 'the same dates could be taken again',
-  'refund-decided': 'the refund follows the policy that was copied at booking',
+  'refund-decided': 'the refund follows the policy that was copied at booking, or what staff decided with a reason',
   'due-payables-paid': 'everything due is paid',
   'deposit-secured': 'the security deposit is authorised, or waived',
   'hand-over-recorded': 'the hand-over is recorded',

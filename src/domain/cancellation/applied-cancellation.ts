@@ -1,5 +1,16 @@
 import type { RefundTier } from './cancellation-policy';
 
+/** A decision of staff to give back another amount than the copied policy does. */
+export interface RefundOverride {
+  /** What the policy would have given back, in minor units. */
+  readonly policyRefundMinor: number;
+  /** Who decided otherwise. */
+  readonly actor: `staff:${string}`;
+  readonly reason: string;
+  /** The second person who agreed, where one was needed. */
+  readonly approvedBy: `staff:${string}` | null;
+}
+
 /** How a booking was cancelled, kept with it for good. Amounts in minor units of the booking's currency. */
 export interface AppliedCancellation {
   /** Id of the cancellation quote that was accepted. */
@@ -9,8 +20,10 @@ export interface AppliedCancellation {
   /** What had been captured and given back by then. */
   readonly paidMinor: number;
   readonly refundedMinor: number;
-  /** What the copied policy gives back, and what we keep. */
+  /** What is given back, by the copied policy unless staff decided otherwise, and what we keep. */
   readonly refundMinor: number;
   readonly feeMinor: number;
   readonly tier: RefundTier | null;
+  /** Only where staff gave back another amount than the policy does. */
+  readonly override?: RefundOverride;
 }

@@ -170,10 +170,13 @@ function cancellationText({ cancellation, agreement }: EvidenceFacts): string {
   const { currency } = agreement.total;
   const kept = { amountMinor: cancellation.feeMinor, currency };
   const back = { amountMinor: cancellation.refundMinor, currency };
-  return (
-    `The booking was cancelled on ${instantText(new Date(cancellation.cancelledAt))}. By the accepted policy ` +
-    `${moneyText(back)} is given back and ${moneyText(kept)} is kept.`
-  );
+  const when = `The booking was cancelled on ${instantText(new Date(cancellation.cancelledAt))}.`;
+  const { override } = cancellation;
+  if (!override) {
+    return `${when} By the accepted policy ${moneyText(back)} is given back and ${moneyText(kept)} is kept.`;
+  }
+  const byPolicy = { amountMinor: override.policyRefundMinor, currency };
+  return `${when} The accepted policy gives ${moneyText(byPolicy)} back; we gave ${moneyText(back)} back and kept ${moneyText(kept)}.`;
 }
 
 function refundRefusal(facts: EvidenceFacts): string | null {

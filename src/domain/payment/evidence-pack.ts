@@ -171,11 +171,21 @@ function cancellationSection({ cancellation, agreement }: EvidenceFacts): Eviden
   if (!cancellation)
     return { ...factsSection('cancellation', 'Cancellation', []), note: 'The booking was not cancelled.' };
   const amount = (amountMinor: number) => moneyText({ amountMinor, currency: agreement.total.currency });
+  const { override } = cancellation;
   return factsSection('cancellation', 'Cancellation', [
     fact('Cancelled', instantText(new Date(cancellation.cancelledAt))),
     fact('Paid by then', amount(cancellation.paidMinor)),
-    fact('Given back by the policy', amount(cancellation.refundMinor)),
-    fact('Kept by the policy', amount(cancellation.feeMinor)),
+    ...(override
+      ? [
+          fact('By the policy', amount(override.policyRefundMinor)),
+          fact('Given back', amount(cancellation.refundMinor)),
+          fact('Kept', amount(cancellation.feeMinor)),
+          fact('Decided by staff', override.reason),
+        ]
+      : [
+          fact('Given back by the policy', amount(cancellation.refundMinor)),
+          fact('Kept by the policy', amount(cancellation.feeMinor)),
+        ]),
   ]);
 }
 

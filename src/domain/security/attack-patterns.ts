@@ -44,10 +44,10 @@ export const ATTACK_PATTERNS = {
   },
   enumeration: {
     ...{
-      kinds: ['not-found-probe', 'reset-requested', 'sign-up-repeated'],
+      kinds: ['not-found-probe', 'link-refused', 'reset-requested', 'sign-up-repeated'],
       ...{ by: 'network', measure: 'subjects', from: 20, windowSeconds: TEN_MINUTES },
     },
-    advice: 'Somebody guesses references or addresses: block the network in front of us if it goes on.',
+    advice: 'Somebody guesses references, links or addresses: block the network in front of us if it goes on.',
   },
   'card-testing': {
     ...{ kinds: CARD_TESTING, by: 'network', measure: 'subjects', from: 3, windowSeconds: HOUR },
@@ -71,6 +71,10 @@ export const ATTACK_PATTERNS = {
       ...{ by: 'network', measure: 'events', from: 30, windowSeconds: TEN_MINUTES },
     },
     advice: 'Somebody makes up tokens: block the network in front of us if it goes on.',
+  },
+  'amounts-tampered': {
+    ...{ kinds: ['amount-refused'], by: 'network', measure: 'events', from: 10, windowSeconds: TEN_MINUTES },
+    advice: 'Somebody tries to set amounts: see that it is not our own website, and block the network in front of us.',
   },
   'limits-hit': {
     ...{ kinds: ['limit-hit'], by: 'network', measure: 'subjects', from: 4, windowSeconds: TEN_MINUTES },

@@ -42,7 +42,14 @@ export const SECURITY_EVENTS = {
   'card-testing-stopped': { severity: 'warn', subject: 'thing' },
   /** Subject: the class of routes whose limit was hit. */
   'limit-hit': { severity: 'info', subject: 'route' },
-  /** A 404 on a thing whose id must be known: a booking, a quote, a payment link. Subject: what was looked for. */
+  /** A link that works once came too late, a second time, or was never sent. Subject: the token in it. */
+  'link-refused': { severity: 'info', subject: 'token' },
+  /**
+   * An amount that our forms do not send: a price beside what a guest asks for, money below zero at the desk. Subject: the
+   * route; at the desk the account says who it was.
+   */
+  'amount-refused': { severity: 'warn', subject: 'route' },
+  /** A 404 on a thing whose id must be known: a booking, its payable, a quote, a payment link. Subject: what was looked for. */
   'not-found-probe': { severity: 'info', subject: 'thing' },
   /** A browser sent somebody's cookie from another site. Subject: the route, without ids. */
   'cross-site-refused': { severity: 'warn', subject: 'route' },

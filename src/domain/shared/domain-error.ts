@@ -37,6 +37,8 @@ export type DomainErrorCode =
   | 'booking-not-cancellable'
   | 'payment-disputed'
   | 'refund-decided'
+  | 'cancellation-decided'
+  | 'cancellation-undecided'
   | 'refund-not-manual'
   | 'transfer-recorded'
   | 'deposit-decided'

@@ -51,6 +51,7 @@ const DUE_HOURS: Readonly<Record<TaskKind, number>> = {
   'amount-mismatch': 24,
   'paid-twice': 24,
   'refund-to-approve': 8,
+  'cancellation-to-approve': 8,
   'balance-overdue': 24,
   'deposit-failed': 8,
   'claim-open': 72,
@@ -77,6 +78,8 @@ const TITLES: Readonly<Record<AttentionFlag, string>> = {
   'amount-mismatch': 'Another amount came than was asked for: decide whose it is, or give it back.',
   'paid-twice': 'The guest paid twice: give the second payment back.',
   'refund-to-approve': 'A refund above the limit of one person waits for a second one: agree to it, or refuse it.',
+  'cancellation-to-approve':
+    'A cancellation differs from its policy by more than one person may decide: agree to it, or refuse it.',
   'balance-overdue': 'The balance is overdue and the days of grace are over: call the guest, or cancel the booking.',
   'deposit-failed': 'Nothing secures the deposit: send the guest a link, charge it, or waive it.',
   'claim-open': 'Something is claimed of the deposit: decide what is taken of it.',

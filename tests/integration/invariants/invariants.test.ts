@@ -37,6 +37,19 @@ test('finds nothing in honest data', async () => {
 
 const confirmed = `(SELECT reference FROM bookings WHERE state = 'confirmed')`;
 
+/** Cancels in time for a policy that gives everything back, for one cent less; the history names `staff:1`. */
+function overridden(override: object): string {
+  const cancellation = {
+    ...{ quote: 'Q', cancelledAt: '2020-01-01T00:00:00Z', paidMinor: 1_000, refundedMinor: 0 },
+    ...{ refundMinor: 999, feeMinor: 1, override: { policyRefundMinor: 1_000, ...override } },
+  };
+  return `WITH told AS (
+      UPDATE booking_events SET name = 'booking.cancelled', actor = 'staff:1' WHERE name = 'booking.confirmed')
+    UPDATE bookings SET state = 'cancelled', attention = 'x', cancellation = '${JSON.stringify(cancellation)}',
+           agreement = jsonb_set(agreement, '{cancellationPolicy,tiers}', '[{"daysBeforeArrival": 0, "refundBps": 10000}]')
+     WHERE reference = ${confirmed}`;
+}
+
 test.each([
   [
     2,
@@ -92,6 +105,31 @@ test.each([
     'a cancellation that pays less than its policy says',
     `UPDATE bookings SET state = 'cancelled', attention = 'x', cancellation = '{"cancelledAt": "2020-01-01T00:00:00Z", "paidMinor": 1000,
        "refundedMinor": 0, "refundMinor": 1, "feeMinor": 999}' WHERE reference = ${confirmed}`,
+  ],
+  [
+    11,
+    'a cancellation that pays another amount without a reason',
+    overridden({ actor: 'staff:1', reason: '', approvedBy: null }),
+  ],
+  [
+    11,
+    'a cancellation that pays another amount by nobody’s decision',
+    overridden({ actor: '', reason: 'The engine failed', approvedBy: null }),
+  ],
+  [
+    11,
+    'a cancellation that was agreed to by the one who decided it',
+    overridden({ actor: 'staff:1', reason: 'The engine failed', approvedBy: 'staff:1' }),
+  ],
+  [
+    11,
+    'a cancellation that hides what its policy gives',
+    overridden({ actor: 'staff:1', reason: 'The engine failed', approvedBy: null, policyRefundMinor: 1 }),
+  ],
+  [
+    11,
+    'a cancellation whose override the history does not know',
+    overridden({ actor: 'staff:2', reason: 'The engine failed', approvedBy: null }),
   ],
   [
     14,
@@ -262,6 +300,16 @@ test.each([
   try {
     const broken = await checkInvariants(database);
     expect(broken.filter((one) => one.says.startsWith(says))).toHaveLength(1);
+  } finally {
+    await restore(before);
+  }
+});
+
+test('invariant 11 takes what staff decided by name', async () => {
+  const before = await snapshot();
+  await database.query(overridden({ actor: 'staff:1', reason: 'The engine failed', approvedBy: 'staff:2' }));
+  try {
+    expect((await checkInvariants(database)).map((broken) => broken.number)).not.toContain(11);
   } finally {
     await restore(before);
   }

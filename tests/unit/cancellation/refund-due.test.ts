@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { refundDue, type Cancellation } from '../../../src/domain/cancellation/refund-due';
 import { money } from '../../../src/domain/shared/money';
 import { aPolicy } from '../../support/builders/a-policy';
+import { clockChanges } from '../../support/clock-changes';
 
 const euros = (amountMinor: number) => money(amountMinor, 'EUR');
 
@@ -26,8 +27,35 @@ it.each([
   ['nothing, 29 days before', '2027-06-02T12:00:00Z', 0],
   ['nothing, on the day', '2027-07-01T08:00:00Z', 0],
   ['nothing, after arrival', '2027-07-03T08:00:00Z', 0],
+  ['nothing, as long after arrival as would be half before it', '2027-08-05T08:00:00Z', 0],
+  ['nothing, as long after arrival as would be all before it', '2027-09-15T08:00:00Z', 0],
 ])('gives back %s', (_, at, refund) => {
   expect(cancelled(at).refund).toEqual(euros(refund));
+});
+
+it.each([
+  ['on the day of arrival', '2027-07-01T21:59:59Z', 10_000],
+  ['on the day after', '2027-07-01T22:00:00Z', 0],
+  ['weeks after', '2027-08-01T08:00:00Z', 0],
+])('a tier without notice ends with the day of arrival: %s', (_, at, refund) => {
+  const toTheLast = aPolicy({ tiers: [{ daysBeforeArrival: 0, refundBps: 1_000 }] });
+  expect(cancelled(at, { policy: toTheLast, paid: euros(100_000) }).refund).toEqual(euros(refund));
+});
+
+it.each([
+  [3_333, 100_001, 33_330], // 33 330.3333
+  [3_333, 99_999, 33_330], // 33 329.6667
+  [6_667, 100_001, 66_671], // 66 670.6667
+  [1_250, 100_004, 12_501], // 12 500.5
+  [1, 4_999, 0], // 0.4999
+  [1, 5_000, 1], // 0.5
+  [9_999, 1, 1], // 0.9999
+])('%i hundredths of a percent of %i cents are %i to the cent', (refundBps, paidMinor, refundMinor) => {
+  const odd = aPolicy({ tiers: [{ daysBeforeArrival: 30, refundBps }] });
+  expect(cancelled('2027-06-01T12:00:00Z', { policy: odd, paid: euros(paidMinor) })).toMatchObject({
+    refund: euros(refundMinor),
+    fee: euros(paidMinor - refundMinor),
+  });
 });
 
 it('counts the days on the calendar of the villa, not of London', () => {
@@ -83,29 +111,49 @@ it('never gives back more than is there, and keeps exactly the rest', () => {
 });
 
 describe('the last minute of a tier is the last of its day on the spot', () => {
-  const twoWeeks = aPolicy({ tiers: [{ daysBeforeArrival: 14, refundBps: 10_000 }] });
+  /** 33.33 % until two weeks before, 16.67 % until one day before: of 12 345.67 EUR, 4 114.81 and then 2 058.02. */
+  const odd = aPolicy({
+    tiers: [
+      { daysBeforeArrival: 14, refundBps: 3_333 },
+      { daysBeforeArrival: 1, refundBps: 1_667 },
+    ],
+  });
+  const EARLY = 411_481;
+  const LATE = 205_802;
 
-  it.each([
-    ['Europe/Paris', '2027-07-01', '2027-06-17'],
-    ['Europe/Paris, clocks forward on the next day', '2027-04-10', '2027-03-27'],
-    ['Europe/Paris, clocks back on the day itself', '2027-11-14', '2027-10-31'],
-    ['America/New_York, clocks forward in between', '2027-03-20', '2027-03-06'],
-    ['Asia/Dubai', '2027-01-10', '2026-12-27'],
-    ['Pacific/Auckland, clocks back on the next day', '2027-04-17', '2027-04-03'],
-  ])('%s: arriving on %s, until the end of %s', (place, arrivalDate, lastDay) => {
-    const [timeZone = ''] = place.split(',');
-    const at = (date: string, time: string) => Temporal.ZonedDateTime.from(`${date}T${time}[${timeZone}]`).toInstant();
-    const nextDay = Temporal.PlainDate.from(lastDay).add({ days: 1 }).toString();
+  function aroundCutOff(timeZone: string, lastDay: Temporal.PlainDate) {
+    const after = lastDay.add({ days: 1 }).toZonedDateTime({ timeZone }).toInstant();
     const refundAt = (cancelledAt: Temporal.Instant) =>
       refundDue({
-        policy: twoWeeks,
-        arrivalDate,
-        timeZone,
-        cancelledAt,
-        paid: euros(12_345_679),
-        refunded: euros(0),
+        ...{ policy: odd, timeZone, cancelledAt, paid: euros(1_234_567), refunded: euros(0) },
+        arrivalDate: lastDay.add({ days: 14 }).toString(),
       }).refund.amountMinor;
-    expect(refundAt(at(lastDay, '23:59:59.999'))).toBe(12_345_679);
-    expect(refundAt(at(nextDay, '00:00:00'))).toBe(0);
+    return [refundAt(after.subtract({ minutes: 1 })), refundAt(after.subtract({ milliseconds: 1 })), refundAt(after)];
+  }
+
+  const changes = ['Europe/Paris', 'America/New_York', 'Pacific/Auckland', 'Australia/Lord_Howe', 'America/Santiago']
+    .flatMap(clockChanges)
+    .map(({ timeZone, date, minutes }) => [timeZone, minutes, date] as const);
+
+  it.each(changes)('%s, where clocks change by %i minutes on %s', (timeZone, _minutes, date) => {
+    // the cut-off before, at and after the change; in Santiago the day of the change has no midnight
+    for (const days of [-14, -13, -2, -1, 0, 1]) {
+      const lastDay = Temporal.PlainDate.from(date).add({ days });
+      expect([lastDay.toString(), ...aroundCutOff(timeZone, lastDay)]).toEqual([
+        lastDay.toString(),
+        EARLY,
+        EARLY,
+        LATE,
+      ]);
+    }
+  });
+
+  it.each([
+    ['Asia/Dubai', '2026-12-27'],
+    ['Asia/Kathmandu', '2027-06-17'],
+    ['Pacific/Kiritimati', '2027-06-17'],
+    ['Pacific/Honolulu', '2027-06-17'],
+  ])('%s, where clocks never change', (timeZone, lastDay) => {
+    expect(aroundCutOff(timeZone, Temporal.PlainDate.from(lastDay))).toEqual([EARLY, EARLY, LATE]);
   });
 });

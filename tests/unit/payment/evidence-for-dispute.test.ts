@@ -130,6 +130,14 @@ describe('the evidence of a dispute', () => {
     expect(evidence.refundReferences).toEqual(['re_1']);
   });
 
+  it('says what staff gave back instead of what the policy gives', () => {
+    const override = { policyRefundMinor: 150_000, actor: 'staff:7', reason: 'Storm', approvedBy: null } as const;
+    const cancellation = { ...CANCELLED, refundMinor: 200_000, feeMinor: 100_000, override };
+    expect(of({ reason: 'credit_not_processed', cancellation }).refundRefusalExplanation).toBe(
+      'The booking was cancelled on 2027-03-20 12:00 UTC. The accepted policy gives EUR 1500.00 back; we gave EUR 2000.00 back and kept EUR 1000.00.',
+    );
+  });
+
   it('claims no refund that did not succeed, or was of another payment', () => {
     const evidence = of({
       refunds: [

@@ -88,6 +88,20 @@ describe('the pack of evidence', () => {
     });
   });
 
+  it('says what staff decided instead of the policy', () => {
+    const override = { policyRefundMinor: 150_000, actor: 'staff:7', reason: 'Storm', approvedBy: null } as const;
+    const cancellation = {
+      ...{ quote: 'q', cancelledAt: '2027-03-01T12:00:00.000Z', tier: null, override },
+      ...{ paidMinor: 300_000, refundedMinor: 0, refundMinor: 200_000, feeMinor: 100_000 },
+    };
+    expect(sectionOf('cancellation', { cancellation }).facts.slice(2)).toEqual([
+      { label: 'By the policy', value: 'EUR 1500.00' },
+      { label: 'Given back', value: 'EUR 2000.00' },
+      { label: 'Kept', value: 'EUR 1000.00' },
+      { label: 'Decided by staff', value: 'Storm' },
+    ]);
+  });
+
   it('says what is not known of the device', () => {
     const { facts } = sectionOf('customer', { device: null });
     expect(facts).toContainEqual({ label: 'Booked from the address', value: 'not recorded' });

@@ -4,6 +4,7 @@ import { amountMinorColumn, currencyColumn, instantColumn } from '../../../datab
 import { ATTENTION_FLAGS, type AttentionFlag } from '../../../domain/booking/attention';
 import { BOOKING_STATES } from '../../../domain/booking/booking';
 import type { AppliedCancellation } from '../../../domain/cancellation/applied-cancellation';
+import type { ProposedCancellation } from '../../../domain/cancellation/proposed-cancellation';
 import { LISTING_KINDS } from '../../../domain/catalogue/rental-listing';
 import type { Quote } from '../../../domain/pricing/quote';
 import { DomainError } from '../../../domain/shared/domain-error';
@@ -44,6 +45,7 @@ export const bookingRecord = z.object({
   contactEmail: z.string(),
   contactPhone: z.string().nullable(),
   cancellation: z.custom<AppliedCancellation | null>((value) => typeof value === 'object'),
+  proposedCancellation: z.custom<ProposedCancellation | null>((value) => typeof value === 'object'),
   payables: z.array(payableRecord),
 });
 

@@ -1,6 +1,10 @@
 import type { Knex } from 'knex';
+import type { AppliedCancellation } from '../../../domain/cancellation/applied-cancellation';
+import { cancellationRefunds } from '../../../domain/cancellation/cancellation-refunds';
 import { keepsHeldMoney } from '../../../domain/booking/takes-payments';
 import { isLive } from '../../../domain/payment/payment-lifecycle';
+import { textOf } from '../../../domain/reconciliation/book-words';
+import type { CurrencyCode } from '../../../domain/shared/currency';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
 import { enqueue } from '../../../jobs/boss';
@@ -18,7 +22,7 @@ import { requireCancellable } from './quote-cancellation';
 export interface CancelBooking {
   readonly quote: CancellationQuote;
   readonly reason: string | undefined;
-  readonly actor: 'guest' | 'clock';
+  readonly actor: 'guest' | 'clock' | `staff:${string}`;
 }
 
 /**
@@ -57,10 +61,22 @@ async function requireUnchanged(
   const { onItsWayMinor, undecidedMinor } = await moneyStandingOf(trx, booking);
   const isUnchanged =
     booking.version === quote.version &&
+    isStillProposed(booking, quote) &&
     paidMinor(booking) === quote.terms.paidMinor &&
     refundedMinor(booking) + onItsWayMinor - undecidedMinor === quote.terms.refundedMinor;
   if (isUnchanged) return;
   throw new DomainError('cancellation-quote-stale', 'The booking has changed since; ask for a new cancellation quote.');
+}
+
+/** What a second person has agreed to may have been taken back a moment ago. */
+function isStillProposed({ proposedCancellation }: BookingRecord, { terms }: CancellationQuote): boolean {
+  if (!terms.override?.approvedBy) return true;
+  const { actor, reason } = terms.override;
+  return (
+    proposedCancellation?.refundMinor === terms.refundMinor &&
+    proposedCancellation.actor === actor &&
+    proposedCancellation.reason === reason
+  );
 }
 
 async function apply(
@@ -72,30 +88,38 @@ async function apply(
   const moved = await service('api::booking.move-booking').moveBooking(booking, {
     command: 'cancel',
     actor,
-    reason,
+    reason: withOverride(reason, terms, booking.currency),
     facts: { 'refund-decided': true },
   });
   await strapi.db
     .query('api::booking.booking')
-    .updateMany({ where: { reference: booking.reference }, data: { cancellation: terms } });
+    .updateMany({ where: { reference: booking.reference }, data: { cancellation: terms, proposedCancellation: null } });
   await enqueue(trx, 'issue-documents', { reference: booking.reference });
   await service('api::availability.claims').releaseAllocation(trx, booking.reference);
   if (keepsHeldMoney(booking)) await letHeldMoneyGo(trx, booking);
   const cancelled = await foldPayables(trx, { ...moved, cancellation: terms });
   await service('api::booking.change-attention').changeAttention(
     cancelled,
-    { clear: ['first-payment-refunded', 'fraud-review', 'balance-overdue'] },
+    { clear: ['first-payment-refunded', 'fraud-review', 'balance-overdue', 'cancellation-to-approve'] },
     'The booking was cancelled.',
   );
   await rejectUndecided(booking.reference);
-  await service('api::payment.request-refund').requestRefund(trx, cancelled, {
-    amount: { amountMinor: terms.refundMinor, currency: booking.currency },
-    reason: 'The booking was cancelled; its policy gives this back.',
-    actor,
-  });
+  for (const { amountMinor, ...decision } of cancellationRefunds(terms, actor)) {
+    const amount = { amountMinor, currency: booking.currency };
+    await service('api::payment.request-refund').requestRefund(trx, cancelled, { amount, ...decision });
+  }
   const deposit = await depositOfBooking(booking.reference);
   if (deposit) await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });
   return readBooking(booking.reference);
+}
+
+/** The history tells what staff decided instead of the policy, and who agreed. */
+function withOverride(reason: string, { refundMinor, override }: AppliedCancellation, currency: CurrencyCode): string {
+  if (!override) return reason;
+  const { policyRefundMinor, approvedBy } = override;
+  const [back, byPolicy] = [refundMinor, policyRefundMinor].map((amountMinor) => textOf({ amountMinor, currency }));
+  const agreed = approvedBy === null ? '' : `, as ${approvedBy} agreed`;
+  return `${back} goes back instead of ${byPolicy} by the policy${agreed}: ${reason}`;
 }
 
 /** What waited for a second person is overtaken: the policy decides now. */

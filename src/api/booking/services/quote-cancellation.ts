@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { Temporal } from 'temporal-polyfill';
 import { canAdvance } from '../../../domain/booking/advance-booking';
 import type { AppliedCancellation } from '../../../domain/cancellation/applied-cancellation';
+import { overrideRefund, type DecidedRefund } from '../../../domain/cancellation/override-refund';
 import { refundDue } from '../../../domain/cancellation/refund-due';
 import { paymentDisputed } from '../../../domain/payment/payment-disputed';
 import { DomainError } from '../../../domain/shared/domain-error';
@@ -23,17 +24,28 @@ async function quoteCancellation(reference: string): Promise<CancellationQuote> 
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
     requireCancellable(booking, 'guest');
-    const { onItsWayMinor, undecidedMinor } = await moneyStandingOf(trx, booking);
-    const now = Temporal.Now.instant();
-    const terms = termsAt(booking, refundedMinor(booking) + onItsWayMinor - undecidedMinor, now);
-    if (terms.refundMinor > 0) await requireUndisputed(trx, reference);
-    return {
-      reference,
-      version: booking.version,
-      expiresAt: new Date(now.epochMilliseconds + environment().CANCELLATION_QUOTE_SECONDS * 1000),
-      terms,
-    };
+    return quoteLocked(trx, booking);
   });
+}
+
+/**
+ * The same of a booking that is locked.
+ * @param decided what staff give back instead of what the policy does
+ * @throws DomainError `payment-disputed` (409), `refund-exceeds-payments` (422)
+ */
+export async function quoteLocked(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  decided?: DecidedRefund,
+): Promise<CancellationQuote> {
+  const { reference, version } = booking;
+  const { onItsWayMinor, undecidedMinor } = await moneyStandingOf(trx, booking);
+  const now = Temporal.Now.instant();
+  const byPolicy = termsAt(booking, refundedMinor(booking) + onItsWayMinor - undecidedMinor, now);
+  const terms = decided ? overrideRefund(byPolicy, decided) : byPolicy;
+  if (terms.refundMinor > 0) await requireUndisputed(trx, reference);
+  const expiresAt = new Date(now.epochMilliseconds + environment().CANCELLATION_QUOTE_SECONDS * 1000);
+  return { reference, version, expiresAt, terms };
 }
 
 /** @throws DomainError `payment-disputed` (409) */
@@ -64,10 +76,14 @@ function termsAt(booking: BookingRecord, refunded: number, now: Temporal.Instant
   };
 }
 
+export function isCancellable(booking: BookingRecord, actor: string): boolean {
+  const permission = canAdvance(booking, 'cancel', { actor, facts: { 'refund-decided': true } });
+  return permission.allowed && booking.state !== 'cancelled';
+}
+
 /** @throws DomainError `booking-not-cancellable` (409) */
 export function requireCancellable(booking: BookingRecord, actor: string): void {
-  const permission = canAdvance(booking, 'cancel', { actor, facts: { 'refund-decided': true } });
-  if (permission.allowed && booking.state !== 'cancelled') return;
+  if (isCancellable(booking, actor)) return;
   throw new DomainError('booking-not-cancellable', `A booking that is ${booking.state} cannot be cancelled.`, {
     state: booking.state,
   });

@@ -24,6 +24,8 @@ export interface RefundRequest {
   readonly source?: 'price' | 'deposit';
   /** Leaves alone what one of our own refunds could not bring back before: that is for a person to decide. */
   readonly isAutomatic?: boolean;
+  /** The second person, where one has agreed already. */
+  readonly approvedBy?: string | null;
   /** A second person has to agree before anything goes. */
   readonly isToBeApproved?: boolean;
 }
@@ -83,7 +85,7 @@ async function decide(
   trx: Knex.Transaction,
   payment: PaymentRecord,
   amountMinor: number,
-  { reason, actor, effect = 'due_again', isToBeApproved = false }: RefundRequest,
+  { reason, actor, effect = 'due_again', approvedBy = null, isToBeApproved = false }: RefundRequest,
 ): Promise<RefundRecord> {
   const count = await strapi.db
     .query('api::payment.refund')
@@ -102,7 +104,9 @@ async function decide(
     },
   });
   const refund = await readRefund(z.object({ documentId: z.string() }).parse(created).documentId);
-  return isToBeApproved ? refund : service('api::payment.release-refund').releaseRefund(trx, payment, refund);
+  return isToBeApproved
+    ? refund
+    : service('api::payment.release-refund').releaseRefund(trx, payment, refund, approvedBy);
 }
 
 export default () => ({ requestRefund });

@@ -1,4 +1,5 @@
 import { DomainError } from '../../../domain/shared/domain-error';
+import { certificateAddress } from './certificate-address';
 
 /** PayPal repeats a webhook for three days, and documents no age at all; a day more leaves room for a late one. */
 const OLDEST_MS = 4 * 24 * 60 * 60 * 1000;
@@ -11,17 +12,21 @@ export interface Transmission {
   readonly id: string;
   readonly time: string;
   readonly signature: string;
+  /** At PayPal, whoever is to prove the event. */
   readonly certificateUrl: string;
   readonly algorithm: string;
 }
 
-/** @throws DomainError `webhook-signature-invalid` when a header is missing or comes twice, or the time is out of bounds. */
+/**
+ * Judged before anybody is asked about it, however an event is proved: the sender chose all of it.
+ * @throws DomainError `webhook-signature-invalid` when a header is missing or comes twice, the certificate is not at PayPal, or the time is out of bounds.
+ */
 export function readTransmission(headers: Headers): Transmission {
   const transmission = {
     id: only(headers, 'paypal-transmission-id'),
     time: only(headers, 'paypal-transmission-time'),
     signature: only(headers, 'paypal-transmission-sig'),
-    certificateUrl: only(headers, 'paypal-cert-url'),
+    certificateUrl: atPaypal(only(headers, 'paypal-cert-url')),
     algorithm: only(headers, 'paypal-auth-algo'),
   };
   requireTimely(transmission.time);
@@ -39,6 +44,12 @@ function only(headers: Headers, name: string): string {
     throw invalidWebhook(`The header ${name} is missing, or there is more than one.`);
   }
   return value;
+}
+
+function atPaypal(url: string): string {
+  const address = certificateAddress(url);
+  if (address === null) throw invalidWebhook('The certificate is not at PayPal.');
+  return address;
 }
 
 function requireTimely(time: string): void {

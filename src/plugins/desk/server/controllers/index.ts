@@ -1,3 +1,4 @@
+import cancellation from './cancellation';
 import deposit from './deposit';
 import dispute from './dispute';
 import journal from './journal';
@@ -11,6 +12,7 @@ import task from './task';
 import transfer from './transfer';
 
 export const controllers = {
+  cancellation,
   deposit,
   dispute,
   journal,

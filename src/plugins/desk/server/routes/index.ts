@@ -1,3 +1,4 @@
+import { cancellationRoutes } from './cancellation-routes';
 import { depositRoutes } from './deposit-routes';
 import { disputeRoutes } from './dispute-routes';
 import { paymentLinkRoutes } from './payment-link-routes';
@@ -12,6 +13,7 @@ export const routes = [
   routeFor('money.read', 'GET', '/bookings/:reference/statement', 'statement.findOne'),
   routeFor('journal.read', 'GET', '/journal', 'journal.find'),
   ...refundRoutes,
+  ...cancellationRoutes,
   ...transferRoutes,
   ...paymentLinkRoutes,
   ...depositRoutes,
