@@ -6,6 +6,7 @@ import { STAFF_COMMANDS } from './commands/staff-commands';
 import { STRIPE_COMMANDS } from './commands/stripe-commands';
 import { TROUBLE_COMMANDS } from './commands/trouble-commands';
 import type { StormCommand } from './storm-command';
+import { restForAWhile } from './storm-sequence';
 
 /** Everything a guest, staff, a provider, a bank, a clock or an attacker may do, sensible or not. */
 export const anyCommand: fc.Arbitrary<StormCommand> = fc.oneof(
@@ -15,4 +16,5 @@ export const anyCommand: fc.Arbitrary<StormCommand> = fc.oneof(
   ...PAYPAL_COMMANDS,
   ...CLOCK_COMMANDS,
   ...TROUBLE_COMMANDS,
+  { weight: 5, arbitrary: fc.constant(restForAWhile) },
 );
