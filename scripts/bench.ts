@@ -7,12 +7,14 @@ import { renting } from './bench/renting';
 import { scratchDatabases } from './bench/scratch-databases';
 import type { Section } from './bench/section';
 import { tidying } from './bench/tidying';
+import { webhooks } from './bench/webhooks';
 import { loadEnvFile } from './process/load-env-file';
 import { PlainProblem } from './process/plain-problem';
 import { runProcess } from './process/run-process';
 
 const SECTIONS = new Map<string, Section>([
   ['renting', renting],
+  ['webhooks', webhooks],
   ['people', people],
 ]);
 /** What a shell answers for a program that a signal ended. */

@@ -5,7 +5,13 @@ import { listeningProcess, runScript } from './listening-process';
 import { POOL_MAX } from './pool-max';
 
 const PROJECT_FOLDER = join(__dirname, '../../..');
+const NOBODY = 'http://127.0.0.1:9';
 const script = (name: string) => join(PROJECT_FOLDER, `dist/scripts/${name}.js`);
+
+export interface StripeAccount {
+  readonly url: string;
+  readonly secretKey: string;
+}
 
 interface PaypalAccount {
   readonly url: string;
@@ -14,11 +20,17 @@ interface PaypalAccount {
   readonly webhookId: string;
 }
 
-/**
- * The product as it runs in production, on the scratch database; jobs are left alone, so that only answers are measured.
- * @param paypal where payments are measured, too
- */
-export function benchedServer(databaseUrl: string, paypal?: PaypalAccount) {
+interface Surroundings {
+  /** Where payments are measured, too. */
+  readonly paypal?: PaypalAccount;
+  /** Nobody is asked when it is left out. */
+  readonly stripe?: StripeAccount;
+  /** Jobs are left alone unless it is on, so that only answers are measured. */
+  readonly worker?: 'on' | 'off';
+}
+
+/** The product as it runs in production, on the scratch database. */
+export function benchedServer(databaseUrl: string, { paypal, stripe, worker = 'off' }: Surroundings = {}) {
   const secret = () => randomBytes(24).toString('hex');
   const webhookSecret = `whsec_${secret()}`;
   const env = {
@@ -28,7 +40,7 @@ export function benchedServer(databaseUrl: string, paypal?: PaypalAccount) {
     TZ: 'UTC',
     HOST: '127.0.0.1',
     PORT: '0',
-    WORKER: 'off',
+    WORKER: worker,
     STRAPI_TELEMETRY_DISABLED: 'true',
     DATABASE_URL: databaseUrl,
     DATABASE_POOL_MAX: String(POOL_MAX),
@@ -48,10 +60,10 @@ export function benchedServer(databaseUrl: string, paypal?: PaypalAccount) {
     COMPANY_NAME: 'Bench',
     COMPANY_ADDRESS: 'Bench',
     COMPANY_TAX_ID: 'Bench',
-    STRIPE_SECRET_KEY: `sk_test_${secret()}`,
+    STRIPE_SECRET_KEY: stripe?.secretKey ?? `sk_test_${secret()}`,
     STRIPE_WEBHOOK_SECRET: webhookSecret,
-    STRIPE_API_BASE: 'http://127.0.0.1:9', // nobody listens there, and nobody is asked
-    ECB_RATES_BASE: 'http://127.0.0.1:9',
+    STRIPE_API_BASE: stripe?.url ?? NOBODY, // nobody listens there, and nobody is asked
+    ECB_RATES_BASE: NOBODY,
     EMAIL_HOST: '127.0.0.1',
     EMAIL_PORT: '9',
     ...(paypal && {

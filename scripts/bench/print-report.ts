@@ -13,10 +13,7 @@ export function printReport(units: number, measured: readonly Measured[]): void 
   for (const { allocations, rows, webhooks } of measured) {
     print(`\n${units} units, ${allocations} allocations; milliseconds, one request at a time`);
     printCompared('raw', rows);
-    print(line(['webhooks, 16 at once', 'a second', 'p50', 'p99', 'booked/s']));
-    for (const { provider, acknowledgedPerSecond, p50, p99, bookingsPerSecond } of webhooks) {
-      print(line([provider, acknowledgedPerSecond.toFixed(0), ms(p50), ms(p99), bookingsPerSecond.toFixed(1)]));
-    }
+    printWebhooks(webhooks);
   }
   const [small, large] = [measured[0], measured.at(-1)];
   if (!small || !large || small === large) return;
@@ -26,6 +23,15 @@ export function printReport(units: number, measured: readonly Measured[]): void 
     const before = small.rows.find((row) => row.name === name);
     if (!before) continue;
     print(line([name, ratio(yardstick.p50, before.yardstick.p50), ratio(product.p50, before.measured.p50)]));
+  }
+}
+
+/** How many events were acknowledged, and how fast, while guests booked and, where there was a worker, events were settled. */
+export function printWebhooks(webhooks: readonly WebhookFigures[]): void {
+  print(line(['webhooks, 16 at once', 'a second', 'p50', 'p99', 'booked/s', 'settled/s']));
+  for (const { provider, acknowledgedPerSecond, p50, p99, bookingsPerSecond, settledPerSecond } of webhooks) {
+    const settled = settledPerSecond === null ? '–' : settledPerSecond.toFixed(0);
+    print(line([provider, acknowledgedPerSecond.toFixed(0), ms(p50), ms(p99), bookingsPerSecond.toFixed(1), settled]));
   }
 }
 

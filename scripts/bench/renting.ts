@@ -22,7 +22,7 @@ export const renting: Section = async ({ addDatabase, afterwards }) => {
   const databaseUrl = await addDatabase('renting');
   const paypal = await startPaypalSimulator();
   afterwards(() => paypal.close());
-  const server = benchedServer(databaseUrl, paypal);
+  const server = benchedServer(databaseUrl, { paypal });
   afterwards(() => server.stop());
   const senders = [stripeSender(server.webhookSecret), await paypalSender(paypal.webhookId)];
 

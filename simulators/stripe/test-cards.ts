@@ -27,6 +27,8 @@ export interface TestCard {
   readonly isBlocked: boolean;
   /** Where the card was issued. */
   readonly country: string;
+  /** Where its bills go, as far as the guest has said. */
+  readonly billingCountry: string | null;
   /** What happens to a payment by itself once it is captured. */
   readonly afterwards: 'nothing' | 'dispute' | 'not-received-dispute' | 'inquiry' | 'fraud-warning';
 }
@@ -55,6 +57,7 @@ function card(
     riskLevel: 'normal',
     isBlocked: false,
     country: 'US',
+    billingCountry: null,
     ...more,
   };
 }
@@ -71,6 +74,8 @@ export const TEST_CARDS: readonly TestCard[] = [
   card('pm_card_authenticationRequired', 'Authentication required', '3184', { is: 'authentication' }),
   // No real test card stays in processing; banks' debits do. This one is the simulator's own.
   card('pm_card_processing', 'Processing, settles later', '0085', { is: 'processing' }),
+  // No real test card has an address. This one is the simulator's own, too.
+  card('pm_card_billedInFrance', 'Visa, billed in France', '4242', success, { billingCountry: 'FR' }),
   card('pm_card_visa_chargeDeclined', 'Declined', '0002', declines('card_declined', 'generic_decline', GENERIC)),
   card(
     'pm_card_visa_chargeDeclinedInsufficientFunds',

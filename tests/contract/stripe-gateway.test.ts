@@ -40,6 +40,15 @@ describe('the Stripe gateway', () => {
   };
   const unavailable = { code: 'provider-unavailable' };
 
+  test('tells where the bills of a card go, where the guest has said so', async () => {
+    const { reference } = await start();
+    await bench.simulator.control('POST', `payment_intents/${reference}/pay`, {
+      payment_method: 'pm_card_billedInFrance',
+    });
+    const payment = await bench.gateway.readPayment(reference);
+    expect(payment?.instrument).toMatchObject({ country: 'US', billingCountry: 'FR' });
+  });
+
   test('trusts no payment in a state it does not know', async () => {
     const { reference } = await start();
     await answerWith(reference, { status: 'requires_prayer' });

@@ -56,7 +56,7 @@ export interface Charge {
   readonly application_fee_amount: null;
   balance_transaction: string | null;
   readonly billing_details: {
-    readonly address: Record<string, null>;
+    readonly address: Record<string, string | null>;
     readonly email: string | null;
     readonly name: null;
     readonly phone: null;

@@ -4,7 +4,8 @@ export interface PaymentMethod {
   readonly object: 'payment_method';
   readonly allow_redisplay: 'unspecified';
   readonly billing_details: {
-    readonly address: Record<string, null>;
+    /** Its country alone may be known. */
+    readonly address: Record<string, string | null>;
     readonly email: null;
     readonly name: null;
     readonly phone: null;

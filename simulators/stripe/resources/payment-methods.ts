@@ -14,7 +14,13 @@ function makeMethod(card: TestCard, now: number): PaymentMethod {
     id: newId('pm'),
     object: 'payment_method',
     allow_redisplay: 'unspecified',
-    billing_details: { address: NO_ADDRESS, email: null, name: null, phone: null, tax_id: null },
+    billing_details: {
+      address: { ...NO_ADDRESS, country: card.billingCountry },
+      email: null,
+      name: null,
+      phone: null,
+      tax_id: null,
+    },
     card: {
       brand: card.brand,
       checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },

@@ -7,13 +7,18 @@ import { GERMAN } from './words/german';
 
 const WORDS: Readonly<Record<MailLocale, MailWords>> = { en: ENGLISH, fr: FRENCH, de: GERMAN };
 
+/** Everything that we write in a language. */
+export function mailWords(locale: MailLocale): MailWords {
+  return WORDS[locale];
+}
+
 /** Puts the values in their places. @throws Error where one has none, or is missing */
 export function writeLetter(
   wording: AccountMailWording,
   values: Readonly<Record<string, string>>,
   locale: MailLocale,
 ): Letter {
-  const { greeting, signature, footer, mails } = WORDS[locale];
+  const { greeting, signature, footer, mails } = mailWords(locale);
   const { subject, body } = mails[wording];
   const paragraphs = body.map((part) =>
     typeof part === 'string' ? fill(part, values) : { label: part.label, address: valueOf(part.link, values) },

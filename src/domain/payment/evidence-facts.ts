@@ -17,8 +17,9 @@ export interface Communication {
 /** What was written down when the listing was handed over, or came back. */
 export interface HandOverRecord {
   readonly at: Date;
-  readonly kind: 'hand-over' | 'return';
-  /** Who of us was there. */
+  /** `claim`: it proves a claim on the deposit and was written down with it, which may be later. */
+  readonly kind: 'hand-over' | 'return' | 'claim';
+  /** Who of us was there, or wrote it down. */
   readonly by: string;
   readonly text: string;
 }

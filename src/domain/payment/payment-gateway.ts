@@ -89,6 +89,8 @@ export interface PaymentInstrument {
   readonly fingerprint: string | null;
   /** Where it was issued, or its owner lives: ISO 3166-1 alpha-2. */
   readonly country: string | null;
+  /** Where its bills go, ISO 3166-1 alpha-2; `null` where the provider does not tell, or knows no other place. */
+  readonly billingCountry: string | null;
   /** For people: `visa 4242`. */
   readonly label: string | null;
 }

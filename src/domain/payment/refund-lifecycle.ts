@@ -21,15 +21,15 @@ export const OPEN_REFUND_STATES = ['approved', 'submitted', 'pending'] as const 
 
 /**
  * Every step that a refund can take. A provider may report after days that a refund which had succeeded came back
- * (`reversed`): a closed account, for example. A refund that the provider refused because somebody has given the money
- * back in its dashboard meanwhile is `superseded`. One that wanted a second person who said no is `rejected`.
+ * (`reversed`): a closed account, for example. A refund whose money somebody has given back in the provider's dashboard
+ * meanwhile is `superseded`, be it that the provider refused it, be it that it waited for a person. One that wanted a second person who said no is `rejected`.
  */
 export const REFUND_LIFECYCLE: Readonly<Record<RefundState, readonly RefundState[]>> = {
-  requested: ['approved', 'rejected', 'manual_required'],
+  requested: ['approved', 'rejected', 'superseded', 'manual_required'],
   approved: ['submitted', 'superseded', 'pending', 'succeeded', 'failed', 'canceled', 'manual_required'],
   submitted: ['superseded', 'pending', 'succeeded', 'failed', 'canceled', 'manual_required'],
   pending: ['superseded', 'succeeded', 'failed', 'canceled', 'manual_required'],
-  manual_required: ['succeeded', 'failed', 'canceled'],
+  manual_required: ['superseded', 'succeeded', 'failed', 'canceled'],
   succeeded: ['reversed'],
   failed: [],
   canceled: [],

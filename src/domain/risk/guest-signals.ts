@@ -7,8 +7,8 @@ const disposableEmail: RiskSignal = ({ email }, { points, disposableDomains }) =
     ? reason('disposable-email', 'The e-mail is of a service for addresses to throw away.', points.disposableEmail)
     : null;
 
-const countryMismatch: RiskSignal = ({ phone, instrumentCountry }, { points }) =>
-  phone !== null && instrumentCountry !== null && hasOtherCallingCode(phone, instrumentCountry)
+const countryMismatch: RiskSignal = ({ phone, homeCountry, instrumentCountry }, { points }) =>
+  phone !== null && instrumentCountry !== null && hasOtherCallingCode(phone, instrumentCountry, homeCountry)
     ? reason(
         'country-mismatch',
         `The card or account is of ${instrumentCountry}, and the telephone number is not.`,
@@ -16,5 +16,18 @@ const countryMismatch: RiskSignal = ({ phone, instrumentCountry }, { points }) =
       )
     : null;
 
+const billingCountryMismatch: RiskSignal = ({ billingCountry, instrumentCountry }, { points }) =>
+  billingCountry !== null && instrumentCountry !== null && isOther(billingCountry, instrumentCountry)
+    ? reason(
+        'billing-country-mismatch',
+        `The card or account is of ${instrumentCountry}, and its bills go to ${billingCountry}.`,
+        points.billingCountryMismatch,
+      )
+    : null;
+
+function isOther(one: string, other: string): boolean {
+  return one.toUpperCase() !== other.toUpperCase();
+}
+
 /** Who the guest says they are. */
-export const GUEST_SIGNALS: readonly RiskSignal[] = [disposableEmail, countryMismatch];
+export const GUEST_SIGNALS: readonly RiskSignal[] = [disposableEmail, countryMismatch, billingCountryMismatch];

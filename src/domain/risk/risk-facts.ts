@@ -26,8 +26,12 @@ export interface RiskFacts {
   readonly email: string;
   /** As the guest wrote it. */
   readonly phone: string | null;
+  /** Where the guest would leave the country code of their telephone away, ISO 3166-1 alpha-2. */
+  readonly homeCountry: string | null;
   /** Of the card or the payer, ISO 3166-1 alpha-2. */
   readonly instrumentCountry: string | null;
+  /** Where the bills of the card go, ISO 3166-1 alpha-2; `null` where the provider does not tell. */
+  readonly billingCountry: string | null;
   readonly providerRisk: ProviderRisk | null;
   readonly counts: VelocityCounts;
 }

@@ -52,6 +52,7 @@ export const riskThresholds = z
       .strictObject({
         disposableEmail: points(30),
         countryMismatch: points(20),
+        billingCountryMismatch: points(20),
         largeAmount: points(20),
         /** On top of those for the amount. */
         largeAmountSoon: points(30),

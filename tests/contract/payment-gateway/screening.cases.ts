@@ -10,7 +10,12 @@ export function screeningCases({ bench, start, read, paid }: ContractSteps): voi
     });
 
     test('is with what it was paid, and where that is from', async () => {
-      const instrument = { fingerprint: ANY_TEXT, country: expect.stringMatching(/^[A-Z]{2}$/), label: ANY_TEXT };
+      const instrument = {
+        fingerprint: ANY_TEXT,
+        country: expect.stringMatching(/^[A-Z]{2}$/),
+        billingCountry: null,
+        label: ANY_TEXT,
+      };
       expect((await read(await paid())).instrument).toEqual(instrument);
     });
 

@@ -127,6 +127,27 @@ test('a refund that waits is overtaken by a cancellation, which pays what its po
   expect(paid(after)).toBe(before - quote.refund.amountMinor);
 });
 
+test('a refund that waits is overtaken by one in the provider’s dashboard, as far as that leaves too little', async () => {
+  const { booking, payment } = await shop.aStartedPayment();
+  const intent = await shop.desk.payWith(payment.clientSecret);
+  const confirmed = await present(booking, ({ state }) => state === 'confirmed');
+  const [small, large] = [await refund(first, confirmed, LIMIT + 1), await refund(first, confirmed, LIMIT + 2)];
+  await shop.desk.control(`payment_intents/${intent.id}/refund`, { amount: paid(confirmed) - LIMIT - 1 });
+  const { body } = await eventually(
+    () => first.get(`/desk/bookings/${booking.reference}/refunds`),
+    (answer) => (answer.body['data'] as RefundView[]).some(({ state }) => state === 'superseded'),
+  );
+  const states = (body['data'] as RefundView[]).map(({ id, state }) => [id, state]);
+  expect(states.slice(0, 2)).toEqual([
+    [part(small), 'requested'],
+    [part(large), 'superseded'],
+  ]);
+  const late = await second.send('POST', `/desk/refunds/${part(large)}/approve`);
+  expect([late.status, late.body]).toMatchObject([409, { error: { details: { code: 'refund-decided' } } }]);
+  await shop.desk.control(`payment_intents/${intent.id}/refund`);
+  await present(booking, ({ attention }) => !attention.includes('refund-to-approve'));
+});
+
 test('nothing is agreed to while the bank has the payment in dispute', async () => {
   const { booking, payment } = await shop.aStartedPayment();
   const intent = await shop.desk.payWith(payment.clientSecret);

@@ -5,8 +5,10 @@ import { askDesk, type DeskAnswer } from '../../support/ask-desk';
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
 import { freePort } from '../../support/free-port';
-import type { BookingView } from '../../support/guest';
+import { aGuest, type BookingView } from '../../support/guest';
+import { aListingWith, datesFor } from '../../support/listings';
 import { openShop, type Shop } from '../../support/shop';
+import { startMailSimulatorProcess } from '../../support/start-mail-simulator';
 import { startServer, type TestServer } from '../../support/start-server';
 
 let paypal: RunningPaypalSimulator;
@@ -24,6 +26,7 @@ beforeAll(async () => {
     PAYPAL_CLIENT_SECRET: paypal.clientSecret,
     PAYPAL_WEBHOOK_ID: paypal.webhookId,
     PAYPAL_API_BASE: paypal.url,
+    ...(await startMailSimulatorProcess()).env,
   };
   shop = await openShop(env, port);
 });
@@ -143,10 +146,59 @@ test('is assembled from the booking, in sections that can be printed', async () 
     expect.stringMatching(/^confirmed by system/),
   ]);
   expect(section('payments')?.entries).toHaveLength(1);
-  expect(section('communications')?.note).toBe('None recorded.');
-  expect(section('hand-over')?.note).toBe('None recorded.');
   expect(value.evidence).toMatchObject({ customerName: 'Ada Byron', customerEmail: shop.guest.email });
   expect(value.evidence.uncategorizedText).toContain(booking.reference);
+});
+
+/** A guest of a villa who wrote a wish, signed up, disputes what they paid, and of whom something is claimed. */
+async function aTalkativeGuest(name: string, index: number) {
+  const guest = aGuest(shop.server.url, `Talks-${name}@Example.com`);
+  const villa = await aListingWith(shop.database, 1, 'villa');
+  const { from, to } = datesFor(villa, index);
+  const quote = await guest.quote(villa, from, to);
+  const notes = `A cot for ${name}, please: https://wishes.example/list?token=secret`;
+  const { data: booking } = await guest.book(quote.data.id, undefined, { notes });
+  const { data: payment } = await guest.pay(booking);
+  await shop.desk.payWith(payment.clientSecret, 'pm_card_createDispute');
+  await bookingThat(booking, ({ state, attention }) => state === 'confirmed' && attention.includes('disputed'));
+  await guest.post('/api/auth/local/register', { email: guest.email, password: `the password of ${name}` });
+  await eventually(
+    () =>
+      shop.database.query(`SELECT 1 FROM outgoing_mails WHERE state = 'sent' AND recipient = lower($1)`, [guest.email]),
+    (sent) => sent.length === 1,
+  );
+  const evidence = [
+    { kind: 'photo', text: `The broken glass of ${name}` },
+    { kind: 'hand-over', text: `Page 2, signed by ${name}` },
+    { kind: 'note', text: 'It was whole when they came' },
+  ];
+  const amount = { amountMinor: 100, currency: booking.total.currency };
+  const claim = { amount, reason: 'A broken glass', evidence };
+  const raised = await askDesk(await staffAt(shop.server), `/bookings/${booking.reference}/deposit/claims`, claim);
+  expect(raised.error).toBeUndefined();
+  return { guest, dispute: await disputeOf(booking) };
+}
+
+test('tells what was said and how it was handed over, of this guest alone and without links', async () => {
+  const { dispute } = await aTalkativeGuest('Ada', 0);
+  const other = await aTalkativeGuest('Grace', 1);
+  const { body } = await (await staffAt(shop.server)).get(`/desk/disputes/${dispute.documentId}/evidence`);
+  const { pack, evidence } = body['data'] as {
+    pack: { sections: { key: string; entries: { text: string }[] }[] };
+    evidence: { uncategorizedText: string };
+  };
+  const textsOf = (key: string) => pack.sections.find((one) => one.key === key)?.entries.map(({ text }) => text);
+  expect(textsOf('communications')).toEqual([
+    'from the guest by booking form: A cot for Ada, please: [link]',
+    'to the guest by email: Please confirm your e-mail address',
+  ]);
+  expect(textsOf('hand-over')).toEqual([
+    'claim, staff:1: photograph: The broken glass of Ada (A broken glass)',
+    'claim, staff:1: page of the hand-over: Page 2, signed by Ada (A broken glass)',
+  ]);
+  expect(evidence.uncategorizedText).toContain('A cot for Ada');
+  expect(JSON.stringify(body)).not.toMatch(/Grace|token=|https?:/);
+  expect((await submit(other.dispute)).error).toBeUndefined();
 });
 
 test('goes to the bank once, is kept word for word, and the bank looks at it', async () => {

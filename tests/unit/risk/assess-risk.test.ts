@@ -26,6 +26,7 @@ describe.each([
   ['blocked-before', { counts: { blockedOfBooking: 1 } }, { counts: { blockedOfBooking: 0 } }],
   ['disposable-email', { email: 'x@mailinator.com' }, { email: 'x@mail.example' }],
   ['country-mismatch', { instrumentCountry: 'FR' }, { instrumentCountry: 'GB' }],
+  ['billing-country-mismatch', { billingCountry: 'FR' }, { billingCountry: 'GB' }],
   [
     'large-amount',
     { amount: { amountMinor: 5_000_000, currency: 'EUR' } },
@@ -56,6 +57,7 @@ it.each([
   ['a card that failed often', { counts: { failedTriesOfCard: 4 } }, 'review'],
   ['a throw-away e-mail', { email: 'x@yopmail.com' }, 'clear'],
   ['another country', { instrumentCountry: 'US' }, 'clear'],
+  ['a telephone and a bill of other countries', { instrumentCountry: 'US', billingCountry: 'FR' }, 'clear'],
   ['a throw-away e-mail and another country', { email: 'x@yopmail.com', instrumentCountry: 'US' }, 'review'],
   ['a large amount for tomorrow', { amount: { amountMinor: 9_000_000, currency: 'EUR' }, leadSeconds: 3600 }, 'review'],
   ['many failed tries behind one address', { counts: { failedTriesOfAddress: 10_000 } }, 'clear'],
@@ -95,8 +97,10 @@ describe('one more bad sign', () => {
     }),
     leadSeconds: fc.integer({ min: -86_400, max: 400 * 86_400 }),
     email: fc.constantFrom('ada@example.com', 'x@mailinator.com'),
-    phone: fc.constantFrom(null, '+44 20 7946 0000', 'nonsense'),
+    phone: fc.constantFrom(null, '+44 20 7946 0000', '0171 2345678', 'nonsense'),
+    homeCountry: fc.constantFrom(null, 'DE', 'XX'),
     instrumentCountry: fc.constantFrom(null, 'GB', 'US', 'XX'),
+    billingCountry: fc.constantFrom(null, 'GB', 'FR'),
     providerRisk: fc.constantFrom(null, 'normal' as const, 'elevated' as const, 'highest' as const),
     counts: fc.record(
       Object.fromEntries(Object.keys(NOTHING_SEEN).map((name) => [name, anyCount])) as Record<
@@ -108,7 +112,10 @@ describe('one more bad sign', () => {
   const worsening = fc.oneof(
     fc.constant((facts: RiskFacts): RiskFacts => ({ ...facts, email: 'x@mailinator.com' })),
     fc.constant((facts: RiskFacts): RiskFacts => ({ ...facts, providerRisk: 'highest' })),
-    fc.constant((facts: RiskFacts): RiskFacts => ({ ...facts, phone: '+44 20 7946 0000', instrumentCountry: 'US' })),
+    fc.constant((facts: RiskFacts): RiskFacts => ({
+      ...facts,
+      ...{ phone: '+44 20 7946 0000', instrumentCountry: 'US', billingCountry: 'FR' },
+    })),
     fc.constant((facts: RiskFacts): RiskFacts => ({ ...facts, leadSeconds: facts.leadSeconds - 172_800 })),
     fc.integer({ min: 1, max: 50_000_000 }).map((more) => (facts: RiskFacts): RiskFacts => ({
       ...facts,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amountMinorColumn, currencyColumn } from '../../../database/columns';
+import { amountMinorColumn, currencyColumn, instantColumn } from '../../../database/columns';
 import { DomainError } from '../../../domain/shared/domain-error';
 
 /** What proves a claim: a picture, an invoice, a page of the hand-over, or words. */
@@ -19,6 +19,7 @@ const claimRecord = z.object({
   reason: z.string(),
   evidence: z.array(claimEvidence),
   raisedBy: z.string(),
+  createdAt: instantColumn,
   deposit: z.object({ documentId: z.string() }),
 });
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { accountMailSchema, type AccountMail } from '../../../domain/notification/account-mail';
+import { ACCOUNT_MAIL_KINDS, accountMailSchema, type AccountMail } from '../../../domain/notification/account-mail';
 import { MAIL_LOCALES, type MailLocale } from '../../../domain/notification/mail-locale';
 import { database } from '../../../database/transaction';
 import { open, seal } from '../../../security/sealed-text';
@@ -108,6 +108,19 @@ export async function postponeMail(
     .update({ state: 'queued', last_failure: failure, next_try_at: inSeconds(seconds) })
     .returning<{ next_try_at: Date }[]>('next_try_at');
   return row?.next_try_at ?? null;
+}
+
+const sentMail = z
+  .object({ kind: z.enum(ACCOUNT_MAIL_KINDS), locale: z.enum(MAIL_LOCALES), sent_at: z.date() })
+  .transform(({ sent_at: sentAt, ...mail }) => ({ ...mail, sentAt }));
+
+/** What went out to an address and is remembered: not the text, which held secrets. Oldest first. */
+export async function sentMailsTo(address: string): Promise<z.output<typeof sentMail>[]> {
+  const rows: unknown = await database()('outgoing_mails')
+    .where({ recipient: address.toLowerCase(), state: 'sent' })
+    .orderBy('sent_at')
+    .select('kind', 'locale', 'sent_at');
+  return z.array(sentMail).parse(rows);
 }
 
 /** Ends what nobody has ended, and forgets what is older than `keepDays`. */

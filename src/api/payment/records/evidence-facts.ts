@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { requireProvider } from '../../../domain/payment/payment-method';
 import { clientAddressOf } from '../../risk/records/risk-assessment-record';
 import { amountMinorColumn, currencyColumn, instantColumn } from '../../../database/columns';
+import { communicationsOf } from '../../../domain/payment/communications-of';
 import type { EvidenceFacts, MoneyMovement } from '../../../domain/payment/evidence-facts';
+import { handOverRecords } from '../../../domain/payment/hand-over-records';
 import { PAYMENT_PROVIDERS } from '../../../domain/payment/payment-gateway';
 import { bookingRecord } from '../../booking/records/booking-record';
+import { claimsOf } from '../../deposit/records/claim-record';
+import { sentMailsTo } from '../../mail/records/outgoing-mail';
 import type { OwnedDispute } from './dispute-record';
 import type { PaymentRecord } from './payment-record';
 
@@ -30,8 +34,8 @@ const paymentRow = z.object({
 const bookingRow = bookingRecord.extend({
   guests: z.number().int(),
   createdAt: instantColumn,
-  contactPhone: z.string().nullable(),
-  contactLocale: z.string().nullable(),
+  notes: z.string().nullable(),
+  deposit: z.object({ documentId: z.string() }).nullable(),
   events: z.array(z.object({ at: instantColumn, name: z.string(), actor: z.string(), reason: z.string() })),
   payments: z.array(paymentRow),
 });
@@ -42,6 +46,7 @@ export async function evidenceFacts(dispute: OwnedDispute, disputed: PaymentReco
     where: { reference: disputed.booking.reference },
     populate: {
       payables: true,
+      deposit: true,
       events: { orderBy: { id: 'asc' } },
       payments: { orderBy: { id: 'asc' }, populate: { refunds: { orderBy: { id: 'asc' } } } },
     },
@@ -79,8 +84,11 @@ export async function evidenceFacts(dispute: OwnedDispute, disputed: PaymentReco
         isDisputed: isDisputed(payment),
       })),
     ),
-    communications: [], // neither messages nor hand-overs are recorded yet
-    handOver: [],
+    communications: communicationsOf(
+      { ...booking, placedAt: booking.createdAt },
+      await sentMailsTo(booking.contactEmail),
+    ),
+    handOver: handOverRecords(booking.events, booking.deposit ? await claimsOf(booking.deposit.documentId) : []),
   };
 }
 

@@ -39,7 +39,9 @@ async function screenAttempt(trx: Knex.Transaction, attempt: ScreenedAttempt): P
       leadSeconds: (booking.startsAt.getTime() - Date.now()) / 1000,
       email,
       phone: booking.contactPhone,
+      homeCountry: null, // nothing to compare it with yet
       instrumentCountry: null,
+      billingCountry: null,
       providerRisk: null,
       counts: {
         ...earlier,

@@ -2,11 +2,13 @@ import type { Knex } from 'knex';
 import type { DeclinedTry, ProviderPayment } from '../../../domain/payment/payment-gateway';
 import { hasTakenMoney } from '../../../domain/payment/payment-lifecycle';
 import { assessRisk, type RiskAssessment } from '../../../domain/risk/assess-risk';
+import { homeCountry } from '../../../domain/risk/home-country';
 import { environment } from '../../../environment';
 import { service } from '../../../service-map';
 import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { savePayment, type PaymentRecord } from '../../payment/records/payment-record';
 import { explainReasons } from '../mapping/explain-reasons';
+import { countryOfListing } from '../queries/country-of-listing';
 import { countVelocity } from '../queries/count-velocity';
 import { lockWhatIsCounted } from '../queries/lock-what-is-counted';
 import { saveTries, type PaymentTry } from '../records/payment-try-record';
@@ -74,7 +76,9 @@ async function assess(
       leadSeconds: (booking.startsAt.getTime() - Date.now()) / 1000,
       email,
       phone: booking.contactPhone,
+      homeCountry: homeCountry(booking.contactLocale, await countryOfListing(booking)),
       instrumentCountry: observed.instrument?.country ?? null,
+      billingCountry: observed.instrument?.billingCountry ?? null,
       providerRisk: observed.risk,
       counts: await countVelocity(trx, who, thresholds),
     },

@@ -16,6 +16,7 @@ export function payerAccount({ payer, paymentSource }: Order): PaymentInstrument
   return {
     fingerprint: `paypal:${digest.slice(0, FINGERPRINT_LENGTH)}`,
     country: payer?.address?.countryCode ?? wallet?.address?.countryCode ?? null,
+    billingCountry: null, // the address of an account is its owner's
     label: 'PayPal',
   };
 }

@@ -7,9 +7,14 @@ export function riskOf({ outcome }: Stripe.Charge): ProviderRisk | null {
 }
 
 /** The card of a charge; other payment methods have no fingerprint that would tell them apart. */
-export function instrumentOf({ payment_method_details: details }: Stripe.Charge): PaymentInstrument | null {
-  const card = details?.card;
+export function instrumentOf(charge: Stripe.Charge): PaymentInstrument | null {
+  const card = charge.payment_method_details?.card;
   if (!card) return null;
   const label = [card.brand, card.last4].filter(Boolean).join(' ');
-  return { fingerprint: card.fingerprint ?? null, country: card.country, label: label || null };
+  return {
+    fingerprint: card.fingerprint ?? null,
+    country: card.country,
+    billingCountry: charge.billing_details?.address?.country ?? null,
+    label: label || null,
+  };
 }
