@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { accountMailSchema, type AccountMail } from '../../../domain/notification/account-mail';
+import { mailSchema, type Mail } from '../../../domain/notification/mail';
 import { MAIL_LOCALES, type MailLocale } from '../../../domain/notification/mail-locale';
 import { database } from '../../../database/transaction';
 import { open, seal } from '../../../security/sealed-text';
@@ -13,7 +13,7 @@ const SENDING_SECONDS = 60;
 
 export interface NewMail {
   readonly id: string;
-  readonly mail: AccountMail;
+  readonly mail: Mail;
   readonly to: string;
   readonly locale: MailLocale;
   readonly dedupeKey: string | null;
@@ -23,7 +23,7 @@ export interface NewMail {
 /** A mail that is ours to send now. */
 export interface ClaimedMail {
   readonly id: string;
-  readonly mail: AccountMail;
+  readonly mail: Mail;
   readonly to: string;
   readonly locale: MailLocale;
   /** Including this one. */
@@ -72,7 +72,7 @@ export async function claimMail(id: string): Promise<ClaimedMail | null> {
   if (!row) return null;
   const { kind, recipient, sealed_values: sealed, ...mail } = row;
   const values: unknown = JSON.parse(open(PURPOSE, id, sealed));
-  return { ...mail, to: recipient, mail: accountMailSchema.parse({ kind, values }) };
+  return { ...mail, to: recipient, mail: mailSchema.parse({ kind, values }) };
 }
 
 /** @returns what is given up because it would come too late; null when it is not too late */
@@ -108,6 +108,14 @@ export async function postponeMail(
     .update({ state: 'queued', last_failure: failure, next_try_at: inSeconds(seconds) })
     .returning<{ next_try_at: Date }[]>('next_try_at');
   return row?.next_try_at ?? null;
+}
+
+/** Ends what waits to be sent to an address under keys that begin so; what is being sent goes out. */
+export async function endWaitingMails(trx: Knex.Transaction, to: string, keyPrefix: string): Promise<void> {
+  await trx('outgoing_mails')
+    .where({ recipient: to, state: 'queued' })
+    .whereRaw('starts_with(dedupe_key, ?)', [keyPrefix])
+    .update({ state: 'pointless', sealed_values: null });
 }
 
 /** Ends what nobody has ended, and forgets what is older than `keepDays`. */

@@ -17,6 +17,7 @@ import { outstandingMinor } from '../../booking/records/booking-money';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { appendToLedger } from '../ledger/append-to-ledger';
 import { foldPayables } from '../ledger/fold-payables';
+import { tellOfCharge } from '../notices/tell-of-charge';
 import { readPayment, savePayment, type PaymentRecord } from '../records/payment-record';
 import { activateMethod } from '../records/saved-method-record';
 
@@ -82,6 +83,7 @@ async function recordObservation(
       approveUrl: observed.approveUrl ?? payment.approveUrl,
       failure: failureOf(payment, observed),
       captureBefore: observed.captureBefore,
+      promisedUntil: observed.promisedUntil,
     });
     if (observed.savedMethod) await keepMethod(saved, observed.savedMethod);
     let isNews = observed.capturedMinor > 0 && (await enterCapture(trx, booking, saved, observed));
@@ -101,6 +103,7 @@ async function recordObservation(
     });
     await service('api::booking.end-review').endReviewWithoutMoney(trx, owner.reference);
     await service('api::deposit.follow-deposit').followDeposit(trx, owner.reference, saved.payable.documentId);
+    await tellOfCharge(trx, booking, { before: payment, after: saved });
     return screened;
   });
 }
