@@ -7,6 +7,7 @@ import { OF_DEPOSITS } from './of-deposits';
 import { OF_REVIEWS } from './of-reviews';
 import { OF_PROVIDERS } from './of-providers';
 import { OF_DOCUMENTS } from './of-documents';
+import { OF_MESSAGES } from './of-messages';
 import { OF_TASKS } from './of-tasks';
 
 /** All of them. */
@@ -18,6 +19,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...OF_REVIEWS,
   ...OF_PROVIDERS,
   ...OF_DOCUMENTS,
+  ...OF_MESSAGES,
   ...OF_TASKS,
   ...CONVERSION_INVARIANTS,
 ];

@@ -16,6 +16,7 @@ const ROUTES: readonly ControlRoute<Simulator>[] = [
   { method: 'POST', path: '/_control/orders/:id/cancel', run: orders.turnBack },
   { method: 'POST', path: '/_control/orders/:id/expire', run: orders.expire },
   { method: 'POST', path: '/_control/authorizations/:id/void', run: payments.voidByHand },
+  { method: 'POST', path: '/_control/payment-tokens/:id/fund', run: payments.fundToken },
   { method: 'POST', path: '/_control/captures/:id/finish', run: payments.decideCapture },
   { method: 'POST', path: '/_control/captures/:id/refund', run: payments.refundByHand },
   { method: 'POST', path: '/_control/captures/:id/reverse', run: payments.reverse },

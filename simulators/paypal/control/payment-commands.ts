@@ -1,6 +1,7 @@
 import { CommandError } from '../../shared/control/command-error';
 import type { Fields } from '../../shared/control/fields';
 import { DISPUTE_STAGES } from '../objects/dispute';
+import { FUNDINGS } from '../objects/order';
 import { type Money, readMoney } from '../objects/money';
 import { Reading } from '../protocol/reading';
 import { voidAuthorization } from '../resources/authorization-life';
@@ -8,11 +9,13 @@ import { requireAuthorization } from '../resources/authorizations';
 import { finishCapture, reverseCapture } from '../resources/capture-life';
 import { requireCapture } from '../resources/captures';
 import { askSeller, closeDispute, openDispute, requireDispute, updateDispute } from '../resources/disputes';
+import { requireToken } from '../resources/payment-tokens';
 import { finishRefund, leftOf, makeRefund, requireRefund } from '../resources/refunds';
 import type { Simulator } from '../simulator';
 import { authorizationView } from '../views/authorization-view';
 import { captureView } from '../views/capture-view';
 import { disputeView } from '../views/dispute-view';
+import { paymentTokenView } from '../views/payment-token-view';
 import { refundView } from '../views/refund-view';
 
 /** Somebody gives held money back in the provider's dashboard. */
@@ -23,6 +26,13 @@ export function voidByHand({ world }: Simulator, id: string): object {
   }
   voidAuthorization(world, authorization);
   return authorizationView(world, authorization);
+}
+
+/** The account behind a token behaves in another way from now on. */
+export function fundToken({ world }: Simulator, id: string, fields: Fields): object {
+  const token = requireToken(world, id);
+  token.funding = fields.choice('funding', FUNDINGS);
+  return paymentTokenView(world, token);
 }
 
 /** A payment that was pending is decided. */

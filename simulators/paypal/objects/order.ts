@@ -14,6 +14,8 @@ export const FUNDINGS = [
   'declined_capture',
   /** This payment goes through; charging what was saved with it is refused. */
   'declined_later',
+  /** What is held is there for as long as it is promised; taking it afterwards is refused. */
+  'spent_later',
   /** Refunds wait for `finish`. */
   'pending_refunds',
   /** Refunds are refused for want of funds. */

@@ -7,7 +7,7 @@ export interface PaymentToken {
   readonly customer: string;
   /** The order that it was saved with. */
   readonly order: string;
-  /** How what the payer chose then behaves. */
-  readonly funding: Funding;
+  /** How what the payer chose then behaves, unless their account has changed since. */
+  funding: Funding;
   readonly allowsSeveral: boolean;
 }

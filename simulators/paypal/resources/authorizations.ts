@@ -38,6 +38,8 @@ export function captureAuthorization(call: Call): CallAnswer {
     throw unprocessable('DUPLICATE_INVOICE_ID', { field: '/invoice_id', value: invoiceId, location: 'body' });
   }
   const order = requireOrder(world, authorization.order);
+  const isPromised = world.now() - authorization.createdAt < HONOR_SECONDS;
+  if (order.funding === 'spent_later' && !isPromised) throw unprocessable('TRANSACTION_REFUSED');
   const capture = makeCapture(world, order, {
     authorization: authorization.id,
     amount,

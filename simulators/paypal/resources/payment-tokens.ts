@@ -40,7 +40,7 @@ export function deletePaymentToken({ world, id }: Call): CallAnswer {
   return { status: 204, body: null };
 }
 
-function requireToken(world: World, id: string): PaymentToken {
+export function requireToken(world: World, id: string): PaymentToken {
   const token = world.state.paymentTokens[id];
   if (!token) throw missingResource(id);
   return token;

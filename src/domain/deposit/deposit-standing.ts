@@ -8,8 +8,11 @@ export interface DepositPayment {
   readonly amountMinor: number;
   /** Until when held money can be captured, as its provider says. */
   readonly captureBefore: Date | null;
+  /** Until when its provider vouches for held money; null where it says nothing. */
+  readonly promisedUntil: Date | null;
   /** Why the bank said no. */
   readonly failure: string | null;
+  readonly triedAt: Date;
 }
 
 export interface DepositStanding {
@@ -43,7 +46,7 @@ export function depositStanding(
 }
 
 /**
- * Whether the last try to secure a deposit was refused, by the bank or the provider: nothing more is tried by itself.
+ * Whether the last try to secure a deposit was refused, by the bank or the provider: a person or the guest has to act.
  * @param payments newest first
  */
 export function isLastTryRefused([newest]: readonly DepositPayment[]): boolean {

@@ -1,12 +1,12 @@
 import type { BookingState } from '../booking/booking';
 import type { PaymentState } from '../payment/payment-lifecycle';
-import type { DepositState } from './deposit-lifecycle';
+import { isDecided, type DepositState } from './deposit-lifecycle';
 import { isLastTryRefused, type DepositPayment } from './deposit-standing';
 
 export interface DepositTerms {
   /** So long before hand-over the deposit is taken, in seconds. */
   readonly leadSeconds: number;
-  /** A hold with less than this left is renewed, in seconds. */
+  /** A hold whose money is promised for less than this is renewed, in seconds; but none in the first half of its time. */
   readonly renewSeconds: number;
   /** So long after the return it is given back, unless something is claimed, in seconds. */
   readonly releaseSeconds: number;
@@ -15,7 +15,6 @@ export interface DepositTerms {
 export interface DepositFacts {
   readonly state: DepositState;
   readonly booking: { readonly state: BookingState; readonly startsAt: Date; readonly endsAt: Date };
-  readonly captureBefore: Date | null;
   readonly heldBy: string | null;
   /** Newest first. */
   readonly payments: readonly DepositPayment[];
@@ -32,6 +31,8 @@ export type DepositStep = 'secure' | 'renew' | 'end-superseded' | 'miss' | 'sett
 
 const OVER: readonly BookingState[] = ['expired', 'declined', 'cancelled', 'no_show', 'completed'];
 const STANDS: readonly BookingState[] = ['confirmed', 'in_progress', 'returned'];
+/** The pause after a renewal that was refused; each further one is twice as long, so that a bank is not asked without end. */
+const RETRY_SECONDS = 6 * 60 * 60;
 /** Money of these may be on its way: no second try beside them. One that waits for the guest gives way. */
 const UNDER_WAY: readonly PaymentState[] = ['created', 'unknown', 'approved', 'processing'];
 
@@ -41,7 +42,7 @@ export function nextDepositStep(facts: DepositFacts, terms: DepositTerms, now: D
   if (state === 'settled') return 'wait';
   if (state === 'settling') return 'finish';
   if (isToBeGivenBack(facts, terms, now)) return 'settle';
-  if (!STANDS.includes(booking.state)) return 'wait';
+  if (!needsHold(facts)) return 'wait';
   if (hasSupersededHolds(facts)) return 'end-superseded';
   if (facts.payments.some((payment) => UNDER_WAY.includes(payment.state))) return 'wait';
   const { hasSavedMethod } = facts;
@@ -50,13 +51,26 @@ export function nextDepositStep(facts: DepositFacts, terms: DepositTerms, now: D
       if (secondsUntil(booking.startsAt, now) > terms.leadSeconds) return 'wait';
       return hasSavedMethod ? 'secure' : 'miss';
     case 'secured':
-      return hasSavedMethod && isRunningOut(facts, terms, now) && !isLastTryRefused(facts.payments) ? 'renew' : 'wait';
+      return hasSavedMethod && isRunningOut(facts, terms, now) && mayTryAgain(facts, now) ? 'renew' : 'wait';
     case 'failed':
     case 'waived':
       return 'wait';
     default:
       return state satisfies never;
   }
+}
+
+/**
+ * Whether money is to be held: for a booking that stands, and as long as something is claimed of what is held, whatever
+ * became of the booking.
+ */
+export function needsHold({
+  state,
+  booking,
+  hasOpenClaim,
+}: Pick<DepositFacts, 'state' | 'hasOpenClaim'> & { readonly booking: { readonly state: BookingState } }): boolean {
+  if (isDecided(state)) return false;
+  return STANDS.includes(booking.state) || (state === 'secured' && hasOpenClaim);
 }
 
 /**
@@ -78,8 +92,24 @@ function hasSupersededHolds({ heldBy, payments }: DepositFacts): boolean {
   return payments.some(({ id, state }) => state === 'authorized' && id !== heldBy);
 }
 
-function isRunningOut({ captureBefore }: DepositFacts, { renewSeconds }: DepositTerms, now: Date): boolean {
-  return captureBefore !== null && secondsUntil(captureBefore, now) <= renewSeconds;
+/** A margin that is longer than a provider's promise would have every hold replaced as soon as it is made. */
+function isRunningOut({ heldBy, payments }: DepositFacts, { renewSeconds }: DepositTerms, now: Date): boolean {
+  const hold = payments.find(({ id }) => id === heldBy);
+  const end = hold && promiseEnd(hold);
+  if (!end) return false;
+  return secondsUntil(end, now) <= Math.min(renewSeconds, secondsUntil(end, hold.triedAt) / 2);
+}
+
+function promiseEnd({ captureBefore, promisedUntil }: DepositPayment): Date | null {
+  if (captureBefore === null || promisedUntil === null) return promisedUntil ?? captureBefore;
+  return promisedUntil < captureBefore ? promisedUntil : captureBefore;
+}
+
+function mayTryAgain({ payments }: DepositFacts, now: Date): boolean {
+  const [newest] = payments;
+  const refusals = payments.findIndex((_, index) => !isLastTryRefused(payments.slice(index)));
+  if (!newest || refusals === 0) return true;
+  return secondsUntil(now, newest.triedAt) >= RETRY_SECONDS * 2 ** (refusals - 1);
 }
 
 function secondsUntil(moment: Date, now: Date): number {

@@ -2,6 +2,7 @@ import { addDays } from '../shared/calendar-date';
 
 export const DUNNING_STEPS = [
   'announce',
+  'due',
   'charge',
   'first-reminder',
   'charge-again',
@@ -14,12 +15,16 @@ export type DunningStep = (typeof DUNNING_STEPS)[number];
 /** Days from the due date at which each step is taken; `overdue` ends the grace, which is configuration. */
 const DAY_OF: Readonly<Record<Exclude<DunningStep, 'overdue'>, number>> = {
   announce: -7,
+  due: 0,
   charge: 0,
   'first-reminder': 1,
   'charge-again': 2,
   'second-reminder': 3,
   'final-notice': 5,
 };
+
+/** The bank that said no is left in peace for so long, however late the first try came. */
+const REST_SECONDS = 2 * 24 * 60 * 60;
 
 export interface DunnedPayable {
   /** `YYYY-MM-DD` in the listing's zone. */
@@ -28,11 +33,15 @@ export interface DunnedPayable {
   /** The guest has announced a bank transfer, which is waited for until then. */
   readonly isTransferExpected: boolean;
   readonly hasSavedMethod: boolean;
+  /** Since `charge` was really taken, which may be days after the due date; `null` before that. */
+  readonly secondsSinceCharge: number | null;
 }
 
 /**
  * Which step is due for a balance that is not paid; `null` when none is. Each is taken once. Of reminders that were missed,
- * because nobody looked, only the latest is sent; but nothing is overdue before the final notice went out. While a bank transfer is expected, nobody is charged or reminded.
+ * because nobody looked, only the latest is sent; but nothing is overdue before the final notice went out. The second
+ * charge comes two days after the first was taken, not after it was due. While a bank transfer is expected, nobody is
+ * charged or reminded.
  * @param today `YYYY-MM-DD` in the listing's zone
  */
 export function nextDunningStep(payable: DunnedPayable, graceDays: number, today: string): DunningStep | null {
@@ -55,7 +64,10 @@ function dayOf(step: DunningStep, dueOn: string, graceDays: number): string {
   return addDays(dueOn, step === 'overdue' ? graceDays : DAY_OF[step]);
 }
 
-function isPossible(step: DunningStep, { hasSavedMethod }: DunnedPayable): boolean {
+/** On the due date whoever saved something is charged, and the others are told. */
+function isPossible(step: DunningStep, { hasSavedMethod, secondsSinceCharge }: DunnedPayable): boolean {
+  if (step === 'due') return !hasSavedMethod;
+  if (step === 'charge-again' && (secondsSinceCharge ?? 0) < REST_SECONDS) return false;
   return hasSavedMethod || !isCharge(step);
 }
 

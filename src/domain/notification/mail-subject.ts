@@ -1,19 +1,19 @@
-import type { AccountMailKind } from './account-mail';
+import type { MailKind } from './mail';
 import type { MailLocale } from './mail-locale';
-import { mailWords } from './write-letter';
-import type { AccountMailWording } from './wording';
+import type { MailWording } from './wording';
+import { subjectOf } from './write-letter';
 
 /**
  * The subject under which a mail of a kind went out. What it said beyond that is forgotten once it has gone, so of a kind
  * that says one of two things both subjects are told.
  */
-export function mailSubject(kind: AccountMailKind, locale: MailLocale): string {
-  const { mails } = mailWords(locale);
+export function mailSubject(kind: MailKind, locale: MailLocale): string {
   return wordingsOf(kind)
-    .map((wording) => mails[wording].subject)
+    .map((wording) => subjectOf(wording, locale))
     .join(' / ');
 }
 
-function wordingsOf(kind: AccountMailKind): readonly AccountMailWording[] {
-  return kind === 'second-factor-changed' ? ['second-factor-on', 'second-factor-off'] : [kind];
+function wordingsOf(kind: MailKind): readonly MailWording[] {
+  if (kind === 'second-factor-changed') return ['second-factor-on', 'second-factor-off'];
+  return kind === 'balance-announced' ? ['balance-announced', 'balance-announced-charge'] : [kind];
 }

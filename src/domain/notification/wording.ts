@@ -1,13 +1,19 @@
 import type { AccountMailKind } from './account-mail';
+import type { PaymentMailKind } from './payment-mail';
 
 /** One for each kind of mail, two where it says one of two things. */
 export type AccountMailWording =
   Exclude<AccountMailKind, 'second-factor-changed'> | 'second-factor-on' | 'second-factor-off';
 
+/** The same for mails about the money of a booking. */
+export type PaymentMailWording = PaymentMailKind | 'balance-announced-charge';
+
+export type MailWording = AccountMailWording | PaymentMailWording;
+
 /** A link of its own line, named by the value that holds it. */
 export interface LinkWords {
   readonly label: string;
-  readonly link: 'link' | 'signInLink' | 'resetLink' | 'undoLink';
+  readonly link: 'link' | 'signInLink' | 'resetLink' | 'undoLink' | 'payLink';
 }
 
 /** The words of a mail. `{name}` stands for the value of that name; subjects have none, so that nothing gets into a header. */
@@ -23,4 +29,12 @@ export interface MailWords {
   /** Why somebody gets this, and that nobody reads answers. */
   readonly footer: string;
   readonly mails: Readonly<Record<AccountMailWording, Wording>>;
+  readonly payments: PaymentWords;
+}
+
+/** What is written about the money of bookings. */
+export interface PaymentWords {
+  /** Why somebody gets this, and that nobody reads answers. */
+  readonly footer: string;
+  readonly mails: Readonly<Record<PaymentMailWording, Wording>>;
 }

@@ -1,29 +1,39 @@
 import type { Letter } from './letter';
 import type { MailLocale } from './mail-locale';
-import type { AccountMailWording, MailWords } from './wording';
+import type { AccountMailWording, MailWording, MailWords, Wording } from './wording';
 import { ENGLISH } from './words/english';
 import { FRENCH } from './words/french';
 import { GERMAN } from './words/german';
 
 const WORDS: Readonly<Record<MailLocale, MailWords>> = { en: ENGLISH, fr: FRENCH, de: GERMAN };
 
-/** Everything that we write in a language. */
-export function mailWords(locale: MailLocale): MailWords {
-  return WORDS[locale];
+/** What stands above a letter; it holds no values. */
+export function subjectOf(wording: MailWording, locale: MailLocale): string {
+  return wordsOf(wording, WORDS[locale]).words.subject;
 }
 
 /** Puts the values in their places. @throws Error where one has none, or is missing */
 export function writeLetter(
-  wording: AccountMailWording,
+  wording: MailWording,
   values: Readonly<Record<string, string>>,
   locale: MailLocale,
 ): Letter {
-  const { greeting, signature, footer, mails } = mailWords(locale);
-  const { subject, body } = mails[wording];
+  const { greeting, signature } = WORDS[locale];
+  const { words, footer } = wordsOf(wording, WORDS[locale]);
+  const { subject, body } = words;
   const paragraphs = body.map((part) =>
     typeof part === 'string' ? fill(part, values) : { label: part.label, address: valueOf(part.link, values) },
   );
   return { locale, subject, paragraphs: [greeting, ...paragraphs, signature], footer };
+}
+
+function wordsOf(wording: MailWording, { mails, footer, payments }: MailWords): { words: Wording; footer: string } {
+  if (isAboutAccount(wording, mails)) return { words: mails[wording], footer };
+  return { words: payments.mails[wording], footer: payments.footer };
+}
+
+function isAboutAccount(wording: MailWording, mails: MailWords['mails']): wording is AccountMailWording {
+  return Object.hasOwn(mails, wording);
 }
 
 /** In one pass: a value that looks like a place is left as it is. */

@@ -1,4 +1,4 @@
-import type { AccountMailKind } from '../notification/account-mail';
+import type { MailKind } from '../notification/mail';
 import type { MailLocale } from '../notification/mail-locale';
 import { mailSubject } from '../notification/mail-subject';
 import type { Communication } from './evidence-facts';
@@ -6,7 +6,7 @@ import { withoutLinks } from './without-links';
 
 /** A mail that went out to the address of a booking. */
 export interface SentMail {
-  readonly kind: AccountMailKind;
+  readonly kind: MailKind;
   readonly locale: MailLocale;
   readonly sentAt: Date;
 }
@@ -27,7 +27,7 @@ export function communicationsOf(
 }
 
 /** A member of staff may book with us, too. */
-function isToStaff(kind: AccountMailKind): boolean {
+function isToStaff(kind: MailKind): boolean {
   return kind.startsWith('staff-');
 }
 

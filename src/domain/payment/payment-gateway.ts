@@ -72,6 +72,11 @@ export interface ProviderPayment {
   readonly failure: { readonly code: string; readonly message: string } | null;
   /** Until when held money can be captured, as the provider says; null when none is held. It is never computed here. */
   readonly captureBefore: Date | null;
+  /**
+   * Until when the provider vouches for held money, which may be sooner than `captureBefore`: afterwards taking it may be
+   * refused. Null when none is held, and where the provider says nothing.
+   */
+  readonly promisedUntil: Date | null;
   /** What `saveMethod` asked for, once the money is taken or held. One that was removed since may still be named. */
   readonly savedMethod: SavedMethod | null;
   /** What the provider itself thinks of the payment; `null` where it tells nothing. */

@@ -3,6 +3,7 @@ import { cancelUnder } from '../../support/canceller';
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
 import type { BookingView } from '../../support/guest';
+import { runJob } from '../../support/run-job';
 import { aConfirmedBooking } from '../../support/saving-guest';
 import { openShop, type Shop } from '../../support/shop';
 
@@ -60,6 +61,44 @@ const settledDeposit = ({ reference }: BookingView) =>
       ),
     ([deposit]) => deposit?.state === 'settled',
   );
+
+test('after a normal stay it is forgotten, too: once its days are over, its deposit settled, and nothing owed', async () => {
+  const [over, owing, recent] = [
+    await aConfirmedBooking(shop),
+    await aConfirmedBooking(shop),
+    await aConfirmedBooking(shop),
+  ];
+  const all = [over, owing, recent];
+  for (const { payables } of all) expect(payables).toHaveLength(1); // near enough to be paid at once
+  await shop.database.query(
+    `UPDATE payables y SET state = 'due' FROM payables_booking_lnk k JOIN bookings b ON b.id = k.booking_id
+      WHERE k.payable_id = y.id AND y.purpose <> 'security_deposit' AND b.reference = $1`,
+    [owing.reference],
+  );
+  const stay = (seconds: number, ...bookings: readonly BookingView[]) =>
+    shop.database.query(
+      `UPDATE bookings SET starts_at = now() - interval '10 days', ends_at = now() - make_interval(secs => $2)
+        WHERE reference = ANY($1)`,
+      [bookings.map(({ reference }) => reference), seconds],
+    );
+  await stay(3 * 86_400, ...all);
+  await shop.database.query(`UPDATE deposits SET checked_at = now() - interval '1 hour'`);
+  await runJob(shop.database, 'sweep');
+  for (const booking of all) await settledDeposit(booking);
+  await stay(1_800, recent); // it came back later than it should have
+  await passTheTime(...all);
+
+  expect(await isChargeable(await savedThat(over, 'removed'))).toBe(false);
+  for (const booking of [owing, recent]) {
+    const saved = await savedOf(booking);
+    expect([saved.state, await isChargeable(saved)]).toEqual(['active', true]);
+  }
+  await shop.database.query(
+    `UPDATE payables y SET state = 'paid' FROM payables_booking_lnk k JOIN bookings b ON b.id = k.booking_id
+      WHERE k.payable_id = y.id AND y.purpose <> 'security_deposit' AND b.reference = $1`,
+    [owing.reference],
+  );
+});
 
 test('what a guest saved is forgotten at the provider a while after their booking is over, and never before', async () => {
   const over = await aConfirmedBooking(shop);

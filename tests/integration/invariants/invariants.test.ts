@@ -132,6 +132,19 @@ test.each([
     overridden({ actor: 'staff:2', reason: 'The engine failed', approvedBy: null }),
   ],
   [
+    12,
+    'a reminder of which no step knows',
+    `INSERT INTO outgoing_mails (id, kind, recipient, locale, sealed_values, not_after, dedupe_key)
+     VALUES (gen_random_uuid(), 'balance-reminder', 'x@example.com', 'en', 'x', now(), 'booking:MDS-X:p:first-reminder')`,
+  ],
+  [
+    12,
+    'a mail about the end of a booking that stands',
+    `INSERT INTO outgoing_mails (id, kind, recipient, locale, sealed_values, not_after, dedupe_key)
+     SELECT gen_random_uuid(), 'booking-cancelled-unpaid', 'x@example.com', 'en', 'x', now(), 'booking:' || reference || ':cancelled-unpaid'
+     FROM bookings WHERE reference = ${confirmed}`,
+  ],
+  [
     14,
     'an ended booking that still blocks its dates',
     `UPDATE bookings SET state = 'expired' WHERE state = 'awaiting_payment'`,
@@ -346,6 +359,7 @@ const TABLES = [
   'document_series',
   'risk_assessments',
   'tasks',
+  'outgoing_mails',
 ];
 
 async function snapshot(): Promise<Map<string, unknown[]>> {

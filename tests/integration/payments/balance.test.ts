@@ -87,7 +87,7 @@ test('on its date it is charged to what the guest let us keep, and only then, an
   await dueIn(0, keeping, other);
   await look();
   await bookingThat(keeping, (present) => balance(present).state === 'paid');
-  await takes(other, 'announce');
+  await takes(other, 'due');
   await look();
   expect([(await intentsOf(keeping)).length, (await intentsOf(other)).length]).toEqual([2, 1]);
 });
@@ -110,7 +110,16 @@ test('what the bank refuses is paid by a link, which pays that and nothing else'
   expect((await payByLink(token)).error.details.code).toBe('payable-already-paid');
 });
 
-test('a refused charge is tried a second time, and never more', async () => {
+/** As if the first charge had been tried so long ago. */
+const chargedAgo = (booking: BookingView, seconds: number) =>
+  shop.database.query(
+    `ALTER TABLE dunning_steps DISABLE TRIGGER dunning_steps_are_append_only;
+     UPDATE dunning_steps SET taken_at = now() - interval '${seconds} seconds'
+      WHERE step = 'charge' AND payable_id = '${balance(booking).id}';
+     ALTER TABLE dunning_steps ENABLE TRIGGER dunning_steps_are_append_only`,
+  );
+
+test('a refused charge is tried a second time two days after the first, and never more', async () => {
   const booking = await aConfirmedBooking(shop, { card: 'pm_card_chargeCustomerFail' });
   const triesAre = (...states: string[]) =>
     eventually(
@@ -122,13 +131,18 @@ test('a refused charge is tried a second time, and never more', async () => {
         ),
       (tries) => tries.map(({ state }) => state).join() === states.join(),
     );
-  await dueIn(-2, booking);
+  await dueIn(-3, booking); // days late, both charges would be due
   await look();
   await triesAre('requires_action');
+  await chargedAgo(booking, 2 * 86_400 - 3_600);
+  await look();
+  await takes(booking, 'second-reminder');
+  await triesAre('requires_action');
+  await chargedAgo(booking, 2 * 86_400);
   await look();
   await triesAre('canceled', 'requires_action');
   await look();
-  await takes(booking, 'charge', 'charge-again', 'first-reminder');
+  await takes(booking, 'charge', 'charge-again', 'second-reminder');
   await triesAre('canceled', 'requires_action');
 });
 

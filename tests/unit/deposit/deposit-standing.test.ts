@@ -6,7 +6,9 @@ const payment = (id: string, changes: Partial<DepositPayment> = {}): DepositPaym
   state: 'authorized',
   amountMinor: 1_000,
   captureBefore: day(8),
+  promisedUntil: day(8),
   failure: null,
+  triedAt: day(1),
   ...changes,
 });
 const planned = { state: 'planned', amountMinor: 1_000 } as const;

@@ -10,12 +10,27 @@ const hold = (id: string, hours: number): DepositPayment => ({
   state: 'authorized',
   amountMinor: 1_000,
   captureBefore: inHours(hours),
+  promisedUntil: inHours(hours),
   failure: null,
+  triedAt: inHours(-100),
+});
+const refusal = (id: string, hoursAgo: number): DepositPayment => ({
+  ...hold(id, 0),
+  state: 'failed',
+  captureBefore: null,
+  promisedUntil: null,
+  failure: 'declined',
+  triedAt: inHours(-hoursAgo),
+});
+/** As PayPal holds money: for long, and promised for days only. */
+const promised = (hours: number, triedAt = inHours(hours - 72)) => ({
+  ...hold('a', 600),
+  promisedUntil: inHours(hours),
+  triedAt,
 });
 const facts = (changes: Partial<DepositFacts> = {}): DepositFacts => ({
   state: 'planned',
   booking: { state: 'confirmed', startsAt: inHours(20), endsAt: inHours(100) },
-  captureBefore: null,
   heldBy: null,
   payments: [],
   hasSavedMethod: true,
@@ -23,7 +38,9 @@ const facts = (changes: Partial<DepositFacts> = {}): DepositFacts => ({
   ...changes,
 });
 const secured = (hours: number, changes: Partial<DepositFacts> = {}) =>
-  facts({ state: 'secured', heldBy: 'a', captureBefore: inHours(hours), payments: [hold('a', hours)], ...changes });
+  facts({ state: 'secured', heldBy: 'a', payments: [hold('a', hours)], ...changes });
+const withRefusals = (hours: number, ...refusals: DepositPayment[]) =>
+  secured(hours, { payments: [...refusals, hold('a', hours)] });
 const booking = (state: DepositFacts['booking']['state'], endsIn = 100) => ({
   state,
   startsAt: inHours(20),
@@ -45,13 +62,24 @@ it.each<[string, DepositFacts, string]>([
   ['whose hold runs out', secured(24), 'renew'],
   ['whose hold runs out during the stay', secured(2, { booking: booking('in_progress') }), 'renew'],
   ['whose hold runs out and nothing is saved', secured(2, { hasSavedMethod: false }), 'wait'],
+  ['whose renewal was refused: the bank is left alone for a while', withRefusals(2, refusal('b', 5)), 'wait'],
+  ['whose renewal was refused six hours ago', withRefusals(2, refusal('b', 6)), 'renew'],
+  ['whose renewal was refused twice', withRefusals(2, refusal('c', 11), refusal('b', 30)), 'wait'],
+  ['whose renewal was refused twice, half a day ago', withRefusals(2, refusal('c', 12), refusal('b', 30)), 'renew'],
   [
-    'whose renewal was refused: the bank is not asked again and again',
-    secured(2, {
-      payments: [{ ...hold('b', 9), state: 'failed', captureBefore: null, failure: 'declined' }, hold('a', 2)],
-    }),
+    'whose renewal is refused for the first time since it was held, though others were before',
+    secured(2, { payments: [refusal('c', 6), hold('a', 2), refusal('b', 300)] }),
+    'renew',
+  ],
+  ['whose money is not promised for much longer', secured(600, { payments: [promised(24)] }), 'renew'],
+  ['whose money is promised for long enough', secured(600, { payments: [promised(25)] }), 'wait'],
+  ['whose money is promised no more', secured(600, { payments: [promised(-48)] }), 'renew'],
+  [
+    'whose provider promises less than the margin: it would be replaced as soon as it is made',
+    secured(600, { payments: [promised(20, inHours(0))] }),
     'wait',
   ],
+  ['half of whose short promise is over', secured(600, { payments: [promised(20, inHours(-20))] }), 'renew'],
   ['that is held twice', secured(100, { heldBy: 'b', payments: [hold('a', 2), hold('b', 100)] }), 'end-superseded'],
   ['of a cancelled booking', secured(25, { booking: booking('cancelled') }), 'settle'],
   ['of a cancelled booking, planned', facts({ booking: booking('cancelled') }), 'settle'],
@@ -70,6 +98,31 @@ it.each<[string, DepositFacts, string]>([
     'wait',
   ],
   ['with a claim whose hold runs out', secured(5, { booking: booking('returned', -48), hasOpenClaim: true }), 'renew'],
+  [
+    'with a claim against somebody who did not come, whose hold runs out',
+    secured(5, { booking: booking('no_show', -48), hasOpenClaim: true }),
+    'renew',
+  ],
+  [
+    'with a claim on a booking that was cancelled during the stay, whose hold runs out',
+    secured(5, { booking: { ...booking('cancelled'), startsAt: inHours(-1) }, hasOpenClaim: true }),
+    'renew',
+  ],
+  [
+    'with a claim on a booking that was cancelled during the stay, held twice',
+    secured(100, {
+      booking: { ...booking('cancelled'), startsAt: inHours(-1) },
+      hasOpenClaim: true,
+      heldBy: 'b',
+      payments: [hold('a', 2), hold('b', 100)],
+    }),
+    'end-superseded',
+  ],
+  [
+    'that nothing secured, with a claim on a booking that was cancelled: it is too late',
+    facts({ booking: { ...booking('cancelled'), startsAt: inHours(-1) }, hasOpenClaim: true }),
+    'wait',
+  ],
   ['that is waived', facts({ state: 'waived' }), 'wait'],
   ['whose end is decided', facts({ state: 'settling' }), 'finish'],
   ['that is settled', facts({ state: 'settled', booking: booking('cancelled') }), 'wait'],

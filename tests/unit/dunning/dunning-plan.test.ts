@@ -3,10 +3,11 @@ import { addDays } from '../../../src/domain/shared/calendar-date';
 import { DUNNING_STEPS, nextDunningStep, type DunningStep } from '../../../src/domain/dunning/dunning-plan';
 
 const GRACE = 7;
+const DAY = 86_400;
 const dueOn = '2027-03-10';
 const on = (days: number, taken: readonly DunningStep[] = [], changes: object = {}) =>
   nextDunningStep(
-    { dueOn, taken, isTransferExpected: false, hasSavedMethod: true, ...changes },
+    { dueOn, taken, isTransferExpected: false, hasSavedMethod: true, secondsSinceCharge: 2 * DAY, ...changes },
     GRACE,
     addDays(dueOn, days),
   );
@@ -27,8 +28,9 @@ it.each<[number, readonly DunningStep[], DunningStep | null]>([
   expect(on(days, taken)).toBe(step);
 });
 
-it('charges nobody who saved nothing', () => {
-  expect(on(0, ['announce'], { hasSavedMethod: false })).toBeNull();
+it('charges nobody who saved nothing, and tells them on the day', () => {
+  expect(on(0, ['announce'], { hasSavedMethod: false })).toBe('due');
+  expect(on(0, ['announce', 'due'], { hasSavedMethod: false })).toBeNull();
   expect(on(1, ['announce'], { hasSavedMethod: false })).toBe('first-reminder');
 });
 
@@ -37,19 +39,31 @@ it('leaves whoever has announced a transfer in peace', () => {
 });
 
 it('sends only the latest of what was missed, and charges first', () => {
-  expect(on(4, [])).toBe('charge');
-  expect(on(4, ['charge'])).toBe('charge-again');
-  expect(on(4, ['charge', 'charge-again'])).toBe('second-reminder');
-  expect(on(4, ['charge', 'charge-again', 'second-reminder'])).toBeNull();
+  const justCharged = { secondsSinceCharge: 3_600 };
+  expect(on(4, [], { secondsSinceCharge: null })).toBe('charge');
+  expect(on(4, ['charge'], justCharged)).toBe('second-reminder');
+  expect(on(4, ['charge', 'second-reminder'], justCharged)).toBeNull();
+});
+
+it.each([
+  [2 * DAY - 1, 'second-reminder'],
+  [2 * DAY, 'charge-again'],
+])('charges again two days after it really charged, not after it should have: %i s', (secondsSinceCharge, step) => {
+  expect(on(4, ['charge'], { secondsSinceCharge })).toBe(step);
 });
 
 it('comes to an end, takes nothing twice, and words never go backwards', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -10, max: 30 })), fc.boolean(), (days, hasSavedMethod) => {
       const taken: DunningStep[] = [];
+      let chargedOn: number | null = null;
       for (const today of [...days].sort((a, b) => a - b)) {
-        for (let step = on(today, taken, { hasSavedMethod }); step; step = on(today, taken, { hasSavedMethod })) {
+        const next = () =>
+          on(today, taken, { hasSavedMethod, secondsSinceCharge: (today - (chargedOn ?? today)) * DAY });
+        for (let step = next(); step; step = next()) {
           expect(taken).not.toContain(step);
+          if (step === 'charge-again') expect(today - (chargedOn ?? today)).toBeGreaterThanOrEqual(2);
+          if (step === 'charge') chargedOn = today;
           taken.push(step);
         }
       }

@@ -49,6 +49,7 @@ describe('an order at PayPal', () => {
       clientSecret: null,
       approveUrl: 'https://www.paypal.com/checkoutnow?token=5O190127TN364715T',
       captureBefore: null,
+      promisedUntil: null,
       savedMethod: null,
       failure: null,
       risk: null,

@@ -44,6 +44,7 @@ export const bookingRecord = z.object({
   contactLastName: z.string(),
   contactEmail: z.string(),
   contactPhone: z.string().nullable(),
+  /** In which language the guest is written to: `de-CH`. */
   contactLocale: z.string().nullable(),
   cancellation: z.custom<AppliedCancellation | null>((value) => typeof value === 'object'),
   proposedCancellation: z.custom<ProposedCancellation | null>((value) => typeof value === 'object'),

@@ -10,6 +10,8 @@ import { inTransaction } from '../../../database/transaction';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { foldPayables } from '../../payment/ledger/fold-payables';
+import { takeBackNotices } from '../../payment/notices/tell-guest';
+import { tellOfCancellation } from '../../payment/notices/tell-of-cancellation';
 import { refundsOfBooking, saveRefund } from '../../payment/records/refund-record';
 import { paymentsOfBooking } from '../../payment/records/payment-record';
 import { depositOfBooking } from '../../deposit/records/deposit-record';
@@ -103,6 +105,10 @@ async function apply(
     { clear: ['first-payment-refunded', 'fraud-review', 'balance-overdue', 'cancellation-to-approve'] },
     'The booking was cancelled.',
   );
+  await takeBackNotices(trx, booking);
+  if (actor === 'clock') {
+    await tellOfCancellation(trx, booking, { amountMinor: terms.refundMinor, currency: booking.currency });
+  }
   await rejectUndecided(booking.reference);
   for (const { amountMinor, ...decision } of cancellationRefunds(terms, actor)) {
     const amount = { amountMinor, currency: booking.currency };

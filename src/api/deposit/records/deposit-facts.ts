@@ -11,7 +11,6 @@ export async function depositFacts(booking: BookingRecord, deposit: DepositRecor
   return {
     state: deposit.state,
     booking,
-    captureBefore: deposit.captureBefore,
     heldBy: deposit.heldBy,
     payments: await depositPayments(deposit),
     hasSavedMethod: (await activeMethodOf(booking.reference)) !== null,
@@ -24,6 +23,7 @@ export async function depositPayments({ payable }: DepositRecord): Promise<Depos
   return (await paymentsOfPayable(payable.documentId)).map(depositPayment);
 }
 
-function depositPayment({ documentId, state, amountMinor, captureBefore, failure }: PaymentRecord): DepositPayment {
-  return { id: documentId, state, amountMinor, captureBefore, failure };
+function depositPayment({ documentId, firstTriedAt, ...payment }: PaymentRecord): DepositPayment {
+  const { state, amountMinor, captureBefore, promisedUntil, failure } = payment;
+  return { id: documentId, state, amountMinor, captureBefore, promisedUntil, failure, triedAt: firstTriedAt };
 }

@@ -57,6 +57,11 @@ function missing(): never {
   throw new DomainError('not-found', 'There is no security deposit.');
 }
 
+/** Notes that somebody looked and found nothing to do, so that the sweep comes to the others first. */
+export async function noteLook(documentId: string): Promise<void> {
+  await strapi.db.query('api::deposit.deposit').updateMany({ where: { documentId }, data: { checkedAt: new Date() } });
+}
+
 export type DepositChanges = Partial<
   Pick<DepositRecord, 'state' | 'method' | 'claimedMinor' | 'captureBefore' | 'heldBy' | 'failure'>
 > & { readonly decidedBy?: string; readonly decidedBecause?: string };

@@ -3,6 +3,8 @@ import { depositStanding, isLastTryRefused } from '../../../domain/deposit/depos
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { paymentsOfPayable } from '../../payment/records/payment-record';
+import { tellOfMissingDeposit } from '../notices/tell-of-missing-deposit';
 import { depositPayments } from '../records/deposit-facts';
 import { depositOfPayable, saveDeposit, type DepositRecord } from '../records/deposit-record';
 
@@ -17,7 +19,12 @@ async function followDeposit(trx: Knex.Transaction, reference: string, payable: 
   const payments = await depositPayments(deposit);
   const standing = depositStanding(deposit, payments, keptMinor(booking, payable));
   const saved = await saveDeposit(deposit, standing);
-  await tellStaff(booking, saved, isLastTryRefused(payments));
+  const isRefused = isLastTryRefused(payments);
+  await tellStaff(booking, saved, isRefused);
+  if (saved.state === 'failed') {
+    const cause = deposit.state === 'secured' ? deposit.heldBy : isRefused ? await refusedWithoutGuest(payable) : null;
+    if (cause !== null) await tellOfMissingDeposit(trx, booking, { deposit: saved, kind: 'deposit-failed', cause });
+  }
   await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });
 }
 
@@ -25,6 +32,12 @@ async function followDeposit(trx: Knex.Transaction, reference: string, payable: 
 export function keptMinor({ payables }: BookingRecord, payable: string): number {
   const own = payables.find(({ documentId }) => documentId === payable);
   return own ? own.paidMinor - own.refundedMinor : 0;
+}
+
+/** The try that failed, unless the guest made it: they have read at the payment page what their bank says. */
+async function refusedWithoutGuest(payable: string): Promise<string | null> {
+  const [newest] = await paymentsOfPayable(payable);
+  return newest?.isOffSession ? newest.documentId : null;
 }
 
 async function tellStaff(booking: BookingRecord, { state, failure }: DepositRecord, isRefused: boolean): Promise<void> {

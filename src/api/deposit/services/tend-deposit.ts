@@ -7,8 +7,9 @@ import { outstandingMinor } from '../../booking/records/booking-money';
 import { createAttempt } from '../../payment/records/create-attempt';
 import { readPayment } from '../../payment/records/payment-record';
 import { activeMethodOf } from '../../payment/records/saved-method-record';
+import { tellOfMissingDeposit } from '../notices/tell-of-missing-deposit';
 import { depositFacts, depositPayments } from '../records/deposit-facts';
-import { readDeposit, saveDeposit, type DepositRecord } from '../records/deposit-record';
+import { noteLook, readDeposit, saveDeposit, type DepositRecord } from '../records/deposit-record';
 import { withLockedDeposit, type DepositWork } from '../records/with-locked-deposit';
 
 /** More than any deposit needs in one go; what is left waits for the next round. */
@@ -22,7 +23,7 @@ const STEPS_AT_ONCE = 5;
 async function tendDeposit(documentId: string): Promise<void> {
   for (let steps = 0; steps < STEPS_AT_ONCE; steps++) {
     const step = await decide(documentId);
-    if (step === 'wait') return;
+    if (step === 'wait') return noteLook(documentId);
     await take(step, documentId);
   }
 }
@@ -105,9 +106,10 @@ async function endSuperseded(documentId: string): Promise<void> {
 }
 
 function miss(documentId: string): Promise<void> {
-  return underLock(documentId, async (_trx, booking, deposit) => {
+  return underLock(documentId, async (trx, booking, deposit) => {
     if ((await stepOf(booking, deposit)) !== 'miss') return;
-    await saveDeposit(deposit, { state: 'failed', failure: 'nothing-saved' });
+    const missing = await saveDeposit(deposit, { state: 'failed', failure: 'nothing-saved' });
+    await tellOfMissingDeposit(trx, booking, { deposit: missing, kind: 'deposit-missing', cause: 'nothing-saved' });
     await service('api::booking.change-attention').changeAttention(
       booking,
       { raise: ['deposit-failed'] },

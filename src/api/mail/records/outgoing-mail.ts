@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { ACCOUNT_MAIL_KINDS, accountMailSchema, type AccountMail } from '../../../domain/notification/account-mail';
+import { MAIL_KINDS, mailSchema, type Mail } from '../../../domain/notification/mail';
 import { MAIL_LOCALES, type MailLocale } from '../../../domain/notification/mail-locale';
 import { database } from '../../../database/transaction';
 import { open, seal } from '../../../security/sealed-text';
@@ -13,7 +13,7 @@ const SENDING_SECONDS = 60;
 
 export interface NewMail {
   readonly id: string;
-  readonly mail: AccountMail;
+  readonly mail: Mail;
   readonly to: string;
   readonly locale: MailLocale;
   readonly dedupeKey: string | null;
@@ -23,7 +23,7 @@ export interface NewMail {
 /** A mail that is ours to send now. */
 export interface ClaimedMail {
   readonly id: string;
-  readonly mail: AccountMail;
+  readonly mail: Mail;
   readonly to: string;
   readonly locale: MailLocale;
   /** Including this one. */
@@ -72,7 +72,7 @@ export async function claimMail(id: string): Promise<ClaimedMail | null> {
   if (!row) return null;
   const { kind, recipient, sealed_values: sealed, ...mail } = row;
   const values: unknown = JSON.parse(open(PURPOSE, id, sealed));
-  return { ...mail, to: recipient, mail: accountMailSchema.parse({ kind, values }) };
+  return { ...mail, to: recipient, mail: mailSchema.parse({ kind, values }) };
 }
 
 /** @returns what is given up because it would come too late; null when it is not too late */
@@ -111,7 +111,7 @@ export async function postponeMail(
 }
 
 const sentMail = z
-  .object({ kind: z.enum(ACCOUNT_MAIL_KINDS), locale: z.enum(MAIL_LOCALES), sent_at: z.date() })
+  .object({ kind: z.enum(MAIL_KINDS), locale: z.enum(MAIL_LOCALES), sent_at: z.date() })
   .transform(({ sent_at: sentAt, ...mail }) => ({ ...mail, sentAt }));
 
 /** What went out to an address and is remembered: not the text, which held secrets. Oldest first. */
@@ -121,6 +121,14 @@ export async function sentMailsTo(address: string): Promise<z.output<typeof sent
     .orderBy('sent_at')
     .select('kind', 'locale', 'sent_at');
   return z.array(sentMail).parse(rows);
+}
+
+/** Ends what waits to be sent to an address under keys that begin so; what is being sent goes out. */
+export async function endWaitingMails(trx: Knex.Transaction, to: string, keyPrefix: string): Promise<void> {
+  await trx('outgoing_mails')
+    .where({ recipient: to, state: 'queued' })
+    .whereRaw('starts_with(dedupe_key, ?)', [keyPrefix])
+    .update({ state: 'pointless', sealed_values: null });
 }
 
 /** Ends what nobody has ended, and forgets what is older than `keepDays`. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import { accountMail, accountMailSchema, type AccountMail } from '../../../domain/notification/account-mail';
+import { mailSchema, writeMail, type Mail } from '../../../domain/notification/mail';
 import type { MailChannel } from '../../../domain/notification/mail-channel';
 import { mailLocale } from '../../../domain/notification/mail-locale';
 import { ALARMING_TRIES, MAIL_LIFE_SECONDS, pauseSeconds } from '../../../domain/notification/mail-patience';
@@ -9,7 +9,7 @@ import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import * as outgoing from '../records/outgoing-mail';
 
-export type MailToQueue = AccountMail & {
+export type MailToQueue = Mail & {
   readonly to: string;
   /** Of the person: `de-CH`. What we do not write comes in English. */
   readonly locale: string | null;
@@ -30,11 +30,16 @@ async function queueMail(
 ): Promise<void> {
   const id = randomUUID();
   const isNew = await outgoing.insertMail(trx, {
-    ...{ id, mail: accountMailSchema.parse(mail), to: to.toLowerCase(), locale: mailLocale(locale) },
+    ...{ id, mail: mailSchema.parse(mail), to: to.toLowerCase(), locale: mailLocale(locale) },
     dedupeKey: dedupeKey ?? null,
     notAfter: notAfter ?? new Date(Date.now() + MAIL_LIFE_SECONDS * 1000),
   });
   if (isNew) await enqueue(trx, 'send-mail', { mail: id });
+}
+
+/** What waits to be sent under keys that begin so has no meaning any more, and is not sent. */
+function dropMails(trx: Knex.Transaction, to: string, keyPrefix: string): Promise<void> {
+  return outgoing.endWaitingMails(trx, to.toLowerCase(), keyPrefix);
 }
 
 /**
@@ -53,7 +58,7 @@ async function sendMail(id: string): Promise<void> {
 
 async function deliver(channel: MailChannel, claimed: outgoing.ClaimedMail): Promise<void> {
   const { id, to, locale, mail } = claimed;
-  const answer = await channel.send({ id, to, ...accountMail(mail, locale) });
+  const answer = await channel.send({ id, to, ...writeMail(mail, locale) });
   switch (answer.outcome) {
     case 'sent':
       return outgoing.recordSent(claimed, channel.name, answer.messageId);
@@ -86,4 +91,4 @@ function warn(id: string, kind: string, what: string): void {
   strapi.log.warn(`mail ${id} (${kind}) ${what}`);
 }
 
-export default () => ({ queueMail, sendMail });
+export default () => ({ queueMail, dropMails, sendMail });

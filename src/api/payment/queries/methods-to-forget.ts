@@ -6,12 +6,16 @@ import { environment } from '../../../environment';
 
 /** A booking in one of these charges nobody any more, except for its deposit. */
 const OVER: readonly BookingState[] = ['returned', 'completed', 'expired', 'declined', 'cancelled', 'no_show'];
+/** Over by its dates, though nobody handed it over or took it back; what it still owes may yet be charged. */
+const PAST = `b.state = 'confirmed' AND b.ends_at <= CAST(:now AS timestamp) - make_interval(secs => :keep)
+              AND NOT EXISTS (SELECT 1 FROM payables y JOIN payables_booking_lnk yk ON yk.payable_id = y.id
+                               WHERE yk.booking_id = b.id AND y.state = 'due' AND y.purpose <> 'security_deposit')`;
 const DEPOSIT_OVER: readonly DepositState[] = ['settled', 'waived'];
 
 const TO_FORGET = `
   SELECT m.document_id AS method
     FROM saved_methods m JOIN saved_methods_booking_lnk k ON k.saved_method_id = m.id JOIN bookings b ON b.id = k.booking_id
-   WHERE m.state = 'active' AND b.state = ANY(:over)
+   WHERE m.state = 'active' AND (b.state = ANY(:over) OR (${PAST}))
      AND b.updated_at <= CAST(:now AS timestamp) - make_interval(secs => :keep)
      AND NOT EXISTS (SELECT 1 FROM deposits d JOIN deposits_booking_lnk dk ON dk.deposit_id = d.id
                       WHERE dk.booking_id = b.id AND d.state <> ALL(:deposit_over))

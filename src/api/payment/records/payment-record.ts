@@ -33,6 +33,8 @@ const paymentRecord = z.object({
   savedMethod: z.object({ documentId: z.string() }).nullable(),
   /** Until when held money can be taken, as the provider says. */
   captureBefore: instantColumn.nullable(),
+  /** Until when the provider vouches for it; not before the next reading for holds of before we asked. */
+  promisedUntil: instantColumn.nullable(),
   firstTriedAt: instantColumn,
   booking: z.object({ documentId: z.string(), reference: z.string() }),
   payable: z.object({ documentId: z.string(), purpose: z.enum(PAYABLE_PURPOSES) }),
@@ -82,7 +84,14 @@ export async function paymentsOfBooking(reference: string): Promise<PaymentRecor
 type PaymentChanges = Partial<
   Pick<
     PaymentRecord,
-    'state' | 'capturedMinor' | 'providerReference' | 'clientSecret' | 'approveUrl' | 'failure' | 'captureBefore'
+    | 'state'
+    | 'capturedMinor'
+    | 'providerReference'
+    | 'clientSecret'
+    | 'approveUrl'
+    | 'failure'
+    | 'captureBefore'
+    | 'promisedUntil'
   >
 >;
 

@@ -3,6 +3,8 @@ import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
 import { lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { isDepositWanted } from '../../deposit/records/is-deposit-wanted';
+import { tellOfCharge } from '../notices/tell-of-charge';
 import { paymentDeclined } from '../records/payment-declined';
 import { readPayment, savePayment, type PaymentRecord } from '../records/payment-record';
 import { chargeable, readSavedMethod } from '../records/saved-method-record';
@@ -45,14 +47,16 @@ async function markAsked(documentId: string): Promise<boolean> {
     const payment = await readPayment(documentId);
     if (payment.state === 'unknown') return true;
     if (payment.state !== 'created') return false;
-    const isWanted = isStillWanted(booking, payment);
+    const isWanted = await isStillWanted(booking, payment);
     await savePayment(payment, isWanted ? { state: 'unknown' } : { state: 'canceled', failure: 'no-longer-wanted' });
     return isWanted;
   });
 }
 
-function isStillWanted(booking: BookingRecord, { payable: of }: PaymentRecord): boolean {
+async function isStillWanted(booking: BookingRecord, { payable: of }: PaymentRecord): Promise<boolean> {
   const payable = booking.payables.find(({ documentId }) => documentId === of.documentId);
+  if (of.purpose === 'security_deposit')
+    return payable?.state !== 'paid' && (await isDepositWanted(booking, of.documentId));
   const isOpen = booking.state === 'confirmed' || booking.state === 'in_progress' || booking.state === 'returned';
   return payable?.state === 'due' && isOpen;
 }
@@ -82,10 +86,11 @@ async function markUnderLock(
   changes: { state: 'failed' | 'unknown'; failure: string | null },
 ): Promise<void> {
   await inTransaction(async (trx) => {
-    await lockBooking(trx, payment.booking.reference);
+    const booking = await lockBooking(trx, payment.booking.reference);
     const present = await readPayment(payment.documentId);
     // an answer that came meanwhile by another way knows more than our silence
-    if (present.state === 'created' || present.state === 'unknown') await savePayment(present, changes);
+    if (present.state !== 'created' && present.state !== 'unknown') return;
+    await tellOfCharge(trx, booking, { before: present, after: await savePayment(present, changes) });
   });
 }
 

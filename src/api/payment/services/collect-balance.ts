@@ -13,7 +13,8 @@ import { lockBooking, type BookingRecord } from '../../booking/records/booking-r
 import type { PayableRecord } from '../../booking/records/payable-record';
 import { findPayable } from '../../booking/records/payable-record';
 import { createAttempt } from '../records/create-attempt';
-import { dunningStepsOf, takeDunningStep, wasWarnedADayAgo } from '../records/dunning-steps';
+import { tellOfDunning } from '../notices/tell-of-dunning';
+import { dunningStepsOf, secondsSinceStep, takeDunningStep, wasWarnedADayAgo } from '../records/dunning-steps';
 import { paymentsOfPayable, readPayment, type PaymentRecord } from '../records/payment-record';
 import { activeMethodOf } from '../records/saved-method-record';
 
@@ -72,7 +73,7 @@ function isTransferExpected({ transferExpectedUntil }: PayableRecord): boolean {
 
 async function nextStep(
   trx: Knex.Transaction,
-  { reference, agreement }: BookingRecord,
+  booking: BookingRecord,
   payable: PayableRecord,
 ): Promise<DunningStep | null> {
   const now = Temporal.Now.instant();
@@ -81,11 +82,16 @@ async function nextStep(
       dueOn: payable.dueOn,
       taken: await dunningStepsOf(trx, payable.documentId),
       isTransferExpected: isTransferExpected(payable),
-      hasSavedMethod: isUntouched(payable) && (await activeMethodOf(reference)) !== null,
+      hasSavedMethod: await isChargeable(booking, payable),
+      secondsSinceCharge: await secondsSinceStep(trx, payable.documentId, 'charge'),
     },
     environment().BALANCE_GRACE_DAYS,
-    dateIn(agreement.timeZone, now),
+    dateIn(booking.agreement.timeZone, now),
   );
+}
+
+async function isChargeable({ reference }: BookingRecord, payable: PayableRecord): Promise<boolean> {
+  return isUntouched(payable) && (await activeMethodOf(reference)) !== null;
 }
 
 /** What was paid before and given back since is a person's affair: nobody is charged a second time by a clock. */
@@ -114,6 +120,7 @@ async function take(trx: Knex.Transaction, { booking, payable, step }: Step): Pr
     reason: `The balance is due on ${payable.dueOn}: ${step.replaceAll('-', ' ')}.`,
     at: new Date(),
   });
+  await tellOfDunning(trx, { booking, payable, step, isCharged: await isChargeable(booking, payable) });
   if (isCharge(step)) return charge(trx, booking, payable);
   if (step === 'overdue') await tellStaff(booking, payable);
   return NONE;

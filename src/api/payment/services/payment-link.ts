@@ -1,7 +1,7 @@
-import { environment } from '../../../environment';
 import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
 import type { PayableRecord } from '../../booking/records/payable-record';
-import { paymentLinkToken, readPaymentLink, type PaymentLink } from '../mapping/payment-link-token';
+import { readPaymentLink, type PaymentLink } from '../mapping/payment-link-token';
+import { paymentLinkUrl } from '../mapping/payment-link-url';
 import { requirePayable } from '../records/require-payable';
 
 /**
@@ -11,11 +11,7 @@ import { requirePayable } from '../records/require-payable';
 async function createPaymentLink(reference: string, payable: string): Promise<{ url: string; expiresAt: Date }> {
   const booking = await readBooking(reference);
   requirePayable(booking, payable);
-  const { SITE_URL, PAYMENT_LINK_SECONDS } = environment();
-  const expiresAt = new Date(Date.now() + PAYMENT_LINK_SECONDS * 1000);
-  const url = new URL('pay', SITE_URL.endsWith('/') ? SITE_URL : `${SITE_URL}/`);
-  url.searchParams.set('token', paymentLinkToken({ reference, payable, expiresAt }));
-  return { url: url.href, expiresAt };
+  return paymentLinkUrl({ reference, payable });
 }
 
 export interface OpenedLink {

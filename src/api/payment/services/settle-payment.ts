@@ -20,6 +20,7 @@ import { lockBooking, type BookingRecord } from '../../booking/records/booking-r
 import { appendToLedger } from '../ledger/append-to-ledger';
 import { foldPayables } from '../ledger/fold-payables';
 import { enteredCaptures } from '../ledger/ledger-entries';
+import { tellOfCharge } from '../notices/tell-of-charge';
 import { readPayment, savePayment, type PaymentRecord } from '../records/payment-record';
 import { activateMethod } from '../records/saved-method-record';
 
@@ -86,6 +87,7 @@ async function recordObservation(
       approveUrl: observed.approveUrl ?? payment.approveUrl,
       failure: hasTakenMoney(state) ? null : failureOf(payment, observed),
       captureBefore: hasTakenMoney(state) ? null : observed.captureBefore, // an older reading may come late
+      promisedUntil: hasTakenMoney(state) ? null : observed.promisedUntil,
     });
     if (observed.savedMethod) await keepMethod(saved, observed.savedMethod);
     let isNews = await enterCaptures(trx, booking, saved, observed);
@@ -105,6 +107,7 @@ async function recordObservation(
     });
     await service('api::booking.end-review').endReviewWithoutMoney(trx, owner.reference);
     await service('api::deposit.follow-deposit').followDeposit(trx, owner.reference, saved.payable.documentId);
+    await tellOfCharge(trx, booking, { before: payment, after: saved });
     return screened;
   });
 }

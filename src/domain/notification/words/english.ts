@@ -1,4 +1,5 @@
 import type { MailWords } from '../wording';
+import { ENGLISH_PAYMENTS } from './payments/english';
 
 const RESET = { label: 'Choose a new password', link: 'resetLink' } as const;
 const NOT_YOU = 'If this was not you, somebody else may know your password. Choose a new one at once:';
@@ -151,4 +152,5 @@ export const ENGLISH: MailWords = {
       ],
     },
   },
+  payments: ENGLISH_PAYMENTS,
 };

@@ -1,4 +1,5 @@
 import type { MailWords } from '../wording';
+import { FRENCH_PAYMENTS } from './payments/french';
 
 const RESET = { label: 'Choisir un nouveau mot de passe', link: 'resetLink' } as const;
 const NOT_YOU =
@@ -152,4 +153,5 @@ export const FRENCH: MailWords = {
       ],
     },
   },
+  payments: FRENCH_PAYMENTS,
 };

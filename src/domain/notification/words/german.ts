@@ -1,4 +1,5 @@
 import type { MailWords } from '../wording';
+import { GERMAN_PAYMENTS } from './payments/german';
 
 const RESET = { label: 'Neues Passwort wählen', link: 'resetLink' } as const;
 const NOT_YOU =
@@ -152,4 +153,5 @@ export const GERMAN: MailWords = {
       ],
     },
   },
+  payments: GERMAN_PAYMENTS,
 };

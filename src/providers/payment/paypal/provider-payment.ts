@@ -8,6 +8,12 @@ import { fromPaypalAmount, sumMinor } from './paypal-amount';
 import { isLiveRefund } from './provider-refund';
 import { savedMethod } from './saved-method';
 
+/**
+ * For so long PayPal honours an authorization; then it still stands, and its capture is a question of luck. No answer says
+ * so: https://developer.paypal.com/docs/checkout/standard/customize/authorization/
+ */
+const HONOR_MS = 3 * 24 * 60 * 60 * 1000;
+
 /** Newer orders, made with a payment source, send the guest to `payer-action`; older ones to `approve`. */
 const APPROVING_LINKS: readonly string[] = ['payer-action', 'approve'];
 
@@ -42,6 +48,7 @@ export function providerPayment(answer: Order): ProviderPayment {
     approveUrl: approveUrl(order.links),
     failure: hasMoney ? null : paymentFailure(order),
     captureBefore: state === 'authorized' ? captureBefore(held) : null,
+    promisedUntil: state === 'authorized' ? promisedUntil(held) : null,
     savedMethod: savedMethod(order, state),
     risk: null, // PayPal screens for itself and tells its merchants nothing of it in an order
     instrument: payerAccount(order),
@@ -52,6 +59,11 @@ export function providerPayment(answer: Order): ProviderPayment {
 function captureBefore(held: readonly AuthorizationWithAdditionalData[]): Date | null {
   const end = held.at(-1)?.expirationTime;
   return end === undefined ? null : new Date(end);
+}
+
+function promisedUntil(held: readonly AuthorizationWithAdditionalData[]): Date | null {
+  const begin = held.at(-1)?.createTime;
+  return begin === undefined ? null : new Date(Date.parse(begin) + HONOR_MS);
 }
 
 function approveUrl(links: readonly LinkDescription[] | undefined): string | null {

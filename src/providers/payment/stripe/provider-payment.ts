@@ -12,6 +12,7 @@ export function providerPayment(intent: Stripe.PaymentIntent): ProviderPayment {
   assertIntent(intent);
   const charge = expandedCharge(intent);
   const isApproved = charge?.status === 'succeeded' && intent.status !== 'canceled';
+  const holdsUntil = captureBefore(intent, charge);
   return {
     reference: intent.id,
     paymentId: intent.metadata['payment'] ?? null,
@@ -26,7 +27,8 @@ export function providerPayment(intent: Stripe.PaymentIntent): ProviderPayment {
     clientSecret: intent.client_secret,
     approveUrl: intent.next_action?.redirect_to_url?.url ?? null,
     failure: failureOf(intent),
-    captureBefore: captureBefore(intent, charge),
+    captureBefore: holdsUntil,
+    promisedUntil: holdsUntil, // a bank that has authorised money pays it for as long as it can be captured
     savedMethod: savedMethod(intent),
     risk: charge ? riskOf(charge) : null,
     instrument: charge ? instrumentOf(charge) : null,

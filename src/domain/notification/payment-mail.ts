@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { CURRENCY_CODES, CURRENCY_DIGITS } from '../shared/currency';
+import { toMajorText, type Money } from '../shared/money';
+import { letterAsHtml } from './letter-as-html';
+import { letterAsText } from './letter-as-text';
+import type { MailContent } from './mail-content';
+import type { MailLocale } from './mail-locale';
+import type { PaymentMailWording } from './wording';
+import { writeLetter } from './write-letter';
+
+const amount = z.strictObject({ amountMinor: z.int().min(0), currency: z.enum(CURRENCY_CODES) });
+/** Where the guest pays, or gives another card. */
+const payLink = z.url({ protocol: /^https?$/, normalize: true });
+/** On the calendar of the listing. */
+const dueOn = z.iso.date();
+/** Which booking: its reference, and what is rented by the name that we gave it. */
+const booking = { reference: z.string().min(1), listing: z.string().min(1) };
+
+const mailOf = <Kind extends string, Values extends z.ZodType>(kind: Kind, values: Values) =>
+  z.strictObject({ kind: z.literal(kind), values });
+
+/**
+ * A mail about the money of a booking. The address is typed, not proved, so nothing in it was chosen by whoever typed it: no
+ * names, no notes.
+ */
+export const paymentMailSchema = z.discriminatedUnion('kind', [
+  /** Before the due date. `isCharged`: what the guest saved is charged on it. */
+  mailOf('balance-announced', z.strictObject({ ...booking, amount, dueOn, isCharged: z.boolean(), payLink })),
+  /** On the due date, to those who saved nothing. */
+  mailOf('balance-due', z.strictObject({ ...booking, amount, payLink })),
+  /** What the guest saved was charged. */
+  mailOf('balance-charged', z.strictObject({ ...booking, amount })),
+  /** What the guest saved was refused. */
+  mailOf('balance-charge-failed', z.strictObject({ ...booking, amount, payLink })),
+  /** After the due date. */
+  mailOf('balance-reminder', z.strictObject({ ...booking, amount, dueOn, payLink })),
+  /** The last words before the booking may end. */
+  mailOf('balance-final-notice', z.strictObject({ ...booking, amount, dueOn, payLink })),
+  /** The booking has ended, because the balance was not paid. `refund`: what its policy gives back. */
+  mailOf('booking-cancelled-unpaid', z.strictObject({ ...booking, refund: amount })),
+  /** The deposit could not be held on what the guest saved. */
+  mailOf('deposit-failed', z.strictObject({ ...booking, amount, payLink })),
+  /** The deposit is due, and the guest has saved nothing. */
+  mailOf('deposit-missing', z.strictObject({ ...booking, amount, payLink })),
+]);
+
+export type PaymentMail = z.infer<typeof paymentMailSchema>;
+export type PaymentMailKind = PaymentMail['kind'];
+
+export const PAYMENT_MAIL_KINDS: readonly PaymentMailKind[] = paymentMailSchema.options.map(
+  ({ shape }) => shape.kind.value,
+);
+
+/** Writes a mail about the money of a booking. Both parts say the same. */
+export function paymentMail(mail: PaymentMail, locale: MailLocale): MailContent {
+  const letter = writeLetter(wordingOf(mail), wordsFor(mail, locale), locale);
+  return { subject: letter.subject, text: letterAsText(letter), html: letterAsHtml(letter) };
+}
+
+function wordingOf(mail: PaymentMail): PaymentMailWording {
+  return mail.kind === 'balance-announced' && mail.values.isCharged ? 'balance-announced-charge' : mail.kind;
+}
+
+/** The values as people read them in that language. */
+function wordsFor({ values }: PaymentMail, locale: MailLocale): Readonly<Record<string, string>> {
+  const entries = Object.entries<string | boolean | Money>(values);
+  return Object.fromEntries(entries.map(([name, value]) => [name, wordFor(name, value, locale)]));
+}
+
+function wordFor(name: string, value: string | boolean | Money, locale: MailLocale): string {
+  if (typeof value === 'object') return moneyIn(value, locale);
+  return name === 'dueOn' ? dayIn(String(value), locale) : String(value);
+}
+
+function moneyIn(money: Money, locale: MailLocale): string {
+  const { currency } = money;
+  const digits = { minimumFractionDigits: CURRENCY_DIGITS[currency], maximumFractionDigits: CURRENCY_DIGITS[currency] };
+  const format = new Intl.NumberFormat(tag(locale), { style: 'currency', currency, ...digits });
+  return format.format(Number(toMajorText(money)));
+}
+
+function dayIn(date: string, locale: MailLocale): string {
+  return new Intl.DateTimeFormat(tag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
+}
+
+function tag(locale: MailLocale): string {
+  return locale === 'en' ? 'en-GB' : locale;
+}

@@ -1,0 +1,89 @@
+import type { PaymentWords } from '../../wording';
+
+const PAY = { label: 'Pay now', link: 'payLink' } as const;
+const CARD = { label: 'Secure the deposit', link: 'payLink' } as const;
+const WHICH = 'Your booking {reference}: {listing}.';
+const PAID_MEANWHILE = 'If you have paid in the meantime, please take this message as settled.';
+
+export const ENGLISH_PAYMENTS: PaymentWords = {
+  footer:
+    'You receive this message because this address was given for a booking at Midas The Lifestyle. It was sent automatically; replies are not read.',
+  mails: {
+    'balance-announced': {
+      subject: 'The balance of your booking is due soon',
+      body: [WHICH, 'The balance of {amount} is due on {dueOn}. You can pay it here:', PAY, PAID_MEANWHILE],
+    },
+    'balance-announced-charge': {
+      subject: 'The balance of your booking will be charged soon',
+      body: [
+        WHICH,
+        'The balance of {amount} is due on {dueOn}. On that day we charge it to the payment method that you let us keep; you need do nothing.',
+        'If you would rather pay in another way before then:',
+        PAY,
+      ],
+    },
+    'balance-due': {
+      subject: 'The balance of your booking is due today',
+      body: [WHICH, 'The balance of {amount} is due today. You can pay it here:', PAY, PAID_MEANWHILE],
+    },
+    'balance-charged': {
+      subject: 'The balance of your booking is paid',
+      body: [
+        WHICH,
+        'The balance of {amount} was charged to the payment method that you let us keep. Nothing more is to be done for it; thank you.',
+      ],
+    },
+    'balance-charge-failed': {
+      subject: 'The balance of your booking could not be charged',
+      body: [
+        WHICH,
+        'We tried to charge the balance of {amount} to the payment method that you let us keep, and it was refused. Please pay it here, with another card if need be:',
+        PAY,
+      ],
+    },
+    'balance-reminder': {
+      subject: 'The balance of your booking is overdue',
+      body: [
+        WHICH,
+        'The balance of {amount} was due on {dueOn} and has not reached us. Please pay it here:',
+        PAY,
+        PAID_MEANWHILE,
+      ],
+    },
+    'balance-final-notice': {
+      subject: 'Last reminder: the balance of your booking',
+      body: [
+        WHICH,
+        'The balance of {amount} was due on {dueOn} and has still not reached us. If it does not come within the next days, we may have to cancel the booking by its cancellation policy. Please pay it here:',
+        PAY,
+        PAID_MEANWHILE,
+      ],
+    },
+    'booking-cancelled-unpaid': {
+      subject: 'Your booking was cancelled because its balance was not paid',
+      body: [
+        WHICH,
+        'We have reminded you of the balance, and it was not paid. The booking is therefore cancelled by its cancellation policy, and nothing more is due.',
+        'By that policy you get back {refund}, in the way you paid.',
+      ],
+    },
+    'deposit-failed': {
+      subject: 'The security deposit of your booking could not be held',
+      body: [
+        WHICH,
+        'The security deposit of {amount} could not be held on the payment method that you let us keep. Please use another card here:',
+        CARD,
+        'The deposit is no part of the price: it is given back after the stay, less what is claimed of it.',
+      ],
+    },
+    'deposit-missing': {
+      subject: 'The security deposit of your booking is due',
+      body: [
+        WHICH,
+        'The security deposit of {amount} is due now. Without it we cannot hand over; please secure it here with a card:',
+        CARD,
+        'The deposit is no part of the price: it is given back after the stay, less what is claimed of it.',
+      ],
+    },
+  },
+};

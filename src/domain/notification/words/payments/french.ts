@@ -1,0 +1,89 @@
+import type { PaymentWords } from '../../wording';
+
+const PAY = { label: 'Payer maintenant', link: 'payLink' } as const;
+const CARD = { label: 'Garantir la caution', link: 'payLink' } as const;
+const WHICH = 'Votre réservation {reference} : {listing}.';
+const PAID_MEANWHILE = 'Si vous avez payé entre-temps, veuillez ne pas tenir compte de ce message.';
+
+export const FRENCH_PAYMENTS: PaymentWords = {
+  footer:
+    'Vous recevez ce message parce que cette adresse a été indiquée pour une réservation chez Midas The Lifestyle. Il a été envoyé automatiquement ; les réponses ne sont pas lues.',
+  mails: {
+    'balance-announced': {
+      subject: 'Le solde de votre réservation arrive à échéance',
+      body: [WHICH, 'Le solde de {amount} est dû le {dueOn}. Vous pouvez le payer ici :', PAY, PAID_MEANWHILE],
+    },
+    'balance-announced-charge': {
+      subject: 'Le solde de votre réservation sera bientôt débité',
+      body: [
+        WHICH,
+        'Le solde de {amount} est dû le {dueOn}. Ce jour-là, nous le débiterons du moyen de paiement que vous nous avez permis de conserver ; vous n’avez rien à faire.',
+        'Si vous préférez payer autrement d’ici là :',
+        PAY,
+      ],
+    },
+    'balance-due': {
+      subject: 'Le solde de votre réservation est dû aujourd’hui',
+      body: [WHICH, 'Le solde de {amount} est dû aujourd’hui. Vous pouvez le payer ici :', PAY, PAID_MEANWHILE],
+    },
+    'balance-charged': {
+      subject: 'Le solde de votre réservation est payé',
+      body: [
+        WHICH,
+        'Le solde de {amount} a été débité du moyen de paiement que vous nous avez permis de conserver. Vous n’avez plus rien à faire ; merci.',
+      ],
+    },
+    'balance-charge-failed': {
+      subject: 'Le solde de votre réservation n’a pas pu être débité',
+      body: [
+        WHICH,
+        'Nous avons essayé de débiter le solde de {amount} du moyen de paiement que vous nous avez permis de conserver, et il a été refusé. Veuillez le payer ici, au besoin avec une autre carte :',
+        PAY,
+      ],
+    },
+    'balance-reminder': {
+      subject: 'Le solde de votre réservation est en retard',
+      body: [
+        WHICH,
+        'Le solde de {amount} était dû le {dueOn} et ne nous est pas parvenu. Veuillez le payer ici :',
+        PAY,
+        PAID_MEANWHILE,
+      ],
+    },
+    'balance-final-notice': {
+      subject: 'Dernier rappel : le solde de votre réservation',
+      body: [
+        WHICH,
+        'Le solde de {amount} était dû le {dueOn} et ne nous est toujours pas parvenu. S’il n’arrive pas dans les prochains jours, nous pourrons être amenés à annuler la réservation selon ses conditions d’annulation. Veuillez le payer ici :',
+        PAY,
+        PAID_MEANWHILE,
+      ],
+    },
+    'booking-cancelled-unpaid': {
+      subject: 'Votre réservation a été annulée, car son solde n’a pas été payé',
+      body: [
+        WHICH,
+        'Nous vous avons rappelé le solde, et il n’a pas été payé. La réservation est donc annulée selon ses conditions d’annulation, et plus rien n’est dû.',
+        'Selon ces conditions, {refund} vous sont remboursés, par le moyen que vous avez utilisé pour payer.',
+      ],
+    },
+    'deposit-failed': {
+      subject: 'La caution de votre réservation n’a pas pu être bloquée',
+      body: [
+        WHICH,
+        'La caution de {amount} n’a pas pu être bloquée sur le moyen de paiement que vous nous avez permis de conserver. Veuillez utiliser une autre carte ici :',
+        CARD,
+        'La caution ne fait pas partie du prix : elle est rendue après le séjour, moins ce qui en est réclamé.',
+      ],
+    },
+    'deposit-missing': {
+      subject: 'La caution de votre réservation est due',
+      body: [
+        WHICH,
+        'La caution de {amount} est due maintenant. Sans elle, nous ne pouvons rien remettre ; veuillez la garantir ici avec une carte :',
+        CARD,
+        'La caution ne fait pas partie du prix : elle est rendue après le séjour, moins ce qui en est réclamé.',
+      ],
+    },
+  },
+};

@@ -1,0 +1,94 @@
+import type { PaymentWords } from '../../wording';
+
+const PAY = { label: 'Jetzt bezahlen', link: 'payLink' } as const;
+const CARD = { label: 'Kaution hinterlegen', link: 'payLink' } as const;
+const WHICH = 'Ihre Buchung {reference}: {listing}.';
+const PAID_MEANWHILE = 'Falls Sie inzwischen bezahlt haben, ist diese Nachricht gegenstandslos.';
+
+export const GERMAN_PAYMENTS: PaymentWords = {
+  footer:
+    'Sie erhalten diese Nachricht, weil diese Adresse für eine Buchung bei Midas The Lifestyle angegeben wurde. Sie wurde automatisch versandt; Antworten werden nicht gelesen.',
+  mails: {
+    'balance-announced': {
+      subject: 'Der Restbetrag Ihrer Buchung wird bald fällig',
+      body: [
+        WHICH,
+        'Der Restbetrag von {amount} ist am {dueOn} fällig. Hier können Sie ihn bezahlen:',
+        PAY,
+        PAID_MEANWHILE,
+      ],
+    },
+    'balance-announced-charge': {
+      subject: 'Der Restbetrag Ihrer Buchung wird bald abgebucht',
+      body: [
+        WHICH,
+        'Der Restbetrag von {amount} ist am {dueOn} fällig. An diesem Tag belasten wir das Zahlungsmittel, das wir für Sie aufbewahren dürfen; Sie brauchen nichts zu tun.',
+        'Falls Sie vorher lieber auf andere Weise bezahlen:',
+        PAY,
+      ],
+    },
+    'balance-due': {
+      subject: 'Der Restbetrag Ihrer Buchung ist heute fällig',
+      body: [WHICH, 'Der Restbetrag von {amount} ist heute fällig. Hier können Sie ihn bezahlen:', PAY, PAID_MEANWHILE],
+    },
+    'balance-charged': {
+      subject: 'Der Restbetrag Ihrer Buchung ist bezahlt',
+      body: [
+        WHICH,
+        'Wir haben den Restbetrag von {amount} von dem Zahlungsmittel abgebucht, das wir für Sie aufbewahren dürfen. Damit ist alles erledigt; vielen Dank.',
+      ],
+    },
+    'balance-charge-failed': {
+      subject: 'Der Restbetrag Ihrer Buchung konnte nicht abgebucht werden',
+      body: [
+        WHICH,
+        'Wir wollten den Restbetrag von {amount} von dem Zahlungsmittel abbuchen, das wir für Sie aufbewahren dürfen; das wurde abgelehnt. Bitte bezahlen Sie ihn hier, bei Bedarf mit einer anderen Karte:',
+        PAY,
+      ],
+    },
+    'balance-reminder': {
+      subject: 'Der Restbetrag Ihrer Buchung ist überfällig',
+      body: [
+        WHICH,
+        'Der Restbetrag von {amount} war am {dueOn} fällig und ist nicht bei uns eingegangen. Bitte bezahlen Sie ihn hier:',
+        PAY,
+        PAID_MEANWHILE,
+      ],
+    },
+    'balance-final-notice': {
+      subject: 'Letzte Mahnung: der Restbetrag Ihrer Buchung',
+      body: [
+        WHICH,
+        'Der Restbetrag von {amount} war am {dueOn} fällig und ist noch immer nicht bei uns eingegangen. Kommt er auch in den nächsten Tagen nicht, müssen wir die Buchung möglicherweise nach ihren Stornobedingungen stornieren. Bitte bezahlen Sie ihn hier:',
+        PAY,
+        PAID_MEANWHILE,
+      ],
+    },
+    'booking-cancelled-unpaid': {
+      subject: 'Ihre Buchung wurde storniert, weil ihr Restbetrag nicht bezahlt wurde',
+      body: [
+        WHICH,
+        'Wir haben Sie an den Restbetrag erinnert; er wurde nicht bezahlt. Die Buchung ist deshalb nach ihren Stornobedingungen storniert, und es ist nichts mehr fällig.',
+        'Nach diesen Bedingungen erhalten Sie {refund} zurück, auf dem Weg, auf dem Sie bezahlt haben.',
+      ],
+    },
+    'deposit-failed': {
+      subject: 'Die Kaution für Ihre Buchung konnte nicht reserviert werden',
+      body: [
+        WHICH,
+        'Die Kaution von {amount} konnte auf dem Zahlungsmittel, das wir für Sie aufbewahren dürfen, nicht reserviert werden. Bitte verwenden Sie hier eine andere Karte:',
+        CARD,
+        'Die Kaution gehört nicht zum Preis: Sie wird nach dem Aufenthalt zurückgegeben, abzüglich dessen, was davon beansprucht wird.',
+      ],
+    },
+    'deposit-missing': {
+      subject: 'Die Kaution für Ihre Buchung ist fällig',
+      body: [
+        WHICH,
+        'Die Kaution von {amount} ist jetzt fällig. Ohne sie können wir nichts übergeben; bitte hinterlegen Sie sie hier mit einer Karte:',
+        CARD,
+        'Die Kaution gehört nicht zum Preis: Sie wird nach dem Aufenthalt zurückgegeben, abzüglich dessen, was davon beansprucht wird.',
+      ],
+    },
+  },
+};
