@@ -21,6 +21,7 @@ export interface KillNine {
 /** Kills a server between any two steps of a booking, paid in one way, and starts it again. */
 export function killNineCases({ openTill, stride, mostSteps }: KillNine): void {
   let till: Till;
+  let bookings = 0;
 
   beforeAll(async () => {
     till = await openTill({ HOLD_SECONDS: '900', RECONCILE_SECONDS: '2' });
@@ -57,7 +58,7 @@ export function killNineCases({ openTill, stride, mostSteps }: KillNine): void {
 
   async function bookAndPay(step: number): Promise<BookingView> {
     const guest = aGuest(till.shop.server.url, `guest-of-step-${step}@example.com`);
-    const { from, to } = datesFor(till.shop.car, step);
+    const { from, to } = datesFor(till.shop.car, bookings++);
     const quote = await insist(step, () => guest.quote(till.shop.car, from, to));
     const booking = await insist(step, () => guest.book(quote.id, keyOf(step)));
     const payment = await insist(step, () => till.begin(guest, booking, { key: `the-payment-of-step-${step}` }));
