@@ -65,7 +65,7 @@ async function enterUnknownDispute(provider: PaymentProvider, observed: Provider
     return (await enterMoney(trx, observed, nobodysMoney(provider))).length > 0;
   });
   // what was lost waits in suspense no longer: the task about it may be over
-  if (isNew && paymentReference !== null)
+  if (paymentReference !== null && !isOpenDispute(state))
     await service('api::payment.settle-provider-object').settlePaymentObject(provider, paymentReference);
   const words = `dispute ${reference} at ${provider} is ${state.replaceAll('_', ' ')} and about no payment of ours`;
   if (isNew) strapi.log.error(`alarm: ${words}`);
