@@ -182,7 +182,12 @@ const ATTACKS: readonly Case[] = [
   },
   {
     what: 'a claim below zero',
-    attack: () => atDesk('/deposit/claims', { amount: belowZero(), reason: 'A scratch', evidence: [{ kind: 'note', text: 'A scratch' }] }),
+    attack: () =>
+      atDesk('/deposit/claims', {
+        amount: belowZero(),
+        reason: 'A scratch',
+        evidence: [{ kind: 'note', text: 'A scratch' }],
+      }),
     ...TAMPERED,
     account: STAFF,
   },
@@ -226,7 +231,8 @@ const ATTACKS: readonly Case[] = [
   },
   {
     what: 'a webhook with a certificate on another host',
-    attack: () => signedWebhook({ 'paypal-cert-url': 'https://api.paypal.com.evil.example/v1/notifications/certs/CERT-1' }),
+    attack: () =>
+      signedWebhook({ 'paypal-cert-url': 'https://api.paypal.com.evil.example/v1/notifications/certs/CERT-1' }),
     ...FORGED,
   },
   {
