@@ -71,7 +71,7 @@ function isPossible(step: DunningStep, { hasSavedMethod, secondsSinceCharge }: D
   return hasSavedMethod || !isCharge(step);
 }
 
-/** A reminder that would come after a later one has no meaning any more. */
+/** Words that would come after later ones, or after the charge that they announce, have no meaning any more. */
 function isAfterAll(step: DunningStep, taken: readonly DunningStep[]): boolean {
-  return taken.every((other) => isCharge(other) || DUNNING_STEPS.indexOf(other) < DUNNING_STEPS.indexOf(step));
+  return taken.every((other) => DUNNING_STEPS.indexOf(other) < DUNNING_STEPS.indexOf(step));
 }

@@ -112,7 +112,8 @@ test('a deposit that came by bank is a task for whoever sends it back', async ()
   await depositThat(booking, 'settled');
   await attentionThat(booking, 'refund-manual');
   const refunds = await shop.database.query<{ amount: number }>(
-    `SELECT r.amount_minor::int AS amount FROM refunds r JOIN refunds_booking_lnk k ON k.refund_id = r.id
+    `SELECT r.amount_minor::int AS amount FROM refunds r JOIN refunds_payment_lnk f ON f.refund_id = r.id
+       JOIN payments_booking_lnk k ON k.payment_id = f.payment_id
        JOIN bookings b ON b.id = k.booking_id WHERE b.reference = $1`,
     [booking.reference],
   );

@@ -18,6 +18,7 @@ it.each<[number, readonly DunningStep[], DunningStep | null]>([
   [-6, ['announce'], null],
   [0, ['announce'], 'charge'],
   [0, ['announce', 'charge'], null],
+  [0, ['charge'], null],
   [1, ['announce', 'charge'], 'first-reminder'],
   [2, ['announce', 'charge', 'first-reminder'], 'charge-again'],
   [3, ['announce', 'charge', 'first-reminder', 'charge-again'], 'second-reminder'],
