@@ -172,6 +172,7 @@ test('finds orphan payments, missing refunds, wrong amounts and a duplicate at b
   const { shop, paypal } = both;
   const duplicate = await paidAtBoth();
   const [byCard, byPaypal] = [await confirmedAtStripe(), await confirmedAtPaypal()];
+  await expectInvariantsToHold(shop.database.url);
   await webhooks('withhold');
   const [wrongCard, wrongPaypal] = [await wrongEntryAtStripe(), await wrongEntryAtPaypal()];
   planted = [wrongCard, wrongPaypal];
@@ -273,7 +274,9 @@ test('leaves everything in order but the amounts that were planted', async () =>
     [5, planted.length],
   ]);
   expect(broken[0]?.says).toBe('Every payment that captured money has it in the ledger');
-  expect(broken[1]?.offenders).toEqual(expect.arrayContaining(payables.map((one) => expect.objectContaining(one))));
+  for (const payable of payables) {
+    expect(broken[1]?.offenders).toContainEqual(expect.objectContaining(payable));
+  }
 });
 
 test('tells of money that only our ledger knows, and is quiet once a person has seen to it', async () => {
