@@ -1,3 +1,5 @@
+import { Client } from 'pg';
+import { checkInvariants } from '../../../src/invariants/check-invariants';
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
 import type { BookingView } from '../../support/guest';
@@ -8,6 +10,8 @@ import { runScript } from '../../support/run-script';
 const ORDERS = '/v2/checkout/orders';
 
 let both: ShopWithPaypal;
+/** What was entered with the wrong amount. */
+let planted: readonly WrongEntry[] = [];
 /** Money that came past the shop, at Stripe. */
 let orphan = { intent: '', charge: '' };
 
@@ -162,8 +166,10 @@ test('finds orphan payments, missing refunds, wrong amounts and a duplicate at b
   const { shop, paypal } = both;
   const duplicate = await paidAtBoth();
   const [byCard, byPaypal] = [await confirmedAtStripe(), await confirmedAtPaypal()];
+  await expectInvariantsToHold(shop.database.url);
   await webhooks('withhold');
   const [wrongCard, wrongPaypal] = [await wrongEntryAtStripe(), await wrongEntryAtPaypal()];
+  planted = [wrongCard, wrongPaypal];
   await webhooks('release');
   await webhooks('withhold'); // from here on nothing is heard any more
   await shop.desk.control(`payment_intents/${byCard.intent}/refund`, { amount: 1_500 });
@@ -253,7 +259,18 @@ test('changes nothing when it runs again, twice at once', async () => {
 });
 
 test('leaves everything in order but the amounts that were planted', async () => {
-  await expectInvariantsToHold(both.shop.database.url);
+  const database = new Client({ connectionString: both.shop.database.url });
+  await database.connect();
+  const broken = await checkInvariants(database).finally(() => database.end());
+  const payables = planted.map(({ booking }) => ({ document_id: booking.payables[0]?.id, paid_minor: '0' }));
+  expect(broken.map(({ number, offenders }) => [number, offenders.length])).toEqual([
+    [3, planted.length],
+    [5, planted.length],
+  ]);
+  expect(broken[0]?.says).toBe('Every payment that captured money has it in the ledger');
+  for (const payable of payables) {
+    expect(broken[1]?.offenders).toContainEqual(expect.objectContaining(payable));
+  }
 });
 
 test('tells of money that only our ledger knows, and is quiet once a person has seen to it', async () => {

@@ -33,17 +33,27 @@ const BEGINNINGS: readonly (readonly StormCommand[])[] = [
 ];
 const LONGEST_BEGINNING = Math.max(...BEGINNINGS.map(({ length }) => length));
 
-/** Sequences of any length up to the longest; what breaks something is made as short as can be. */
+const nothing = command('nothing', () => Promise.resolve());
+
+/**
+ * Sequences of any length up to the longest; what breaks something is made as short as can be. Shrinking by itself shortens a
+ * list at its front alone: so that it can leave out any command, each may become nothing.
+ */
 export function anySequence(commands: fc.Arbitrary<StormCommand>): fc.Arbitrary<StormSequence> {
+  const orNothing = fc.oneof(
+    { withCrossShrink: true },
+    { weight: 1, arbitrary: fc.constant(nothing) },
+    { weight: 100, arbitrary: commands },
+  );
   const maxLength = LONGEST_SEQUENCE - LONGEST_BEGINNING;
   return fc
     .tuple(
       fc.constantFrom<StormGuest>('ordinary', 'ordinary', 'suspicious'),
       fc.constantFrom(...BEGINNINGS),
-      fc.array(commands, { minLength: 1, maxLength, size: 'max' }),
+      fc.array(orNothing, { minLength: 1, maxLength, size: 'max' }),
     )
     .map(([guest, beginning, rest]) => {
-      const all = [...beginning, ...rest];
+      const all = [...beginning, ...rest].filter((one) => one !== nothing);
       return { guest, commands: all, toString: () => printed(guest, all) };
     });
 }
