@@ -1,4 +1,4 @@
 import { openPaypalTill } from '../../support/till';
 import { killNineCases } from './kill-nine.cases';
 
-killNineCases({ openTill: openPaypalTill, stride: 5, mostSteps: 300 });
+killNineCases({ openTill: openPaypalTill, stride: 4, mostSteps: 240 });
