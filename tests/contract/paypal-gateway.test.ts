@@ -320,7 +320,7 @@ describe('the PayPal gateway', () => {
     test('ends an authorization that ran out', async () => {
       const reference = await bench.act.authorize(30_000);
       await bench.advance(30 * 24 * HOUR_SECONDS);
-      expect(await bench.gateway.readPayment(reference)).toMatchObject({ state: 'canceled', authorizedMinor: 0 });
+      expect(await bench.gateway.readPayment(reference)).toMatchObject({ state: 'auth_expired', authorizedMinor: 0 });
     });
   });
 

@@ -105,7 +105,7 @@ export function savingCases({ bench, start, read, paid, saved }: ContractSteps):
       await bench().advance(secondsLeft - HOUR_SECONDS);
       expect((await read(reference)).state).toBe('authorized');
       await bench().advance(2 * HOUR_SECONDS);
-      expect(await read(reference)).toMatchObject({ state: 'canceled', authorizedMinor: 0, captureBefore: null });
+      expect(await read(reference)).toMatchObject({ state: 'auth_expired', authorizedMinor: 0, captureBefore: null });
       expect((await bench().gateway.capturePayment(aCapture(reference, { amount: euros(20_000) }))).outcome).toBe(
         'refused',
       );
