@@ -30,12 +30,8 @@ const PAYMENT: FormLayout = {
   columns: ['booking', 'provider', 'state', 'amountMinor', 'capturedMinor', 'currency', 'createdAt'],
   sort: ['createdAt', 'DESC'],
   relationNames: {
-    ...{ booking: 'reference', payable: 'purpose', refunds: 'state', disputes: 'state', savedMethod: 'label' },
-    booking: 'reference',
-    payable: 'purpose',
-    refunds: 'state',
-    disputes: 'state',
-    fraudWarnings: 'reason',
+    ...{ booking: 'reference', payable: 'purpose', savedMethod: 'label' },
+    ...{ refunds: 'state', disputes: 'state', fraudWarnings: 'reason' },
   },
   hidden: ['clientSecret', 'approveUrl'],
   rows: [
@@ -44,7 +40,6 @@ const PAYMENT: FormLayout = {
     row('provider', 'providerReference'),
     row('captureMode', 'captureBefore', 'promisedUntil'),
     row('savedMethod', 'isOffSession', 'recordedBy'),
-    row('refunds', 'disputes'),
     [['failure', 12]],
     row('refunds', 'disputes', 'fraudWarnings'),
     row('attempt', 'version', 'idempotencyKey'),
