@@ -13,6 +13,7 @@ export default () => {
         ratelimit: { enabled: false }, // counts per process; the limits of src/security/limits cover its routes
       },
     },
+    email: { config: { ratelimit: { enabled: false } } }, // likewise: the panel's forgotten passwords go through it
     desk: { enabled: true, resolve: './dist/src/plugins/desk' },
     upload: { config: { sizeLimit: 25 * MEBIBYTE, security: UPLOAD_SECURITY } },
   };

@@ -27,7 +27,7 @@ beforeAll(async () => {
   server = await startServer({
     database,
     port,
-    env: { ...google.env, SITE_URL: SITE, WORKER: 'off', RATE_LIMIT_SCALE: '1000' },
+    env: { ...google.env, SITE_URL: SITE, WORKER: 'off' },
   });
   attacked = underAttack(server, database);
 });
