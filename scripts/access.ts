@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { accessReport } from '../src/access/access-report';
+import { exitWhenSaid } from './process/exit-when-said';
 import { loadStrapi } from './process/load-strapi';
 import { runProcess } from './process/run-process';
 import { printAccess } from './access/print-access';
@@ -16,5 +17,5 @@ runProcess(async () => {
   await strapi.destroy();
   if (values.json) process.stdout.write(`${JSON.stringify(report)}\n`);
   else printAccess(report);
-  process.exit(report.problems.length === 0 ? 0 : 1);
+  await exitWhenSaid(report.problems.length === 0 ? 0 : 1);
 });

@@ -8,6 +8,7 @@ import { scratchDatabases } from './bench/scratch-databases';
 import type { Section } from './bench/section';
 import { tidying } from './bench/tidying';
 import { webhooks } from './bench/webhooks';
+import { exitWhenSaid } from './process/exit-when-said';
 import { loadEnvFile } from './process/load-env-file';
 import { PlainProblem } from './process/plain-problem';
 import { runProcess } from './process/run-process';
@@ -42,5 +43,5 @@ runProcess(async () => {
   } finally {
     await tidy();
   }
-  process.exit(0);
+  await exitWhenSaid(0);
 }, loadEnvFile);

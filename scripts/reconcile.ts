@@ -9,6 +9,7 @@ import { DomainError } from '../src/domain/shared/domain-error';
 import { lastDayToReconcile, periodOfDays } from '../src/domain/reconciliation/reconciliation-days';
 import { openFindings, type FindingRecord } from '../src/api/reconciliation/records/finding-record';
 import { service } from '../src/service-map';
+import { exitWhenSaid } from './process/exit-when-said';
 import { loadStrapi } from './process/load-strapi';
 import { PlainProblem } from './process/plain-problem';
 import { runProcess } from './process/run-process';
@@ -31,7 +32,7 @@ runProcess(async () => {
   for (const finding of findings.values()) print(finding);
   console.log(open.length === 0 ? '✓ nothing is open' : `✗ ${open.length} open`);
   await strapi.destroy();
-  process.exit(open.length === 0 ? 0 : 1);
+  await exitWhenSaid(open.length === 0 ? 0 : 1);
 });
 
 function daysOf(first: string, last: string): Books['period'] {

@@ -1,5 +1,6 @@
 /** `npm run seed`: fills the catalogue with the demonstration; running it again changes nothing. */
 import { seedDemonstration } from '../src/demonstration/seed-demonstration';
+import { exitWhenSaid } from './process/exit-when-said';
 import { loadStrapi } from './process/load-strapi';
 import { report } from './process/report';
 import { runProcess } from './process/run-process';
@@ -19,5 +20,5 @@ runProcess(async () => {
   });
   report('The demonstration catalogue is complete');
   await strapi.destroy();
-  process.exit(0);
+  await exitWhenSaid(0);
 });
