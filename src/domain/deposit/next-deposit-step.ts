@@ -61,7 +61,7 @@ export function nextDepositStep(facts: DepositFacts, terms: DepositTerms, now: D
 }
 
 /**
- * Whether money is to be held: for a booking that stands, and as long as something is claimed of what is held, whatever
+ * Whether money is to be held: unless a person has let the guest go without, for a booking that stands, and as long as something is claimed of what is held, whatever
  * became of the booking.
  */
 export function needsHold({
@@ -69,7 +69,7 @@ export function needsHold({
   booking,
   hasOpenClaim,
 }: Pick<DepositFacts, 'state' | 'hasOpenClaim'> & { readonly booking: { readonly state: BookingState } }): boolean {
-  if (isDecided(state)) return false;
+  if (isDecided(state) || state === 'waived') return false;
   return STANDS.includes(booking.state) || (state === 'secured' && hasOpenClaim);
 }
 

@@ -148,6 +148,25 @@ test('a refund that waits is overtaken by one in the provider’s dashboard, as 
   await present(booking, ({ attention }) => !attention.includes('refund-to-approve'));
 });
 
+test('a refund that waits is overtaken by a bank that gives the guest the money', async () => {
+  const { booking, payment } = await shop.aStartedPayment();
+  const intent = await shop.desk.payWith(payment.clientSecret);
+  const confirmed = await present(booking, ({ state }) => state === 'confirmed');
+  const waiting = await refund(first, confirmed, LIMIT + 1);
+  await shop.desk.control(`payment_intents/${intent.id}/dispute`);
+  await present(booking, ({ attention }) => attention.includes('disputed'));
+  const { data } = await shop.desk.stripe.disputes.list({ payment_intent: intent.id });
+  await shop.desk.control(`disputes/${data[0]?.id ?? ''}/close`, { outcome: 'lost' });
+  await present(
+    booking,
+    ({ attention }) => !attention.includes('disputed') && !attention.includes('refund-to-approve'),
+  );
+  const { body } = await first.get(`/desk/bookings/${booking.reference}/refunds`);
+  expect((body['data'] as RefundView[]).map(({ id, state }) => [id, state])).toEqual([[part(waiting), 'superseded']]);
+  const late = await second.send('POST', `/desk/refunds/${part(waiting)}/approve`);
+  expect([late.status, late.body]).toMatchObject([409, { error: { details: { code: 'refund-decided' } } }]);
+});
+
 test('nothing is agreed to while the bank has the payment in dispute', async () => {
   const { booking, payment } = await shop.aStartedPayment();
   const intent = await shop.desk.payWith(payment.clientSecret);

@@ -3,6 +3,7 @@ import { isOpenDispute } from '../../../domain/payment/dispute';
 import { whatBecameOf, type RefundedPayment } from '../../../domain/payment/refunds-of-payment';
 import { captureOfPayment } from '../ledger/ledger-entries';
 import { disputesOfPayment } from './dispute-record';
+import { keptOfPayment } from './kept-of-payment';
 import { paymentsOfBooking, type PaymentRecord } from './payment-record';
 import { knownRefund, refundsOfPayment } from './refund-record';
 
@@ -24,15 +25,12 @@ export async function capturedPayments(trx: Knex.Transaction, reference: string)
     const capture = await captureOfPayment(trx, payment.documentId);
     if (!capture) continue;
     const refunds = await refundsOfPayment(payment.documentId);
-    const disputes = await disputesOfPayment(payment.documentId);
-    const isDisputed = disputes.some(({ state }) => isOpenDispute(state));
-    const lost = disputes.filter(({ state, movesMoney }) => state === 'lost' && movesMoney);
-    const lostMinor = lost.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    const isDisputed = (await disputesOfPayment(payment.documentId)).some(({ state }) => isOpenDispute(state));
     captured.push({
       payment,
       isInSuspense: capture.payableId === null,
       isOfDeposit: payment.payable.purpose === 'security_deposit',
-      ...whatBecameOf(payment.capturedMinor - lostMinor, refunds.map(knownRefund(payment.provider))),
+      ...whatBecameOf(await keptOfPayment(payment), refunds.map(knownRefund(payment.provider))),
       ...(isDisputed ? { availableMinor: 0, automaticMinor: 0 } : {}),
       isDisputed,
     });

@@ -17,6 +17,7 @@ import { linkToCapture } from '../ledger/unknown-money';
 import { disputeVersion, isDisputed, saveDispute } from '../records/dispute-record';
 import { saveNewestReading } from '../records/newest-reading';
 import { paymentsOfBooking, type PaymentRecord } from '../records/payment-record';
+import { supersedeOvertaken } from '../records/supersede-overtaken';
 import { latestTask } from '../../task/records/task-record';
 
 /**
@@ -89,6 +90,8 @@ interface Decided {
 async function followLoss(trx: Knex.Transaction, { booking, payment, observed }: Decided): Promise<void> {
   const { suspense } = await whereItBelongs(trx, { booking, payment, observed });
   if (suspense) await keepSuspenseInStep(trx, booking, suspense);
+  await supersedeOvertaken(payment);
+  await service('api::payment.flag-refunds').flagRefunds(trx, booking, 'A bank has decided a dispute.');
   await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
   await service('api::deposit.follow-deposit').followDeposit(trx, booking.reference, payment.payable.documentId);
 }

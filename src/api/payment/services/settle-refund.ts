@@ -2,7 +2,6 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { LedgerKind } from '../../../domain/payment/ledger';
 import type { ProviderRefund } from '../../../domain/payment/payment-gateway';
-import { overtakenRefunds } from '../../../domain/payment/overtaken-refunds';
 import { observeRefund, type RefundState } from '../../../domain/payment/refund-lifecycle';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
@@ -12,7 +11,8 @@ import { foldPayables } from '../ledger/fold-payables';
 import { keepSuspenseInStep } from '../ledger/keep-suspense-in-step';
 import { placeOfMoney } from '../ledger/place-of-money';
 import { readPayment, type PaymentRecord } from '../records/payment-record';
-import { findRefund, readRefund, refundsOfPayment, saveRefund, type RefundRecord } from '../records/refund-record';
+import { findRefund, readRefund, saveRefund, type RefundRecord } from '../records/refund-record';
+import { supersedeOvertaken } from '../records/supersede-overtaken';
 
 export interface ObservedRefund {
   readonly booking: BookingRecord;
@@ -56,13 +56,6 @@ async function enterRefund(
   await service('api::payment.flag-refunds').flagRefunds(trx, booking, `A refund is ${state}.`);
   await service('api::payment.flag-fraud').flagFraud(booking, `A refund is ${state}.`);
   return true;
-}
-
-/** Nobody is asked any more to agree to what has gone back already, or to send it a second time. */
-async function supersedeOvertaken({ documentId, capturedMinor }: PaymentRecord): Promise<void> {
-  for (const refund of overtakenRefunds(capturedMinor, await refundsOfPayment(documentId))) {
-    await saveRefund(refund, { state: 'superseded', failure: 'The money has gone back another way.' });
-  }
 }
 
 function movementOf(state: RefundState): LedgerKind | null {

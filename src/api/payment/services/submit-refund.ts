@@ -7,6 +7,7 @@ import { DomainError } from '../../../domain/shared/domain-error';
 import { service } from '../../../service-map';
 import { foldPayables } from '../ledger/fold-payables';
 import { isDisputed } from '../records/dispute-record';
+import { keptOfPayment } from '../records/kept-of-payment';
 import { readPayment, type PaymentRecord } from '../records/payment-record';
 import { knownRefund, refundsOfPayment, saveRefund, type RefundRecord } from '../records/refund-record';
 import { withLockedRefund } from '../records/with-locked-refund';
@@ -71,8 +72,8 @@ async function refuse(documentId: string, payment: PaymentRecord, failure: strin
   await withLockedRefund(documentId, async (trx, booking, refund) => {
     if (!isOpenRefund(refund.state)) return;
     const others = (await refundsOfPayment(payment.documentId)).filter((other) => other.documentId !== documentId);
-    const { capturedMinor } = await readPayment(payment.documentId);
-    const left = whatBecameOf(capturedMinor, others.map(knownRefund(payment.provider))).availableMinor;
+    const keptMinor = await keptOfPayment(await readPayment(payment.documentId));
+    const left = whatBecameOf(keptMinor, others.map(knownRefund(payment.provider))).availableMinor;
     const isLeftToTheBank = await isDisputed(payment.documentId);
     const state = isLeftToTheBank ? 'failed' : left < refund.amountMinor ? 'superseded' : 'manual_required';
     await saveRefund(refund, { state, failure });
