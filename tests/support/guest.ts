@@ -29,6 +29,7 @@ export interface BookingView {
     readonly id: string;
     readonly purpose: string;
     readonly amount: Money;
+    readonly paid: Money;
     readonly state: string;
   }[];
   readonly customer: { readonly firstName: string; readonly lastName: string; readonly email: string };

@@ -1,6 +1,7 @@
 import { METHOD_CONSENT } from '../../../src/domain/payment/method-consent';
 import { signInAsAdministrator, type AdminSession } from '../../support/admin-session';
 import { aStaffMember } from '../../support/a-staff-member';
+import { bookFarAhead } from '../../support/balances';
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
 import type { BookingView } from '../../support/guest';
@@ -19,8 +20,7 @@ beforeAll(async () => {
   world = await openShopWithPaypal({ DEPOSIT_LEAD_SECONDS: '31536000', RECONCILE_SECONDS: '1' });
   ({ shop } = world);
   claimant = await signInAsAdministrator(shop.server);
-  // stays that are near are paid at once: from here on they are far enough to have a balance
-  for (let near = await shop.aBooking(); near.payables.length === 1; near = await shop.aBooking());
+  await bookFarAhead(shop);
 });
 
 afterEach(() => expectInvariantsToHold(shop.database.url));

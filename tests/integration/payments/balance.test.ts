@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { signInAsAdministrator, type AdminSession } from '../../support/admin-session';
+import { balanceOf, bookFarAhead } from '../../support/balances';
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
 import type { BookingView, PaymentView } from '../../support/guest';
@@ -12,24 +13,17 @@ let staff: AdminSession;
 beforeAll(async () => {
   shop = await openShop({ BANK_ACCOUNT_NAME: 'Midas AG', BANK_IBAN: 'CH9300762011623852957' });
   staff = await signInAsAdministrator(shop.server);
-  // stays that are near are paid at once: from here on they are far enough to have a balance
-  for (let near = await shop.aBooking(); near.payables.length === 1; near = await shop.aBooking());
+  await bookFarAhead(shop);
 });
 
 afterEach(() => expectInvariantsToHold(shop.database.url));
-
-const balance = ({ payables }: Pick<BookingView, 'payables'>) => {
-  const found = payables.find(({ purpose }) => purpose === 'balance');
-  if (!found) throw new Error('This booking is paid at once.');
-  return found;
-};
 
 /** Moves the due date of a balance so many days away from today, as if that time had passed. */
 async function dueIn(days: number, ...bookings: BookingView[]): Promise<void> {
   for (const booking of bookings) {
     await shop.database.query(`UPDATE payables SET due_on = current_date + $1::integer WHERE document_id = $2`, [
       days,
-      balance(booking).id,
+      balanceOf(booking).id,
     ]);
   }
 }
@@ -45,7 +39,7 @@ async function look(env: Record<string, string> = {}): Promise<void> {
 const stepsOf = async (booking: BookingView) => {
   const rows = await shop.database.query<{ step: string }>(
     `SELECT step FROM dunning_steps WHERE payable_id = $1 ORDER BY taken_at`,
-    [balance(booking).id],
+    [balanceOf(booking).id],
   );
   return rows.map(({ step }) => step);
 };
@@ -86,7 +80,7 @@ test('on its date it is charged to what the guest let us keep, and only then, an
   const [keeping, other] = [await aConfirmedBooking(shop), await aConfirmedBooking(shop, { isKept: false })];
   await dueIn(0, keeping, other);
   await look();
-  await bookingThat(keeping, (present) => balance(present).state === 'paid');
+  await bookingThat(keeping, (present) => balanceOf(present).state === 'paid');
   await takes(other, 'due');
   await look();
   expect([(await intentsOf(keeping)).length, (await intentsOf(other)).length]).toEqual([2, 1]);
@@ -99,14 +93,14 @@ test('what the bank refuses is paid by a link, which pays that and nothing else'
   await takes(booking, 'charge');
   await look();
   await takes(booking, 'first-reminder');
-  const token = await tokenOfLink(booking, balance(booking).id);
+  const token = await tokenOfLink(booking, balanceOf(booking).id);
   const shown = (await (await fetch(`${shop.server.url}/api/payment-links/${token}`)).json()) as object;
   expect(shown).toMatchObject({ data: { booking: booking.reference, payable: { purpose: 'balance', state: 'due' } } });
   expect(JSON.stringify(shown)).not.toContain(booking.customer.email);
   const begun = await payByLink(token);
-  expect([begun.status, begun.data.amount]).toEqual([201, balance(booking).amount]);
+  expect([begun.status, begun.data.amount]).toEqual([201, balanceOf(booking).amount]);
   await shop.desk.payWith(begun.data.clientSecret);
-  await bookingThat(booking, (present) => balance(present).state === 'paid');
+  await bookingThat(booking, (present) => balanceOf(present).state === 'paid');
   expect((await payByLink(token)).error.details.code).toBe('payable-already-paid');
 });
 
@@ -115,7 +109,7 @@ const chargedAgo = (booking: BookingView, seconds: number) =>
   shop.database.query(
     `ALTER TABLE dunning_steps DISABLE TRIGGER dunning_steps_are_append_only;
      UPDATE dunning_steps SET taken_at = now() - interval '${seconds} seconds'
-      WHERE step = 'charge' AND payable_id = '${balance(booking).id}';
+      WHERE step = 'charge' AND payable_id = '${balanceOf(booking).id}';
      ALTER TABLE dunning_steps ENABLE TRIGGER dunning_steps_are_append_only`,
   );
 
@@ -127,7 +121,7 @@ test('a refused charge is tried a second time two days after the first, and neve
         shop.database.query<{ state: string }>(
           `SELECT p.state FROM payments p JOIN payments_payable_lnk k ON k.payment_id = p.id
            JOIN payables y ON y.id = k.payable_id WHERE y.document_id = $1 ORDER BY p.id`,
-          [balance(booking).id],
+          [balanceOf(booking).id],
         ),
       (tries) => tries.map(({ state }) => state).join() === states.join(),
     );
@@ -150,13 +144,13 @@ test('whoever has announced a transfer is left in peace', async () => {
   const booking = await aConfirmedBooking(shop);
   await shop.guest.post(
     `/api/bookings/${booking.reference}/transfer`,
-    { payable: balance(booking).id },
+    { payable: balanceOf(booking).id },
     { 'x-booking-token': booking.accessToken },
   );
   const other = await aConfirmedBooking(shop);
   await dueIn(-3, booking, other);
   await look();
-  await bookingThat(other, (present) => balance(present).state === 'paid');
+  await bookingThat(other, (present) => balanceOf(present).state === 'paid');
   expect(await stepsOf(booking)).toEqual([]);
 });
 
@@ -165,7 +159,7 @@ test('after the days of grace staff are told, until it is paid', async () => {
   await dueIn(-7, booking);
   await look();
   await bookingThat(booking, ({ attention }) => attention.includes('balance-overdue'));
-  const paid = await shop.guest.pay(booking, { payable: balance(booking).id });
+  const paid = await shop.guest.pay(booking, { payable: balanceOf(booking).id });
   await shop.desk.payWith(paid.data.clientSecret);
   await bookingThat(booking, ({ attention }) => attention.length === 0);
 });
@@ -174,7 +168,7 @@ test('what was given back is never charged again by a clock', async () => {
   const booking = await aConfirmedBooking(shop);
   await dueIn(0, booking);
   await look();
-  await bookingThat(booking, (present) => balance(present).state === 'paid');
+  await bookingThat(booking, (present) => balanceOf(present).state === 'paid');
   const before = (await intentsOf(booking)).length;
   await staff.send(
     'POST',
@@ -185,7 +179,7 @@ test('what was given back is never charged again by a clock', async () => {
     },
     { 'Idempotency-Key': randomUUID() },
   );
-  await bookingThat(booking, (present) => balance(present).state === 'due');
+  await bookingThat(booking, (present) => balanceOf(present).state === 'due');
   await dueIn(-2, booking);
   await look();
   await takes(booking, 'first-reminder');
@@ -200,13 +194,13 @@ test('or the booking ends by its policy, where the company wants that', async ()
   await shop.database.query(
     `INSERT INTO dunning_steps (payable_id, step, booking_reference, taken_at)
      VALUES ($1, 'final-notice', $2, now() - interval '2 days')`,
-    [balance(booking).id, booking.reference],
+    [balanceOf(booking).id, booking.reference],
   );
   const unwarned = await aConfirmedBooking(shop, { isKept: false });
   await dueIn(-8, unwarned);
   await look({ BALANCE_OVERDUE: 'cancel' });
   const over = await bookingThat(booking, ({ state }) => state === 'cancelled');
-  expect(balance(over).state).toBe('cancelled');
+  expect(balanceOf(over).state).toBe('cancelled');
   const [{ actor } = { actor: '' }] = await shop.database.query<{ actor: string }>(
     `SELECT e.actor FROM booking_events e JOIN booking_events_booking_lnk k ON k.booking_event_id = e.id
      JOIN bookings b ON b.id = k.booking_id WHERE b.reference = $1 AND e.name = 'booking.cancelled'`,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { balanceOf, bookFarAhead } from '../../support/balances';
 import { cancelUnder } from '../../support/canceller';
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
@@ -24,21 +25,14 @@ let post: MailSimulatorProcess;
 beforeAll(async () => {
   post = await startMailSimulatorProcess();
   shop = await openShop({ ...post.env, SITE_URL: 'https://www.midas.example', RECONCILE_SECONDS: '1' });
-  // stays that are near are paid at once: from here on they are far enough to have a balance
-  for (let near = await shop.aBooking(); near.payables.length === 1; near = await shop.aBooking());
+  await bookFarAhead(shop);
 });
 
 afterEach(() => expectInvariantsToHold(shop.database.url));
 
-const balance = ({ payables }: Pick<BookingView, 'payables'>) => {
-  const found = payables.find(({ purpose }) => purpose === 'balance');
-  if (!found) throw new Error('This booking is paid at once.');
-  return found;
-};
-
 /** Moves the due date of a balance so many days away from today, and has the dunner look twice, as hours later. */
 async function dunned(days: number, ...bookings: readonly BookingView[]): Promise<void> {
-  const payables = bookings.map((booking) => balance(booking).id);
+  const payables = bookings.map((booking) => balanceOf(booking).id);
   await shop.database.query(`UPDATE payables SET due_on = current_date + $1::integer WHERE document_id = ANY($2)`, [
     days,
     payables,
@@ -65,7 +59,7 @@ const triesAre = (booking: BookingView, ...states: string[]) =>
       shop.database.query<{ state: string }>(
         `SELECT p.state FROM payments p JOIN payments_payable_lnk k ON k.payment_id = p.id
          JOIN payables y ON y.id = k.payable_id WHERE y.document_id = $1 ORDER BY p.id`,
-        [balance(booking).id],
+        [balanceOf(booking).id],
       ),
     (tries) => tries.map(({ state }) => state).join() === states.join(),
   );
@@ -87,7 +81,7 @@ test('a week before, each guest is told once what will happen, with a link by wh
   expect(mail.links.map((link) => new URL(link).origin)).toContain('https://www.midas.example');
   expect((await openLink(payTokenIn(mail))).data).toMatchObject({
     booking: other.reference,
-    payable: { id: balance(other).id },
+    payable: { id: balanceOf(other).id },
   });
 });
 
@@ -136,9 +130,9 @@ test('whoever has cancelled hears nothing of a balance, also not what was waitin
   await cancelUnder(shop, early, 10_000);
   await post.fault('temporary', { times: 1 });
   await shop.database.query(`UPDATE payables SET due_on = current_date WHERE document_id = ANY($1)`, [
-    [balance(early).id, balance(late).id],
+    [balanceOf(early).id, balanceOf(late).id],
   ]);
-  await look([balance(early).id, balance(late).id]);
+  await look([balanceOf(early).id, balanceOf(late).id]);
   await eventually(
     () => shop.database.query(`SELECT 1 FROM outgoing_mails WHERE last_failure IS NOT NULL AND state = 'queued'`),
     (waiting) => waiting.length === 1,
@@ -158,7 +152,7 @@ test('whoever loses the booking for want of the balance was warned a day before,
   expect(await subjectsOf(booking)).toEqual([LAST]);
   await shop.database.query(
     `ALTER TABLE dunning_steps DISABLE TRIGGER dunning_steps_are_append_only;
-     UPDATE dunning_steps SET taken_at = now() - interval '2 days' WHERE payable_id = '${balance(booking).id}';
+     UPDATE dunning_steps SET taken_at = now() - interval '2 days' WHERE payable_id = '${balanceOf(booking).id}';
      ALTER TABLE dunning_steps ENABLE TRIGGER dunning_steps_are_append_only`,
   );
   await shop.server.kill();
@@ -168,7 +162,7 @@ test('whoever loses the booking for want of the balance was warned a day before,
     () => shop.guest.booking(booking),
     (answer) => answer.data.state === 'cancelled',
   );
-  expect(balance(data).state).toBe('cancelled');
+  expect(balanceOf(data).state).toBe('cancelled');
   await dunned(-9, booking);
   expect(await subjectsOf(booking)).toEqual([LAST, CANCELLED]);
 });

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { ADMINISTRATOR } from '../../../src/access/staff-roles';
-import { signIn, signInAsAdministrator, type AdminSession } from '../../support/admin-session';
-import { createDatabase, type TestDatabase } from '../../support/create-database';
+import { signIn, type AdminSession } from '../../support/admin-session';
+import type { TestDatabase } from '../../support/create-database';
 import { enrol } from '../../support/elevate';
 import { eventually } from '../../support/eventually';
 import { inviteStaff } from '../../support/invite-staff';
 import { ALIVE, ENDED, openPanel } from '../../support/panel-session';
-import { linkIn, startMailSimulatorProcess, type MailSimulatorProcess } from '../../support/start-mail-simulator';
-import { startServer, type TestServer } from '../../support/start-server';
+import { linkIn, type MailSimulatorProcess } from '../../support/start-mail-simulator';
+import { staffWithMail } from '../../support/staff-with-mail';
+import type { TestServer } from '../../support/start-server';
 
 /** Takes a second factor, and finds nothing: 404 says that the door was open. */
 const MONEY = '/desk/refunds/nothing/approve';
@@ -18,10 +19,7 @@ let server: TestServer;
 let administrator: AdminSession;
 
 beforeAll(async () => {
-  database = await createDatabase({ from: 'migrated' });
-  post = await startMailSimulatorProcess();
-  server = await startServer({ database, env: { ...post.env, LOG_LEVEL: 'error' } });
-  administrator = await signInAsAdministrator(server);
+  ({ database, post, server, administrator } = await staffWithMail());
 });
 
 async function aColleague() {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { signIn, signInAsAdministrator, type AdminSession } from '../../support/admin-session';
-import { createDatabase, type TestDatabase } from '../../support/create-database';
+import { signIn, type AdminSession } from '../../support/admin-session';
+import type { TestDatabase } from '../../support/create-database';
 import { inviteStaff } from '../../support/invite-staff';
-import { linkIn, startMailSimulatorProcess, type MailSimulatorProcess } from '../../support/start-mail-simulator';
-import { startServer, type TestServer } from '../../support/start-server';
+import { linkIn, type MailSimulatorProcess } from '../../support/start-mail-simulator';
+import { staffWithMail } from '../../support/staff-with-mail';
+import type { TestServer } from '../../support/start-server';
 
 const NEW_PASSWORD = 'Another-long-Secret-2';
 const A_PERMISSION = { permissions: ['plugin::desk.tasks.read'] };
@@ -14,10 +15,7 @@ let server: TestServer;
 let administrator: AdminSession;
 
 beforeAll(async () => {
-  database = await createDatabase({ from: 'migrated' });
-  post = await startMailSimulatorProcess();
-  server = await startServer({ database, env: { ...post.env, LOG_LEVEL: 'error', RATE_LIMIT_SCALE: '0' } });
-  administrator = await signInAsAdministrator(server);
+  ({ database, post, server, administrator } = await staffWithMail({ RATE_LIMIT_SCALE: '0' }));
 });
 
 const forget = (email: string) => server.api.post('/admin/forgot-password').send({ email }).expect(204);
