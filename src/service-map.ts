@@ -23,6 +23,7 @@ import type readAvailability from './api/availability/services/read-availability
 import type searchListings from './api/availability/services/search-listings';
 import type cancelBooking from './api/booking/services/cancel-booking';
 import type quoteCancellation from './api/booking/services/quote-cancellation';
+import type cancellationProposal from './api/booking/services/cancellation-proposal';
 import type staffCancellation from './api/booking/services/staff-cancellation';
 import type expireBooking from './api/booking/services/expire-booking';
 import type changeAttention from './api/booking/services/change-attention';
@@ -141,6 +142,7 @@ interface ServiceFactories {
   'api::availability.search-listings': typeof searchListings;
   'api::booking.cancel-booking': typeof cancelBooking;
   'api::booking.quote-cancellation': typeof quoteCancellation;
+  'api::booking.cancellation-proposal': typeof cancellationProposal;
   'api::booking.staff-cancellation': typeof staffCancellation;
   'api::booking.expire-booking': typeof expireBooking;
   'api::booking.change-attention': typeof changeAttention;

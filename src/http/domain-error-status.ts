@@ -21,6 +21,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'second-factor-challenge-invalid': 401,
 
   'second-person-needed': 403,
+  'not-your-proposal': 403,
   'cross-site-request': 403,
   'elevation-needed': 403,
   'second-factor-not-enrolled': 403,
@@ -53,6 +54,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'refund-decided': 409,
   'cancellation-decided': 409,
   'cancellation-undecided': 409,
+  'cancellation-proposal-stale': 409,
   'refund-not-manual': 409,
   'transfer-recorded': 409,
   'deposit-decided': 409,

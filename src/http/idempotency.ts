@@ -7,12 +7,14 @@ import { DomainError } from '../domain/shared/domain-error';
 /** Printable ASCII, as the IETF draft for the header has it, and long enough not to be guessed by accident. */
 const KEY_SHAPE = /^[\x21-\x7e]{8,255}$/;
 
-export interface IdempotentRequest {
+export interface IdempotentRequest<Response> {
   /** Which promise the key belongs to, for example `place-booking`. */
   readonly scope: string;
   readonly key: string;
   /** The parsed request: equal requests under one key get one answer. */
   readonly request: unknown;
+  /** Whether an answer that was given before is still one; where it is not, the work is done again. It is, unless said otherwise. */
+  readonly stillHolds?: (response: Response) => boolean;
 }
 
 /**
@@ -40,17 +42,18 @@ export function readIdempotencyKey(header: string | undefined): string {
  */
 export async function onceForKey<Response extends object>(
   trx: Knex.Transaction,
-  idempotent: IdempotentRequest,
+  idempotent: IdempotentRequest<Response>,
   work: () => Promise<Response>,
 ): Promise<Response> {
-  const { scope, key, request } = idempotent;
+  const { scope, key, request, stillHolds = () => true } = idempotent;
   const requestHash = createHash('sha256').update(canonicalJson(request)).digest('hex');
   const claimed = await trx('idempotency_keys')
     .insert({ scope, key, request_hash: requestHash })
     .onConflict()
     .ignore()
     .returning('key');
-  if (claimed.length === 0) return recall<Response>(trx, idempotent, requestHash);
+  const before = claimed.length === 0 ? await recall(trx, idempotent, requestHash) : null;
+  if (before && stillHolds(before)) return before;
   const response = await work();
   await trx('idempotency_keys')
     .where({ scope, key })
@@ -62,7 +65,7 @@ const known = z.object({ request_hash: z.string(), response: jsonColumn });
 
 async function recall<Response>(
   trx: Knex.Transaction,
-  { scope, key }: IdempotentRequest,
+  { scope, key }: IdempotentRequest<Response>,
   requestHash: string,
 ): Promise<Response> {
   const row: unknown = await trx('idempotency_keys').where({ scope, key }).first('request_hash', 'response');

@@ -16,6 +16,8 @@ export const handlers = {
   'submit-refund': ({ refund }: { refund: string }) => service('api::payment.submit-refund').submitRefund(refund),
   'finish-review': ({ reference }: { reference: string }) =>
     service('api::booking.finish-review').finishReview(reference),
+  'expire-proposal': ({ reference }: { reference: string }) =>
+    service('api::booking.cancellation-proposal').expireProposal(reference),
   'release-payment': ({ payment }: { payment: string }) =>
     service('api::payment.look-after-payment').lookAfterPayment(payment),
   'tend-deposit': ({ deposit }: { deposit: string }) => service('api::deposit.tend-deposit').tendDeposit(deposit),

@@ -43,6 +43,7 @@ export const OVERDUE: { readonly [Name in JobName]?: Finder<Name> } = {
   'collect-balance': balancesToCollect,
   'forget-method': () => methodsToForget(PER_ROUND),
   'finish-review': unfinishedReviews,
+  'expire-proposal': overdueProposals,
   'answer-dispute': () => silentAnswers(secondsAgo(environment().RECONCILE_SECONDS)),
   'settle-dispute': async () => [...(await silentDisputes(secondsAgo(DAY_SECONDS))), ...(await untoldLosses())],
   'settle-fraud-warning': () => silentWarnings(secondsAgo(DAY_SECONDS)),
@@ -156,6 +157,17 @@ async function unfinishedReviews(): Promise<{ reference: string; cause: 'decisio
     .limit(PER_ROUND)
     .select({ reference: 'r.booking_reference' });
   return references.parse(rows).map(({ reference }) => ({ reference, cause: 'decision' }));
+}
+
+/** Proposed cancellations that nobody agreed to in time. */
+async function overdueProposals(): Promise<{ reference: string }[]> {
+  const rows: unknown = await strapi.db
+    .connection('bookings')
+    .whereNotNull('proposed_cancellation')
+    .whereRaw(`coalesce(proposed_cancellation->>'expiresAt', proposed_cancellation->>'at')::timestamptz <= now()`)
+    .limit(PER_ROUND)
+    .select('reference');
+  return references.parse(rows);
 }
 
 /** Answers in disputes that were decided, and of which the provider has not said how it took them. */

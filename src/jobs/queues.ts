@@ -17,6 +17,8 @@ export interface Jobs {
   'submit-refund': { refund: string };
   /** A booking under review was decided, or its time is over; take the money that is held, or let it go. */
   'finish-review': { reference: string; cause: 'decision' | 'deadline' };
+  /** Nobody agreed to a proposed cancellation in time; it waits no longer. */
+  'expire-proposal': { reference: string };
   /** Money is held for a booking that was cancelled; let it go. */
   'release-payment': { payment: string };
   /** A security deposit may need something: hold it, renew it, give it back. */
@@ -87,6 +89,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'resolve-late-money': untilTheProviderAnswers,
   'submit-refund': untilTheProviderAnswers,
   'finish-review': untilTheProviderAnswers,
+  'expire-proposal': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
   'release-payment': untilTheProviderAnswers,
   'tend-deposit': untilTheProviderAnswers,
   'collect-balance': untilTheProviderAnswers,

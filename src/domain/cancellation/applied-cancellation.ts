@@ -9,6 +9,8 @@ export interface RefundOverride {
   readonly reason: string;
   /** The second person who agreed, where one was needed. */
   readonly approvedBy: `staff:${string}` | null;
+  /** Id of the proposal that they agreed to. */
+  readonly proposal?: string;
 }
 
 /** How a booking was cancelled, kept with it for good. Amounts in minor units of the booking's currency. */

@@ -15,6 +15,7 @@ export type DomainErrorCode =
   | 'sign-in-cancelled'
   // known, but not allowed
   | 'second-person-needed'
+  | 'not-your-proposal'
   | 'cross-site-request'
   // not there, or not yours
   | 'not-found'
@@ -39,6 +40,7 @@ export type DomainErrorCode =
   | 'refund-decided'
   | 'cancellation-decided'
   | 'cancellation-undecided'
+  | 'cancellation-proposal-stale'
   | 'refund-not-manual'
   | 'transfer-recorded'
   | 'deposit-decided'

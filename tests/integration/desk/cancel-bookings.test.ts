@@ -4,6 +4,7 @@ import { signInAsAdministrator, type AdminSession } from '../../support/admin-se
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
 import type { BookingView } from '../../support/guest';
+import { runJob } from '../../support/run-job';
 import { openShop, type Shop } from '../../support/shop';
 import { statementReader } from '../../support/statement-reader';
 
@@ -31,7 +32,7 @@ interface Money {
 interface Cancellation {
   readonly state: string;
   readonly byPolicy: { readonly refund: Money; readonly fee: Money } | null;
-  readonly proposed: { readonly refund: Money; readonly requestedBy: string } | null;
+  readonly proposed: { readonly id: string; readonly refund: Money; readonly requestedBy: string } | null;
   readonly cancelled: {
     readonly refund: Money;
     readonly fee: Money;
@@ -173,19 +174,33 @@ test.each([
   expect(await openTasks(booking)).toEqual([{ kind: 'cancellation-to-approve' }]);
   expect((await shop.guest.booking(booking)).data).toMatchObject({ state: 'confirmed', attention: [] });
 
-  const approve = (staff: AdminSession) => staff.send('POST', at(booking, '/cancellation/approve'));
-  expect(codeOf(await approve(first))).toEqual([403, 'second-person-needed']);
-  const agreed = await approve(second);
+  const proposal = proposalOf(answer);
+  expect(codeOf(await approve(first, booking, proposal))).toEqual([403, 'second-person-needed']);
+  const agreed = await approve(second, booking, proposal);
   expect([agreed.status, dataOf(agreed)]).toMatchObject([
     200,
     { state: 'cancelled', proposed: null, cancelled: { override: { requestedBy: STAFF, approvedBy: STAFF } } },
   ]);
-  expect((await approve(second)).status).toBe(200);
+  expect((await approve(second, booking, proposal)).status).toBe(200);
   expect(await cancellations(booking)).toHaveLength(1);
   const after = await present(booking, ({ attention }) => attention.length === 0);
   expect(keptMinor(after)).toBe(paidMinor - byPolicy - difference);
   expect(await openTasks(booking)).toEqual([]);
 });
+
+const proposalOf = (answer: Answer) => dataOf(answer).proposed?.id ?? 'none';
+const decide = (
+  what: 'approve' | 'reject' | 'withdraw',
+  staff: AdminSession,
+  booking: BookingView,
+  body: { proposal?: string; reason?: string },
+) => staff.send('POST', at(booking, `/cancellation/${what}`), body);
+const approve = (staff: AdminSession, booking: BookingView, proposal: string) =>
+  decide('approve', staff, booking, { proposal });
+const reject = (staff: AdminSession, booking: BookingView, proposal: string, reason = 'Not agreed with her') =>
+  decide('reject', staff, booking, { proposal, reason });
+const withdraw = (staff: AdminSession, booking: BookingView, proposal: string) =>
+  decide('withdraw', staff, booking, { proposal });
 
 const openTasks = ({ reference }: BookingView) =>
   shop.database.query(`SELECT kind FROM tasks WHERE state = 'open' AND cause LIKE '%' || $1`, [reference]);
@@ -197,7 +212,7 @@ test('what was given back alone before counts with it', async () => {
   await first.send('POST', at(booking, '/refunds'), before, { 'Idempotency-Key': randomUUID() });
   const answer = await cancel(second, booking, byPolicy);
   expect(dataOf(answer)).toMatchObject({ state: 'confirmed', proposed: { refund: { amountMinor: byPolicy } } });
-  expect((await first.send('POST', at(booking, '/cancellation/reject'), { reason: 'Not agreed' })).status).toBe(200);
+  expect((await reject(first, booking, proposalOf(answer))).status).toBe(200);
 });
 
 test('the policy’s own refund counts for nobody’s limit', async () => {
@@ -214,31 +229,111 @@ test('the policy’s own refund counts for nobody’s limit', async () => {
 
 test('a proposal that was refused leaves everything as it was, and another may follow', async () => {
   const { booking } = await aPaidBooking();
-  await cancel(first, booking, 0);
+  const key = randomUUID();
+  const proposal = proposalOf(await cancel(first, booking, 0, { key }));
+  expect((await cancel(first, booking, 0, { key })).status).toBe(202);
   expect(codeOf(await cancel(second, booking, 0))).toEqual([409, 'cancellation-undecided']);
-  const reject = () => second.send('POST', at(booking, '/cancellation/reject'), { reason: 'Not agreed with her' });
-  expect([await reject().then(codeOf), await reject().then(codeOf)]).toEqual([
-    [200, undefined],
-    [409, 'cancellation-decided'],
-  ]);
-  expect(codeOf(await second.send('POST', at(booking, '/cancellation/approve')))).toEqual([
-    409,
-    'cancellation-decided',
-  ]);
+  expect(codeOf(await reject(second, booking, proposal))).toEqual([200, undefined]);
+  expect(codeOf(await reject(second, booking, proposal))).toEqual([409, 'cancellation-decided']);
+  expect(codeOf(await approve(second, booking, proposal))).toEqual([409, 'cancellation-decided']);
+  expect(codeOf(await cancel(first, booking, 0, { key }))).toEqual([409, 'cancellation-decided']);
   expect(await openTasks(booking)).toEqual([]);
   expect((await shop.guest.booking(booking)).data.state).toBe('confirmed');
   expect((await cancel(second, booking)).status).toBe(200);
 });
 
+describe('whoever agrees agrees to what they have read', () => {
+  test('not to a proposal that came in its place', async () => {
+    const { booking } = await aPaidBooking();
+    const read = proposalOf(await cancel(first, booking, 0));
+    await withdraw(first, booking, read);
+    const another = proposalOf(await cancel(first, booking, 1));
+    expect(codeOf(await approve(second, booking, read))).toEqual([409, 'cancellation-decided']);
+    expect(codeOf(await reject(second, booking, read))).toEqual([409, 'cancellation-decided']);
+    const [naming, rejecting] = [
+      await decide('approve', second, booking, {}),
+      await decide('reject', second, booking, {}),
+    ];
+    expect([codeOf(naming), codeOf(rejecting)]).toEqual([
+      [400, 'invalid-request'],
+      [400, 'invalid-request'],
+    ]);
+    expect((await shop.guest.booking(booking)).data.state).toBe('confirmed');
+    expect((await approve(second, booking, another)).status).toBe(200);
+  });
+
+  test('not once the policy gives something else', async () => {
+    const { booking, paidMinor } = await aPaidBooking();
+    const proposal = proposalOf(await cancel(first, booking, paidMinor));
+    await shop.database.query(
+      `UPDATE bookings SET agreement = jsonb_set(agreement, '{cancellationPolicy,tiers,0,refundBps}', '0') WHERE reference = $1`,
+      [booking.reference],
+    );
+    expect(codeOf(await approve(second, booking, proposal))).toEqual([409, 'cancellation-proposal-stale']);
+    expect((await shop.guest.booking(booking)).data.state).toBe('confirmed');
+    expect((await reject(second, booking, proposal)).status).toBe(200);
+  });
+
+  test('not once money went back another way', async () => {
+    const { booking } = await aPaidBooking();
+    const proposal = proposalOf(await cancel(first, booking, 0));
+    const amount = { amountMinor: LIMIT, currency: booking.total.currency };
+    const before = { amount, reason: 'The pool was cold', effect: 'price_reduction' };
+    await second.send('POST', at(booking, '/refunds'), before, { 'Idempotency-Key': randomUUID() });
+    expect(codeOf(await approve(second, booking, proposal))).toEqual([409, 'cancellation-proposal-stale']);
+    expect((await reject(second, booking, proposal)).status).toBe(200);
+  });
+});
+
+describe('a proposal does not wait for ever', () => {
+  test('who made it takes it back, and nobody else does', async () => {
+    const { booking } = await aPaidBooking();
+    const proposal = proposalOf(await cancel(first, booking, 0));
+    expect(codeOf(await withdraw(second, booking, proposal))).toEqual([403, 'not-your-proposal']);
+    expect((await withdraw(first, booking, proposal)).status).toBe(200);
+    expect(codeOf(await withdraw(first, booking, proposal))).toEqual([409, 'cancellation-decided']);
+    expect(await openTasks(booking)).toEqual([]);
+  });
+
+  test('it ends by itself, and nobody agrees to it then', async () => {
+    const { booking } = await aPaidBooking();
+    const proposal = proposalOf(await cancel(first, booking, 0));
+    await shop.database.query(
+      `UPDATE bookings SET proposed_cancellation = proposed_cancellation || jsonb_build_object('expiresAt', now()) WHERE reference = $1`,
+      [booking.reference],
+    );
+    expect(codeOf(await approve(second, booking, proposal))).toEqual([409, 'cancellation-decided']);
+    await runJob(shop.database, 'sweep');
+    await eventually(
+      () => openTasks(booking),
+      (tasks) => tasks.length === 0,
+    );
+    expect(dataOf(await first.get(at(booking, '/cancellation')))).toMatchObject({ state: 'confirmed', proposed: null });
+  });
+
+  test('it ends with the step after which nobody cancels', async () => {
+    const booking = await shop.aBooking();
+    await shop.database.query(
+      `UPDATE bookings SET hold_expires_at = now() - interval '1 second', proposed_cancellation = $2 WHERE reference = $1`,
+      [booking.reference, JSON.stringify({ id: 'waits', expiresAt: '2100-01-01T00:00:00Z' })],
+    );
+    await shop.database.query(
+      `UPDATE allocations SET expires_at = now() - interval '1 second' WHERE booking_reference = $1`,
+      [booking.reference],
+    );
+    await shop.database.query(`DELETE FROM pgboss.job WHERE name = 'expire-booking'`);
+    await runJob(shop.database, 'sweep');
+    await present(booking, ({ state }) => state === 'expired');
+    expect(dataOf(await first.get(at(booking, '/cancellation')))).toMatchObject({ proposed: null });
+  });
+});
+
 test('a guest who cancels by the policy overtakes what waits', async () => {
   const { booking, byPolicy } = await aPaidBooking();
-  await cancel(first, booking, 0);
+  const proposal = proposalOf(await cancel(first, booking, 0));
   const answer = await cancelAsGuest(booking);
   expect(answer.data.refund.amount.amountMinor).toBe(byPolicy);
-  expect(codeOf(await second.send('POST', at(booking, '/cancellation/approve')))).toEqual([
-    409,
-    'cancellation-decided',
-  ]);
+  expect(codeOf(await approve(second, booking, proposal))).toEqual([409, 'cancellation-decided']);
   expect(await openTasks(booking)).not.toContainEqual({ kind: 'cancellation-to-approve' });
 });
 
@@ -279,10 +374,10 @@ describe('at the same time', () => {
 
   test('of agreeing and refusing one wins', async () => {
     const { booking } = await aPaidBooking();
-    await cancel(first, booking, 0);
+    const proposal = proposalOf(await cancel(first, booking, 0));
     const [agreed, refused] = await Promise.all([
-      second.send('POST', at(booking, '/cancellation/approve')),
-      first.send('POST', at(booking, '/cancellation/reject'), { reason: 'On second thoughts' }),
+      approve(second, booking, proposal),
+      withdraw(first, booking, proposal),
     ]);
     expect([agreed.status, refused.status].sort()).toEqual([200, 409]);
     const { state } = (await shop.guest.booking(booking)).data;
@@ -347,10 +442,32 @@ describe('bad input', () => {
 test('whoever may cancel may not agree, and who may do neither does neither', async () => {
   const { booking } = await aPaidBooking();
   const clerk = await aStaffMember(shop.server, ['plugin::desk.bookings.cancel']);
-  expect((await cancel(clerk, booking, 0)).status).toBe(202);
-  expect((await clerk.send('POST', at(booking, '/cancellation/approve'))).status).toBe(403);
+  const answer = await cancel(clerk, booking, 0);
+  expect(answer.status).toBe(202);
+  expect((await approve(clerk, booking, proposalOf(answer))).status).toBe(403);
   const editor = await aStaffMember(shop.server, []);
   expect((await cancel(editor, booking)).status).toBe(403);
   expect((await editor.get(at(booking, '/cancellation'))).status).toBe(403);
-  await second.send('POST', at(booking, '/cancellation/reject'), { reason: 'Only a test' });
+  expect((await withdraw(clerk, booking, proposalOf(answer))).status).toBe(200);
+});
+
+test('a command whose quote ran out before it was carried out is quoted anew under its key', async () => {
+  await shop.server.stop();
+  await shop.restart({ env: { CANCELLATION_QUOTE_SECONDS: '1' } });
+  const { booking } = await shop.aStartedPayment();
+  const away = { method: 'POST', path: '/v1/payment_intents/*/cancel', kind: 'status', status: 503 };
+  await shop.desk.control('faults', { ...away, times: 1_000 });
+  const key = randomUUID();
+  expect(codeOf(await cancel(first, booking, undefined, { key }))).toEqual([503, 'provider-unavailable']);
+  const over = Date.now() + 1_000; // the quote was made before
+  await eventually(
+    () => Promise.resolve(Date.now()),
+    (now) => now > over,
+  );
+  await fetch(`${shop.stripe.url}/_control/faults`, { method: 'DELETE' });
+  const done = await eventually(
+    () => cancel(first, booking, undefined, { key }),
+    ({ status }) => status === 200,
+  );
+  expect(dataOf(done)).toMatchObject({ state: 'cancelled' });
 });

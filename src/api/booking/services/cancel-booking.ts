@@ -72,13 +72,7 @@ async function requireUnchanged(
 
 /** What a second person has agreed to may have been taken back a moment ago. */
 function isStillProposed({ proposedCancellation }: BookingRecord, { terms }: CancellationQuote): boolean {
-  if (!terms.override?.approvedBy) return true;
-  const { actor, reason } = terms.override;
-  return (
-    proposedCancellation?.refundMinor === terms.refundMinor &&
-    proposedCancellation.actor === actor &&
-    proposedCancellation.reason === reason
-  );
+  return !terms.override?.proposal || proposedCancellation?.id === terms.override.proposal;
 }
 
 async function apply(
@@ -95,14 +89,14 @@ async function apply(
   });
   await strapi.db
     .query('api::booking.booking')
-    .updateMany({ where: { reference: booking.reference }, data: { cancellation: terms, proposedCancellation: null } });
+    .updateMany({ where: { reference: booking.reference }, data: { cancellation: terms } });
   await enqueue(trx, 'issue-documents', { reference: booking.reference });
   await service('api::availability.claims').releaseAllocation(trx, booking.reference);
   if (keepsHeldMoney(booking)) await letHeldMoneyGo(trx, booking);
   const cancelled = await foldPayables(trx, { ...moved, cancellation: terms });
   await service('api::booking.change-attention').changeAttention(
     cancelled,
-    { clear: ['first-payment-refunded', 'fraud-review', 'balance-overdue', 'cancellation-to-approve'] },
+    { clear: ['first-payment-refunded', 'fraud-review', 'balance-overdue'] },
     'The booking was cancelled.',
   );
   await takeBackNotices(trx, booking);

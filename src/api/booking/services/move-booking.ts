@@ -1,6 +1,7 @@
 import { advanceBooking, type Advance } from '../../../domain/booking/advance-booking';
 import type { BookingCommand } from '../../../domain/booking/booking-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
+import { service } from '../../../service-map';
 import { recordBookingEvent } from '../records/booking-event';
 import type { BookingRecord } from '../records/booking-record';
 
@@ -12,7 +13,8 @@ export interface Move extends Omit<Advance, 'now'> {
 
 /**
  * Moves a booking one step through its life, history included, inside the caller's transaction and under the booking's
- * lock. What staff have to look at stays: `change-attention` ends it.
+ * lock. What staff have to look at stays: `change-attention` ends it; only a cancellation that they proposed ends with the state
+ * that it was proposed for.
  * @throws DomainError `transition-not-allowed` or `stale-version` (409)
  */
 async function moveBooking(booking: BookingRecord, { command, unit, ...advance }: Move): Promise<BookingRecord> {
@@ -24,7 +26,9 @@ async function moveBooking(booking: BookingRecord, { command, unit, ...advance }
     .updateMany({ where: { reference: booking.reference, version: booking.version }, data: changes });
   if (count !== 1) throw new DomainError('stale-version', 'This booking was changed by somebody else meanwhile.');
   await recordBookingEvent(booking.documentId, event);
-  return { ...booking, ...changes };
+  const moved = { ...booking, ...changes };
+  await service('api::booking.cancellation-proposal').overtakeProposal(moved);
+  return moved;
 }
 
 export default () => ({ moveBooking });

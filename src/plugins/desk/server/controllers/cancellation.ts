@@ -3,8 +3,7 @@ import { parse } from '../../../../http/parse';
 import type { RouteContext } from '../../../../http/route-context';
 import { service } from '../../../../service-map';
 import { cancellationView } from '../mapping/cancellation-view';
-import { staffCancelRequest } from '../requests/staff-cancel-request';
-import { reasonRequest } from '../requests/reason-request';
+import { namedProposalRequest, rejectProposalRequest, staffCancelRequest } from '../requests/staff-cancel-request';
 import { staffActor } from '../staff-actor';
 
 type OfBooking = RouteContext<{ reference: string }>;
@@ -27,15 +26,25 @@ export default () => ({
   },
 
   async approve(ctx: OfBooking) {
-    const { reference } = ctx.params;
-    const booking = await service('api::booking.staff-cancellation').approveCancellation(reference, staffActor(ctx));
+    const { proposal } = parse(namedProposalRequest, ctx.request.body);
+    const booking = await service('api::booking.cancellation-proposal').approveCancellation(naming(ctx, proposal));
     ctx.body = { data: cancellationView(booking), meta: {} };
   },
 
   async reject(ctx: OfBooking) {
-    const { reason } = parse(reasonRequest, ctx.request.body);
-    const command = { actor: staffActor(ctx), reason };
-    const booking = await service('api::booking.staff-cancellation').rejectCancellation(ctx.params.reference, command);
+    const { proposal, reason } = parse(rejectProposalRequest, ctx.request.body);
+    const command = { ...naming(ctx, proposal), reason };
+    const booking = await service('api::booking.cancellation-proposal').rejectCancellation(command);
+    ctx.body = { data: cancellationView(booking), meta: {} };
+  },
+
+  async withdraw(ctx: OfBooking) {
+    const { proposal } = parse(namedProposalRequest, ctx.request.body);
+    const booking = await service('api::booking.cancellation-proposal').withdrawCancellation(naming(ctx, proposal));
     ctx.body = { data: cancellationView(booking), meta: {} };
   },
 });
+
+function naming(ctx: OfBooking, proposal: string) {
+  return { reference: ctx.params.reference, proposal, actor: staffActor(ctx) };
+}

@@ -20,10 +20,13 @@ export function cancellationView(
     state,
     byPolicy: byPolicy ? termsOf(byPolicy) : null,
     proposed: proposedCancellation && {
+      id: proposedCancellation.id,
+      refundByPolicy: money(proposedCancellation.policyRefundMinor),
       refund: money(proposedCancellation.refundMinor),
       reason: proposedCancellation.reason,
       requestedBy: proposedCancellation.actor,
       at: proposedCancellation.at,
+      expiresAt: proposedCancellation.expiresAt,
     },
     cancelled: cancellation && {
       at: cancellation.cancelledAt,
