@@ -16,7 +16,7 @@ export const OF_DEPOSITS: readonly Invariant[] = [
           FROM deposits d
           LEFT JOIN deposits_payable_lnk k ON k.deposit_id = d.id LEFT JOIN payables y ON y.id = k.payable_id
           LEFT JOIN payments p ON p.document_id = d.held_by
-          WHERE d.state = 'secured' AND coalesce(p.state, '') <> 'authorized'
+          WHERE d.state = 'secured' AND coalesce(p.state, '') NOT IN ('authorized', 'partially_captured')
             AND coalesce(y.paid_minor - y.refunded_minor, 0) < d.amount_minor`,
   },
   {
@@ -44,6 +44,6 @@ export const OF_DEPOSITS: readonly Invariant[] = [
           JOIN deposits_payable_lnk k ON k.deposit_id = d.id
           JOIN payments_payable_lnk l ON l.payable_id = k.payable_id
           JOIN payments p ON p.id = l.payment_id
-          WHERE d.state = 'settled' AND p.state = 'authorized'`,
+          WHERE d.state = 'settled' AND p.state IN ('authorized', 'partially_captured')`,
   },
 ];

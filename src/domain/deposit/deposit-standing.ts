@@ -1,4 +1,4 @@
-import type { PaymentState } from '../payment/payment-lifecycle';
+import { holdsMoney, type PaymentState } from '../payment/payment-lifecycle';
 import type { DepositState } from './deposit-lifecycle';
 
 /** A payment that was begun for a deposit. */
@@ -56,7 +56,7 @@ export function isLastTryRefused([newest]: readonly DepositPayment[]): boolean {
 const REFUSED: readonly PaymentState[] = ['requires_action', 'failed', 'canceled'];
 
 function longestHold(payments: readonly DepositPayment[]): DepositPayment | null {
-  const holds = payments.filter(({ state }) => state === 'authorized');
+  const holds = payments.filter(({ state }) => holdsMoney(state));
   const end = ({ captureBefore }: DepositPayment) => captureBefore?.getTime() ?? 0;
   return holds.reduce<DepositPayment | null>((best, one) => (best && end(best) >= end(one) ? best : one), null);
 }

@@ -1,5 +1,5 @@
 import type { BookingState } from '../booking/booking';
-import type { PaymentState } from '../payment/payment-lifecycle';
+import { holdsMoney, type PaymentState } from '../payment/payment-lifecycle';
 import { isDecided, type DepositState } from './deposit-lifecycle';
 import { isLastTryRefused, type DepositPayment } from './deposit-standing';
 
@@ -21,13 +21,15 @@ export interface DepositFacts {
   /** The guest agreed that we charge what they saved, and it can still be charged. */
   readonly hasSavedMethod: boolean;
   readonly hasOpenClaim: boolean;
+  /** Staff were told that the deposit is, or soon will be, without a hold. */
+  readonly isWarned: boolean;
 }
 
 /**
  * `secure` and `renew`: hold the amount on what the guest saved; `end-superseded`: let go of the holds that a newer one has
- * replaced; `miss`: it is time, and nothing can be charged; `settle`: nothing is claimed, give everything back; `finish`: carry out what was decided; `wait`: nothing now.
+ * replaced; `miss`: it is time, and nothing can be charged; `warn`: the hold runs out, and nothing can renew it; `settle`: nothing is claimed, give everything back; `finish`: carry out what was decided; `wait`: nothing now.
  */
-export type DepositStep = 'secure' | 'renew' | 'end-superseded' | 'miss' | 'settle' | 'finish' | 'wait';
+export type DepositStep = 'secure' | 'renew' | 'end-superseded' | 'miss' | 'warn' | 'settle' | 'finish' | 'wait';
 
 const OVER: readonly BookingState[] = ['expired', 'declined', 'cancelled', 'no_show', 'completed'];
 const STANDS: readonly BookingState[] = ['confirmed', 'in_progress', 'returned'];
@@ -51,6 +53,7 @@ export function nextDepositStep(facts: DepositFacts, terms: DepositTerms, now: D
       if (secondsUntil(booking.startsAt, now) > terms.leadSeconds) return 'wait';
       return hasSavedMethod ? 'secure' : 'miss';
     case 'secured':
+      if (isEndingUnrenewed(facts, terms, now)) return facts.isWarned ? 'wait' : 'warn';
       return hasSavedMethod && isRunningOut(facts, terms, now) && mayTryAgain(facts, now) ? 'renew' : 'wait';
     case 'failed':
     case 'waived':
@@ -89,18 +92,36 @@ function isToBeGivenBack(
 }
 
 function hasSupersededHolds({ heldBy, payments }: DepositFacts): boolean {
-  return payments.some(({ id, state }) => state === 'authorized' && id !== heldBy);
+  return payments.some(({ id, state }) => holdsMoney(state) && id !== heldBy);
 }
 
-/** A margin that is longer than a provider's promise would have every hold replaced as soon as it is made. */
-function isRunningOut({ heldBy, payments }: DepositFacts, { renewSeconds }: DepositTerms, now: Date): boolean {
+/** Whether the guest has to give a card in time, because what is held runs out and they have saved nothing. */
+export function isEndingUnrenewed(facts: DepositFacts, terms: DepositTerms, now: Date): boolean {
+  return facts.state === 'secured' && !facts.hasSavedMethod && needsHold(facts) && isRunningOut(facts, terms, now);
+}
+
+function isRunningOut({ heldBy, payments }: DepositFacts, terms: DepositTerms, now: Date): boolean {
   const hold = payments.find(({ id }) => id === heldBy);
-  const end = hold && promiseEnd(hold);
-  if (!end) return false;
-  return secondsUntil(end, now) <= Math.min(renewSeconds, secondsUntil(end, hold.triedAt) / 2);
+  return hold !== undefined && runsOut(hold, terms, now);
 }
 
-function promiseEnd({ captureBefore, promisedUntil }: DepositPayment): Date | null {
+/**
+ * Whether money is held for so short a time yet that another hold may be made beside it. A margin that is longer than a
+ * provider's promise would have every hold replaced as soon as it is made.
+ */
+export function runsOut(
+  hold: Pick<DepositPayment, 'captureBefore' | 'promisedUntil' | 'triedAt'>,
+  { renewSeconds }: Pick<DepositTerms, 'renewSeconds'>,
+  now: Date,
+): boolean {
+  const end = promiseEnd(hold);
+  return end !== null && secondsUntil(end, now) <= Math.min(renewSeconds, secondsUntil(end, hold.triedAt) / 2);
+}
+
+function promiseEnd({
+  captureBefore,
+  promisedUntil,
+}: Pick<DepositPayment, 'captureBefore' | 'promisedUntil'>): Date | null {
   if (captureBefore === null || promisedUntil === null) return promisedUntil ?? captureBefore;
   return promisedUntil < captureBefore ? promisedUntil : captureBefore;
 }

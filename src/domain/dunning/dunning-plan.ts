@@ -40,7 +40,7 @@ export interface DunnedPayable {
 /**
  * Which step is due for a balance that is not paid; `null` when none is. Each is taken once. Of reminders that were missed,
  * because nobody looked, only the latest is sent; but nothing is overdue before the final notice went out. The second
- * charge comes two days after the first was taken, not after it was due. While a bank transfer is expected, nobody is
+ * charge comes two days after the first was taken, not after it was due, and nothing is overdue before it. While a bank transfer is expected, nobody is
  * charged or reminded.
  * @param today `YYYY-MM-DD` in the listing's zone
  */
@@ -65,8 +65,10 @@ function dayOf(step: DunningStep, dueOn: string, graceDays: number): string {
 }
 
 /** On the due date whoever saved something is charged, and the others are told. */
-function isPossible(step: DunningStep, { hasSavedMethod, secondsSinceCharge }: DunnedPayable): boolean {
+function isPossible(step: DunningStep, { taken, hasSavedMethod, secondsSinceCharge }: DunnedPayable): boolean {
   if (step === 'due') return !hasSavedMethod;
+  // a first charge that came late leaves its second one the same two days
+  if (step === 'overdue') return !hasSavedMethod || !taken.includes('charge') || taken.includes('charge-again');
   if (step === 'charge-again' && (secondsSinceCharge ?? 0) < REST_SECONDS) return false;
   return hasSavedMethod || !isCharge(step);
 }

@@ -42,6 +42,8 @@ export const paymentMailSchema = z.discriminatedUnion('kind', [
   mailOf('deposit-failed', z.strictObject({ ...booking, amount, payLink })),
   /** The deposit is due, and the guest has saved nothing. */
   mailOf('deposit-missing', z.strictObject({ ...booking, amount, payLink })),
+  /** The deposit is held, not for long enough, and the guest has saved nothing to hold it on anew. */
+  mailOf('deposit-ending', z.strictObject({ ...booking, amount, payLink })),
 ]);
 
 export type PaymentMail = z.infer<typeof paymentMailSchema>;

@@ -4,7 +4,7 @@ import { mailSubject } from '../notification/mail-subject';
 import type { Communication } from './evidence-facts';
 import { withoutLinks } from './without-links';
 
-/** A mail that went out to the address of a booking. */
+/** A mail that went out about a booking. */
 export interface SentMail {
   readonly kind: MailKind;
   readonly locale: MailLocale;
@@ -21,14 +21,9 @@ export function communicationsOf(
     ...(wishes === ''
       ? []
       : [{ at: placedAt, direction: 'from-guest' as const, channel: 'booking form', text: wishes }]),
-    ...mails.filter(({ kind }) => !isToStaff(kind)).map(mailAsCommunication),
+    ...mails.map(mailAsCommunication),
   ];
   return said.sort((one, other) => one.at.getTime() - other.at.getTime());
-}
-
-/** A member of staff may book with us, too. */
-function isToStaff(kind: MailKind): boolean {
-  return kind.startsWith('staff-');
 }
 
 function mailAsCommunication({ kind, locale, sentAt }: SentMail): Communication {

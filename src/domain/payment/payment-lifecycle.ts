@@ -72,6 +72,11 @@ export function isLive(state: PaymentState): boolean {
   return LIVE_PAYMENT_STATES.some((live) => live === state);
 }
 
+/** Whether money is held under it, all of it or what a person left when they took a part: it can be taken, or let go. */
+export function holdsMoney(state: PaymentState): boolean {
+  return state === 'authorized' || state === 'partially_captured';
+}
+
 /**
  * The state of an attempt after the provider was read. An older reading that comes late changes nothing, and captured
  * money is believed whatever was said before: it is never overlooked.

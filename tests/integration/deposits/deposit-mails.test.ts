@@ -10,6 +10,7 @@ import { startMailSimulatorProcess, type MailSimulatorProcess } from '../../supp
 
 const FAILED = 'The security deposit of your booking could not be held';
 const MISSING = 'The security deposit of your booking is due';
+const ENDING = 'The hold of your security deposit ends soon';
 
 let shop: Shop;
 let post: MailSimulatorProcess;
@@ -52,7 +53,7 @@ async function look(): Promise<void> {
 }
 
 async function payByLinkIn(booking: BookingView, card: string): Promise<unknown> {
-  const [mail] = await mailsOf(booking);
+  const mail = (await mailsOf(booking)).at(-1);
   const begun = await shop.guest.post<PaymentView>(
     `/api/payment-links/${mail ? payTokenIn(mail) : ''}/payments`,
     { provider: 'stripe' },
@@ -95,4 +96,44 @@ test('a guest whose deposit is held is not written to, and one whose hold is los
   await depositThat(booking, 'failed');
   await look();
   expect(await subjectsOf(booking)).toEqual([FAILED]);
+});
+
+// the last of the file: it leaves a server behind that replaces holds early
+test('a guest who saved nothing is asked in time for another card, which takes the place of the first', async () => {
+  const booking = await aConfirmedBooking(shop, { isKept: false });
+  await depositThat(booking, 'failed');
+  await payByLinkIn(booking, 'pm_card_visa');
+  await depositThat(booking, 'secured');
+  // holds are replaced in the second half of their time only
+  await shop.database.query(
+    `UPDATE payments SET first_tried_at = first_tried_at - interval '20 days' WHERE state = 'authorized'`,
+  );
+  await shop.server.kill();
+  await shop.restart({ env: { DEPOSIT_RENEW_SECONDS: String(8 * 86_400) } });
+  await shop.database.query(`UPDATE deposits SET checked_at = now() - interval '1 hour'`);
+  await runJob(shop.database, 'sweep');
+  await eventually(
+    () => subjectsOf(booking),
+    (subjects) => subjects.join() === [MISSING, ENDING].join(),
+  );
+  expect((await shop.guest.booking(booking)).data.attention).toEqual(['deposit-failed']);
+  await payByLinkIn(booking, 'pm_card_visa');
+  const holds = await eventually(
+    () =>
+      shop.database.query<{ state: string }>(
+        `SELECT p.state FROM payments p JOIN payments_payable_lnk k ON k.payment_id = p.id
+           JOIN payables y ON y.id = k.payable_id JOIN payables_booking_lnk l ON l.payable_id = y.id
+           JOIN bookings b ON b.id = l.booking_id
+          WHERE b.reference = $1 AND y.purpose = 'security_deposit' ORDER BY p.id`,
+        [booking.reference],
+      ),
+    (rows) => rows.map(({ state }) => state).join() === 'canceled,authorized',
+  );
+  expect(holds).toHaveLength(2);
+  await eventually(
+    () => shop.guest.booking(booking),
+    ({ data }) => data.attention.length === 0,
+  );
+  await depositThat(booking, 'secured');
+  expect(await subjectsOf(booking)).toEqual([MISSING, ENDING]);
 });

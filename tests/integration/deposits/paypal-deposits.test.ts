@@ -142,6 +142,60 @@ test('a deposit is held before hand-over, and let go after the stay', async () =
   expect(await moneyOf(hold?.order)).toEqual({ held: ['VOIDED'], taken: [] });
 });
 
+/** Somebody takes a part of what is held in PayPal's dashboard, and may take more. */
+async function takeByHand(order: string | null | undefined, value: string, currency: string): Promise<void> {
+  const { purchase_units: units } = (await world.paypal.client.object(
+    'GET',
+    `/v2/checkout/orders/${order}`,
+  )) as unknown as {
+    purchase_units: { payments: { authorizations: { id: string }[] } }[];
+  };
+  await world.paypal.client.object(
+    'POST',
+    `/v2/payments/authorizations/${units[0]?.payments.authorizations[0]?.id}/capture`,
+    { amount: { currency_code: currency, value }, final_capture: false },
+  );
+}
+
+test('what is left of a deposit of which a part was taken by hand is let go after the stay, and the part given back', async () => {
+  const booking = await aConfirmedBooking();
+  const { amount } = await depositThat(booking, 'secured');
+  const [hold] = await triesOf(booking, 'security_deposit');
+  await takeByHand(hold?.order, '5.00', amount.currency);
+  await triesThat(booking, 'security_deposit', 'partially_captured');
+  await depositThat(booking, 'secured');
+  await shop.database.query(
+    `UPDATE bookings SET starts_at = now() - interval '10 days', ends_at = now() - interval '3 days' WHERE reference = $1`,
+    [booking.reference],
+  );
+  await look();
+  await depositThat(booking, 'settled');
+  expect(await moneyOf(hold?.order)).toEqual({ held: ['VOIDED'], taken: ['5.00'] });
+  await triesThat(booking, 'security_deposit', 'captured');
+});
+
+test('while more is claimed than was taken by hand, the rest stays held and staff are told', async () => {
+  const booking = await aConfirmedBooking();
+  const { amount } = await depositThat(booking, 'secured');
+  const [hold] = await triesOf(booking, 'security_deposit');
+  await takeByHand(hold?.order, '5.00', amount.currency);
+  await triesThat(booking, 'security_deposit', 'partially_captured');
+  await claimant.send('POST', `/desk/bookings/${booking.reference}/deposit/claims`, {
+    amount: { amountMinor: 700, currency: amount.currency },
+    reason: 'A scratch on the left door',
+    evidence: [{ kind: 'photo', text: 'The left door at the return' }],
+  });
+  const decider = await aStaffMember(shop.server);
+  await decider.send('POST', `/desk/bookings/${booking.reference}/deposit/settle`);
+  await attentionThat(booking, 'claim-uncovered');
+  expect(await moneyOf(hold?.order)).toEqual({ held: ['PARTIALLY_CAPTURED'], taken: ['5.00'] });
+  await takeByHand(hold?.order, '2.00', amount.currency);
+  await look();
+  await depositThat(booking, 'settled');
+  await attentionThat(booking, '');
+  expect(await moneyOf(hold?.order)).toEqual({ held: ['VOIDED'], taken: ['5.00', '2.00'] });
+});
+
 test('a deposit is held anew while its money is promised, so that a claim is taken of it days later', async () => {
   const booking = await aConfirmedBooking('spent_later'); // what is held can be taken while it is promised, and no longer
   const { amount } = await depositThat(booking, 'secured');

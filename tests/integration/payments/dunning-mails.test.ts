@@ -145,6 +145,45 @@ test('whoever has cancelled hears nothing of a balance, also not what was waitin
   expect([await subjectsOf(early), await subjectsOf(late)]).toEqual([[], []]);
 });
 
+/** The next mail that is tried waits, and nobody gets it before `release`. */
+async function withTheMailWaiting(cause: () => Promise<unknown>): Promise<void> {
+  await post.fault('temporary', { times: 1 });
+  await cause();
+  await eventually(
+    () => shop.database.query(`SELECT 1 FROM outgoing_mails WHERE last_failure IS NOT NULL AND state = 'queued'`),
+    (waiting) => waiting.length === 1,
+  );
+  await shop.database.query(`UPDATE outgoing_mails SET next_try_at = now() + interval '1 hour' WHERE state = 'queued'`);
+}
+
+async function release(): Promise<void> {
+  await shop.database.query(
+    `UPDATE outgoing_mails SET next_try_at = now() - interval '1 minute' WHERE state = 'queued'`,
+  );
+  await runJob(shop.database, 'sweep');
+}
+
+test('whoever pays is not asked by what was waiting to be sent', async () => {
+  const booking = await aConfirmedBooking(shop, { isKept: false });
+  await withTheMailWaiting(() => dunned(0, booking));
+  const begun = await shop.guest.pay(booking, { payable: balanceOf(booking).id });
+  await shop.desk.payWith(begun.data.clientSecret);
+  await triesAre(booking, 'captured');
+  await release();
+  expect(await subjectsOf(booking)).toEqual([]);
+});
+
+test('whoever was charged is told, although they have cancelled meanwhile', async () => {
+  const booking = await aConfirmedBooking(shop);
+  await withTheMailWaiting(async () => {
+    await dunned(0, booking);
+    await triesAre(booking, 'captured');
+  });
+  await cancelUnder(shop, booking, 10_000);
+  await release();
+  expect(await subjectsOf(booking)).toEqual([CHARGED]);
+});
+
 // the last of the file: it leaves a server behind that cancels
 test('whoever loses the booking for want of the balance was warned a day before, and is told what comes back', async () => {
   const booking = await aConfirmedBooking(shop, { isKept: false });

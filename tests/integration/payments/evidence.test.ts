@@ -7,6 +7,7 @@ import { expectInvariantsToHold } from '../../support/expect-invariants';
 import { freePort } from '../../support/free-port';
 import { aGuest, type BookingView } from '../../support/guest';
 import { aListingWith, datesFor } from '../../support/listings';
+import { runJob } from '../../support/run-job';
 import { openShop, type Shop } from '../../support/shop';
 import { startMailSimulatorProcess } from '../../support/start-mail-simulator';
 import { startServer, type TestServer } from '../../support/start-server';
@@ -150,7 +151,7 @@ test('is assembled from the booking, in sections that can be printed', async () 
   expect(value.evidence.uncategorizedText).toContain(booking.reference);
 });
 
-/** A guest of a villa who wrote a wish, signed up, disputes what they paid, and of whom something is claimed. */
+/** A guest of a villa who wrote a wish, disputes what they paid, was written to, signed up, and of whom something is claimed. */
 async function aTalkativeGuest(name: string, index: number) {
   const guest = aGuest(shop.server.url, `Talks-${name}@Example.com`);
   const villa = await aListingWith(shop.database, 1, 'villa');
@@ -161,11 +162,18 @@ async function aTalkativeGuest(name: string, index: number) {
   const { data: payment } = await guest.pay(booking);
   await shop.desk.payWith(payment.clientSecret, 'pm_card_createDispute');
   await bookingThat(booking, ({ state, attention }) => state === 'confirmed' && attention.includes('disputed'));
+  await shop.database.query(`UPDATE bookings SET starts_at = now() + interval '1 hour' WHERE reference = $1`, [
+    booking.reference,
+  ]); // the deposit is due, and nothing is saved
+  await runJob(shop.database, 'sweep');
   await guest.post('/api/auth/local/register', { email: guest.email, password: `the password of ${name}` });
   await eventually(
     () =>
-      shop.database.query(`SELECT 1 FROM outgoing_mails WHERE state = 'sent' AND recipient = lower($1)`, [guest.email]),
-    (sent) => sent.length === 1,
+      shop.database.query<{ kind: string }>(
+        `SELECT kind FROM outgoing_mails WHERE state = 'sent' AND recipient = lower($1) ORDER BY kind`,
+        [guest.email],
+      ),
+    (sent) => sent.map(({ kind }) => kind).join() === 'confirm-address,deposit-missing',
   );
   const evidence = [
     { kind: 'photo', text: `The broken glass of ${name}` },
@@ -179,7 +187,7 @@ async function aTalkativeGuest(name: string, index: number) {
   return { guest, dispute: await disputeOf(booking) };
 }
 
-test('tells what was said and how it was handed over, of this guest alone and without links', async () => {
+test('tells what was said and how it was handed over, of this booking alone and without links', async () => {
   const { dispute } = await aTalkativeGuest('Ada', 0);
   const other = await aTalkativeGuest('Grace', 1);
   const { body } = await (await staffAt(shop.server)).get(`/desk/disputes/${dispute.documentId}/evidence`);
@@ -190,7 +198,7 @@ test('tells what was said and how it was handed over, of this guest alone and wi
   const textsOf = (key: string) => pack.sections.find((one) => one.key === key)?.entries.map(({ text }) => text);
   expect(textsOf('communications')).toEqual([
     'from the guest by booking form: A cot for Ada, please: [link]',
-    'to the guest by email: Please confirm your e-mail address',
+    'to the guest by email: The security deposit of your booking is due',
   ]);
   expect(textsOf('hand-over')).toEqual([
     'claim, staff:1: photograph: The broken glass of Ada (A broken glass)',

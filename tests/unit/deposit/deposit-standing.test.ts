@@ -29,6 +29,14 @@ it('is held by the hold that lasts longest, whatever their order', () => {
   }
 });
 
+it('is held by what is left where a part was taken by hand', () => {
+  const taken = payment('a', { state: 'partially_captured', captureBefore: null });
+  expect(depositStanding({ ...planned, state: 'secured' }, [taken], 300)).toMatchObject({
+    state: 'secured',
+    heldBy: 'a',
+  });
+});
+
 it('is not secured by less than it asks', () => {
   expect(depositStanding(planned, [payment('a', { amountMinor: 999 })], 0)).toMatchObject({
     state: 'planned',

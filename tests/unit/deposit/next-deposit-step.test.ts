@@ -35,6 +35,7 @@ const facts = (changes: Partial<DepositFacts> = {}): DepositFacts => ({
   payments: [],
   hasSavedMethod: true,
   hasOpenClaim: false,
+  isWarned: false,
   ...changes,
 });
 const secured = (hours: number, changes: Partial<DepositFacts> = {}) =>
@@ -61,7 +62,21 @@ it.each<[string, DepositFacts, string]>([
   ['that is held for long enough', secured(25), 'wait'],
   ['whose hold runs out', secured(24), 'renew'],
   ['whose hold runs out during the stay', secured(2, { booking: booking('in_progress') }), 'renew'],
-  ['whose hold runs out and nothing is saved', secured(2, { hasSavedMethod: false }), 'wait'],
+  ['whose hold runs out and nothing is saved', secured(24, { hasSavedMethod: false }), 'warn'],
+  ['that was warned about', secured(24, { hasSavedMethod: false, isWarned: true }), 'wait'],
+  ['that is held for long enough and nothing is saved', secured(25, { hasSavedMethod: false }), 'wait'],
+  [
+    'of which a part was taken by hand: what is left of it has no successor',
+    secured(2, {
+      payments: [{ ...hold('a', 2), state: 'partially_captured', captureBefore: null, promisedUntil: null }],
+    }),
+    'wait',
+  ],
+  [
+    'held anew beside one of which a part was taken',
+    secured(100, { heldBy: 'b', payments: [hold('b', 100), { ...hold('a', 2), state: 'partially_captured' }] }),
+    'end-superseded',
+  ],
   ['whose renewal was refused: the bank is left alone for a while', withRefusals(2, refusal('b', 5)), 'wait'],
   ['whose renewal was refused six hours ago', withRefusals(2, refusal('b', 6)), 'renew'],
   ['whose renewal was refused twice', withRefusals(2, refusal('c', 11), refusal('b', 30)), 'wait'],

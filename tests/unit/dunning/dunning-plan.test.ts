@@ -53,6 +53,15 @@ it.each([
   expect(on(4, ['charge'], { secondsSinceCharge })).toBe(step);
 });
 
+it('gives a first charge that came too late its second one before anything is overdue', () => {
+  const justCharged = { secondsSinceCharge: 3_600 };
+  expect(on(9, ['charge'], justCharged)).toBe('final-notice');
+  expect(on(9, ['charge', 'final-notice'], justCharged)).toBeNull();
+  expect(on(11, ['charge', 'final-notice'])).toBe('charge-again');
+  expect(on(11, ['charge', 'final-notice', 'charge-again'])).toBe('overdue');
+  expect(on(9, ['charge', 'final-notice'], { ...justCharged, hasSavedMethod: false })).toBe('overdue');
+});
+
 it('comes to an end, takes nothing twice, and words never go backwards', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: -10, max: 30 })), fc.boolean(), (days, hasSavedMethod) => {

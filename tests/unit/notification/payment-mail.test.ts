@@ -23,6 +23,7 @@ const MAILS: readonly PaymentMail[] = [
   { kind: 'booking-cancelled-unpaid', values: { ...booking, refund: amount } },
   { kind: 'deposit-failed', values: { ...booking, amount, payLink: PAY } },
   { kind: 'deposit-missing', values: { ...booking, amount, payLink: PAY } },
+  { kind: 'deposit-ending', values: { ...booking, amount, payLink: PAY } },
 ];
 
 const EVERY = MAILS.flatMap((mail) => MAIL_LOCALES.map((locale) => [mail.kind, locale, mail] as const));

@@ -1,4 +1,3 @@
-import { ACCOUNT_MAIL_KINDS } from '../../../src/domain/notification/account-mail';
 import { communicationsOf } from '../../../src/domain/payment/communications-of';
 
 const hour = (hours: number) => new Date(Date.UTC(2027, 0, 10, hours));
@@ -19,12 +18,6 @@ it('tells what the guest wrote and under which subject we did, in order and in t
     { at: hour(9), direction: 'from-guest', channel: 'booking form', text: 'We arrive late.' },
     { at: hour(12), direction: 'to-guest', channel: 'email', text: expect.stringMatching(/password/) },
   ]);
-});
-
-it('leaves out what a member of staff got as such, and nothing else', () => {
-  const mails = ACCOUNT_MAIL_KINDS.map((kind) => ({ kind, locale: 'en' as const, sentAt: hour(8) }));
-  const told = communicationsOf(BOOKING, mails);
-  expect(told).toHaveLength(ACCOUNT_MAIL_KINDS.filter((kind) => !kind.startsWith('staff-')).length);
 });
 
 it('names both where a mail said one of two things', () => {

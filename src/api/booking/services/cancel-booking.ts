@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { AppliedCancellation } from '../../../domain/cancellation/applied-cancellation';
 import { cancellationRefunds } from '../../../domain/cancellation/cancellation-refunds';
 import { keepsHeldMoney } from '../../../domain/booking/takes-payments';
-import { isLive } from '../../../domain/payment/payment-lifecycle';
+import { holdsMoney, isLive } from '../../../domain/payment/payment-lifecycle';
 import { textOf } from '../../../domain/reconciliation/book-words';
 import type { CurrencyCode } from '../../../domain/shared/currency';
 import { DomainError } from '../../../domain/shared/domain-error';
@@ -10,7 +10,7 @@ import { inTransaction } from '../../../database/transaction';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { foldPayables } from '../../payment/ledger/fold-payables';
-import { takeBackNotices } from '../../payment/notices/tell-guest';
+import { stopAsking } from '../../payment/notices/tell-guest';
 import { tellOfCancellation } from '../../payment/notices/tell-of-cancellation';
 import { refundsOfBooking, saveRefund } from '../../payment/records/refund-record';
 import { paymentsOfBooking } from '../../payment/records/payment-record';
@@ -99,7 +99,11 @@ async function apply(
     { clear: ['first-payment-refunded', 'fraud-review', 'balance-overdue'] },
     'The booking was cancelled.',
   );
-  await takeBackNotices(trx, booking);
+  await stopAsking(
+    trx,
+    booking,
+    booking.payables.map(({ documentId }) => documentId),
+  );
   if (actor === 'clock') {
     await tellOfCancellation(trx, booking, { amountMinor: terms.refundMinor, currency: booking.currency });
   }
@@ -133,7 +137,7 @@ async function rejectUndecided(reference: string): Promise<void> {
 /** The job asks the provider: a booking that is cancelled wants no money. */
 async function letHeldMoneyGo(trx: Knex.Transaction, { reference }: BookingRecord): Promise<void> {
   for (const { documentId, state } of await paymentsOfBooking(reference)) {
-    if (isLive(state)) await enqueue(trx, 'release-payment', { payment: documentId });
+    if (isLive(state) || holdsMoney(state)) await enqueue(trx, 'release-payment', { payment: documentId });
   }
 }
 

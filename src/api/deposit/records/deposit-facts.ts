@@ -14,6 +14,7 @@ export async function depositFacts(booking: BookingRecord, deposit: DepositRecor
     heldBy: deposit.heldBy,
     payments: await depositPayments(deposit),
     hasSavedMethod: (await activeMethodOf(booking.reference)) !== null,
+    isWarned: booking.attention.includes('deposit-failed'),
     hasOpenClaim: (await openClaimsOf(deposit.documentId)).length > 0,
   };
 }

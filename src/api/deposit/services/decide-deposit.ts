@@ -7,6 +7,7 @@ import type { Money } from '../../../domain/shared/money';
 import { environment } from '../../../environment';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
+import { stopAsking } from '../../payment/notices/tell-guest';
 import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { paymentsOfPayable } from '../../payment/records/payment-record';
 import { endClaims, openClaimsOf, readClaim, type claimEvidence, type ClaimRecord } from '../records/claim-record';
@@ -102,7 +103,7 @@ async function settleDeposit(reference: string, actor: Actor): Promise<DepositRe
 
 /** A guest is let go without a deposit. @throws DomainError `not-found` (404), `transition-not-allowed` (409) */
 async function waiveDeposit(reference: string, { actor, reason }: { actor: Actor; reason: string }) {
-  return withLockedDeposit(reference, async (_trx, booking, deposit) => {
+  return withLockedDeposit(reference, async (trx, booking, deposit) => {
     const waived = await saveDeposit(deposit, {
       state: 'waived',
       failure: null,
@@ -114,6 +115,7 @@ async function waiveDeposit(reference: string, { actor, reason }: { actor: Actor
       { clear: ['deposit-failed'] },
       `${actor} waived the security deposit: ${reason}`,
     );
+    await stopAsking(trx, booking, [deposit.payable.documentId]);
     return waived;
   });
 }

@@ -1,8 +1,8 @@
-import { isLive } from '../../../domain/payment/payment-lifecycle';
+import { holdsMoney, isLive } from '../../../domain/payment/payment-lifecycle';
 import { providerUnanswered } from '../../../domain/payment/provider-unanswered';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
-import { lockBooking, readBooking } from '../../booking/records/booking-record';
+import { lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { paymentsOfPayable, readPayment, type PaymentRecord } from '../../payment/records/payment-record';
 import { refundableDeposit } from '../../payment/records/refundable-payments';
 import { readDeposit, saveDeposit, type DepositRecord } from '../records/deposit-record';
@@ -21,15 +21,15 @@ async function finishDeposit(documentId: string): Promise<void> {
   await giveBack(documentId);
 }
 
-async function takeClaims({ claimedMinor, heldBy, currency, booking, payable }: DepositRecord): Promise<void> {
-  const hold = heldBy ? await readPayment(heldBy) : null;
-  const missingMinor = claimedMinor - keptMinor(await readBooking(booking.reference), payable.documentId);
-  if (!hold?.providerReference || hold.state !== 'authorized' || missingMinor <= 0) return;
+async function takeClaims(deposit: DepositRecord): Promise<void> {
+  const hold = deposit.heldBy ? await readPayment(deposit.heldBy) : null;
+  const amountMinor = await missingMinor(deposit);
+  if (!hold?.providerReference || hold.state !== 'authorized' || amountMinor <= 0) return;
   const gateway = service('api::payment.payment-gateways-registry').gatewayFor(hold.provider);
   const outcome = await gateway.capturePayment({
     idempotencyKey: `${hold.idempotencyKey}:claims`,
     reference: hold.providerReference,
-    amount: { amountMinor: missingMinor, currency },
+    amount: { amountMinor, currency: deposit.currency },
   });
   switch (outcome.outcome) {
     case 'done':
@@ -52,14 +52,22 @@ async function requireEnded(hold: PaymentRecord, code: string): Promise<void> {
   throw providerUnanswered(code);
 }
 
-async function letGo({ payable }: DepositRecord): Promise<void> {
-  for (const payment of (await paymentsOfPayable(payable.documentId)).filter(isStillOpen)) {
+/** What a person left when they took a part by hand stays held while something claimed is missing: only they take it. */
+async function letGo(deposit: DepositRecord): Promise<void> {
+  const isMissing = (await missingMinor(deposit)) > 0;
+  for (const payment of (await paymentsOfPayable(deposit.payable.documentId)).filter(isStillOpen)) {
+    if (isMissing && payment.state === 'partially_captured') continue;
     await service('api::payment.cancel-payment').cancelPayment(payment.documentId);
   }
 }
 
 function isStillOpen({ state }: PaymentRecord): boolean {
-  return isLive(state);
+  return isLive(state) || holdsMoney(state);
+}
+
+/** Of what is claimed, not taken yet. */
+async function missingMinor({ claimedMinor, booking, payable }: DepositRecord): Promise<number> {
+  return claimedMinor - keptMinor(await readBooking(booking.reference), payable.documentId);
 }
 
 /** What is still missing of the claims when everything is done is a debt, which staff are told of. */
@@ -69,7 +77,10 @@ async function giveBack(documentId: string): Promise<void> {
     const booking = await lockBooking(trx, owner.reference);
     const deposit = await readDeposit(documentId);
     if (deposit.state !== 'settling') return;
-    if ((await paymentsOfPayable(deposit.payable.documentId)).some(isStillOpen)) return; // its end decides the rest
+    if ((await paymentsOfPayable(deposit.payable.documentId)).some(isStillOpen)) {
+      if ((await missingMinor(deposit)) > 0) await tellOfUncovered(booking);
+      return; // its end decides the rest
+    }
     const { availableMinor, onItsWayMinor } = await refundableDeposit(trx, booking.reference);
     const tooMuch = keptMinor(booking, deposit.payable.documentId) - onItsWayMinor - deposit.claimedMinor;
     if (tooMuch > 0) {
@@ -89,6 +100,14 @@ async function giveBack(documentId: string): Promise<void> {
       tooMuch < 0 ? 'The security deposit did not cover what was claimed.' : 'The security deposit is settled.',
     );
   });
+}
+
+async function tellOfUncovered(booking: BookingRecord): Promise<void> {
+  await service('api::booking.change-attention').changeAttention(
+    booking,
+    { raise: ['claim-uncovered'] },
+    'A part of the security deposit was taken by hand, which is less than was claimed; take the rest at the provider, too.',
+  );
 }
 
 export default () => ({ finishDeposit });

@@ -1,11 +1,14 @@
 import type { Knex } from 'knex';
 import { depositStanding, isLastTryRefused } from '../../../domain/deposit/deposit-standing';
+import { isEndingUnrenewed } from '../../../domain/deposit/next-deposit-step';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { paymentsOfPayable } from '../../payment/records/payment-record';
 import { tellOfMissingDeposit } from '../notices/tell-of-missing-deposit';
-import { depositPayments } from '../records/deposit-facts';
+import { stopAsking } from '../../payment/notices/tell-guest';
+import { depositFacts, depositPayments } from '../records/deposit-facts';
+import { depositTerms } from '../records/deposit-terms';
 import { depositOfPayable, saveDeposit, type DepositRecord } from '../records/deposit-record';
 
 /**
@@ -20,7 +23,9 @@ async function followDeposit(trx: Knex.Transaction, reference: string, payable: 
   const standing = depositStanding(deposit, payments, keptMinor(booking, payable));
   const saved = await saveDeposit(deposit, standing);
   const isRefused = isLastTryRefused(payments);
-  await tellStaff(booking, saved, isRefused);
+  const isEnding = isEndingUnrenewed(await depositFacts(booking, saved), depositTerms(), new Date());
+  await tellStaff(booking, saved, { isRefused, isEnding });
+  if (saved.state === 'secured' && !isEnding) await stopAsking(trx, booking, [payable]);
   if (saved.state === 'failed') {
     const cause = deposit.state === 'secured' ? deposit.heldBy : isRefused ? await refusedWithoutGuest(payable) : null;
     if (cause !== null) await tellOfMissingDeposit(trx, booking, { deposit: saved, kind: 'deposit-failed', cause });
@@ -40,8 +45,14 @@ async function refusedWithoutGuest(payable: string): Promise<string | null> {
   return newest?.isOffSession ? newest.documentId : null;
 }
 
-async function tellStaff(booking: BookingRecord, { state, failure }: DepositRecord, isRefused: boolean): Promise<void> {
+/** That a hold ends is told by whoever asks the guest for another; here that stays. */
+async function tellStaff(
+  booking: BookingRecord,
+  { state, failure }: DepositRecord,
+  { isRefused, isEnding }: { readonly isRefused: boolean; readonly isEnding: boolean },
+): Promise<void> {
   const isTrouble = state === 'failed' || (state === 'secured' && isRefused);
+  if (isEnding && !isTrouble) return;
   const why = failure ?? 'the hold could not be renewed';
   await service('api::booking.change-attention').changeAttention(
     booking,

@@ -1,6 +1,6 @@
 import { nextDepositStep, type DepositStep } from '../../../domain/deposit/next-deposit-step';
+import { holdsMoney } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
-import { environment } from '../../../environment';
 import { service } from '../../../service-map';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import { outstandingMinor } from '../../booking/records/booking-money';
@@ -9,6 +9,7 @@ import { readPayment } from '../../payment/records/payment-record';
 import { activeMethodOf } from '../../payment/records/saved-method-record';
 import { tellOfMissingDeposit } from '../notices/tell-of-missing-deposit';
 import { depositFacts, depositPayments } from '../records/deposit-facts';
+import { depositTerms } from '../records/deposit-terms';
 import { noteLook, readDeposit, saveDeposit, type DepositRecord } from '../records/deposit-record';
 import { withLockedDeposit, type DepositWork } from '../records/with-locked-deposit';
 
@@ -33,13 +34,7 @@ function decide(documentId: string): Promise<DepositStep> {
 }
 
 async function stepOf(booking: BookingRecord, deposit: DepositRecord): Promise<DepositStep> {
-  const { DEPOSIT_LEAD_SECONDS, DEPOSIT_RENEW_SECONDS, DEPOSIT_RELEASE_SECONDS } = environment();
-  const terms = {
-    leadSeconds: DEPOSIT_LEAD_SECONDS,
-    renewSeconds: DEPOSIT_RENEW_SECONDS,
-    releaseSeconds: DEPOSIT_RELEASE_SECONDS,
-  };
-  return nextDepositStep(await depositFacts(booking, deposit), terms, new Date());
+  return nextDepositStep(await depositFacts(booking, deposit), depositTerms(), new Date());
 }
 
 async function take(step: Exclude<DepositStep, 'wait'>, documentId: string): Promise<void> {
@@ -51,6 +46,8 @@ async function take(step: Exclude<DepositStep, 'wait'>, documentId: string): Pro
       return endSuperseded(documentId);
     case 'miss':
       return miss(documentId);
+    case 'warn':
+      return warn(documentId);
     case 'settle':
       return giveEverythingBack(documentId);
     case 'finish':
@@ -99,7 +96,7 @@ function followAnew(documentId: string): Promise<void> {
 async function endSuperseded(documentId: string): Promise<void> {
   const deposit = await readDeposit(documentId);
   for (const { id, state } of await depositPayments(deposit)) {
-    if (state === 'authorized' && id !== deposit.heldBy) {
+    if (holdsMoney(state) && id !== deposit.heldBy) {
       await service('api::payment.cancel-payment').cancelPayment(id);
     }
   }
@@ -114,6 +111,20 @@ function miss(documentId: string): Promise<void> {
       booking,
       { raise: ['deposit-failed'] },
       'The security deposit is due, and the guest has saved nothing that could be charged.',
+    );
+  });
+}
+
+/** Before the hold ends, so that there is no gap. */
+function warn(documentId: string): Promise<void> {
+  return underLock(documentId, async (trx, booking, deposit) => {
+    if ((await stepOf(booking, deposit)) !== 'warn') return;
+    const cause = deposit.heldBy ?? '';
+    await tellOfMissingDeposit(trx, booking, { deposit, kind: 'deposit-ending', cause });
+    await service('api::booking.change-attention').changeAttention(
+      booking,
+      { raise: ['deposit-failed'] },
+      'The hold of the security deposit ends soon, and the guest has saved nothing to renew it with.',
     );
   });
 }

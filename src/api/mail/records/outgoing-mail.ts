@@ -114,10 +114,11 @@ const sentMail = z
   .object({ kind: z.enum(MAIL_KINDS), locale: z.enum(MAIL_LOCALES), sent_at: z.date() })
   .transform(({ sent_at: sentAt, ...mail }) => ({ ...mail, sentAt }));
 
-/** What went out to an address and is remembered: not the text, which held secrets. Oldest first. */
-export async function sentMailsTo(address: string): Promise<z.output<typeof sentMail>[]> {
+/** What went out under keys that begin so and is remembered: not the text, which held secrets. Oldest first. */
+export async function sentMailsUnder(keyPrefix: string): Promise<z.output<typeof sentMail>[]> {
   const rows: unknown = await database()('outgoing_mails')
-    .where({ recipient: address.toLowerCase(), state: 'sent' })
+    .where({ state: 'sent' })
+    .whereRaw('starts_with(dedupe_key, ?)', [keyPrefix])
     .orderBy('sent_at')
     .select('kind', 'locale', 'sent_at');
   return z.array(sentMail).parse(rows);

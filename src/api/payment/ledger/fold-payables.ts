@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { foldLedger, isPayableCovered, type PayableStanding } from '../../../domain/payment/ledger';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import type { PayableRecord } from '../../booking/records/payable-record';
+import { stopAsking } from '../notices/tell-guest';
 import { allowancesOfBooking } from './allowances';
 import { ledgerOfBooking } from './ledger-entries';
 
@@ -23,7 +24,10 @@ export async function foldPayables(trx: Knex.Transaction, booking: BookingRecord
   const payables: PayableRecord[] = [];
   for (const payable of booking.payables) {
     const own = standing.payables.find(({ payable: { id } }) => id === payable.documentId);
-    if (own) payables.push(await saveStanding(booking, payable, own));
+    if (!own) continue;
+    const folded = await saveStanding(booking, payable, own);
+    if (folded.state === 'paid' && payable.state !== 'paid') await stopAsking(trx, booking, [payable.documentId]);
+    payables.push(folded);
   }
   return { ...booking, payables };
 }

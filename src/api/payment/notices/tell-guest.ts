@@ -6,27 +6,45 @@ import { service } from '../../../service-map';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import { paymentLinkUrl } from '../mapping/payment-link-url';
 
-/**
- * Writes to the guest of a booking about its money, in the transaction of the cause.
- * @param cause a cause is told once, however often it comes
- */
+export type GuestNotice = PaymentMail & {
+  /** A cause is told once, however often it comes. */
+  readonly cause: string;
+  /** The payable that the guest is asked to pay, or to give a card for; `null` for what asks for nothing. */
+  readonly asksFor: string | null;
+};
+
+/** Writes to the guest of a booking about its money, in the transaction of the cause. */
 export async function tellGuest(
   trx: Knex.Transaction,
   booking: BookingRecord,
-  { cause, ...mail }: PaymentMail & { readonly cause: string },
+  { cause, asksFor, ...mail }: GuestNotice,
 ): Promise<void> {
   await service('api::mail.send-mail').queueMail(trx, {
     ...mail,
     to: booking.contactEmail,
     locale: booking.contactLocale,
-    dedupeKey: keyOf(booking, cause),
+    dedupeKey: noticeKey(booking, asksFor === null ? cause : `${asksFor}:${cause}`),
     notAfter: pointlessFrom(),
   });
 }
 
-/** What waits to be said about a booking has no meaning any more. */
-export async function takeBackNotices(trx: Knex.Transaction, booking: BookingRecord): Promise<void> {
-  await service('api::mail.send-mail').dropMails(trx, booking.contactEmail, keyOf(booking, ''));
+/**
+ * Nobody is asked any more for what is paid, secured or let go: what still waits to ask for it is not sent. What tells a guest
+ * of their money goes out.
+ * @param payables their documentIds
+ */
+export async function stopAsking(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  payables: readonly string[],
+): Promise<void> {
+  const { dropMails } = service('api::mail.send-mail');
+  for (const payable of payables) await dropMails(trx, booking.contactEmail, noticeKey(booking, `${payable}:`));
+}
+
+/** How the key of every mail about a booking begins. */
+export function noticeKey({ reference }: Pick<BookingRecord, 'reference'>, cause = ''): string {
+  return `booking:${reference}:${cause}`;
 }
 
 /** Which booking a mail is about, in our own words: whoever typed the address proved nothing. */
@@ -37,10 +55,6 @@ export function bookingOfMail({ reference, listingName }: BookingRecord): { refe
 /** Where the guest pays one payable. */
 export function payLinkOf({ reference }: BookingRecord, payable: string): string {
   return paymentLinkUrl({ reference, payable }).url;
-}
-
-function keyOf({ reference }: BookingRecord, cause: string): string {
-  return `booking:${reference}:${cause}`;
 }
 
 /** Nobody needs a link that no longer opens. */

@@ -18,7 +18,9 @@ export async function tellOfCharge(
   const stands = booking.state === 'confirmed' || booking.state === 'in_progress';
   if (!isNews || !stands || !after.isOffSession || after.payable.purpose !== 'balance') return;
   const mail = mailFor(booking, before, after);
-  if (mail) await tellGuest(trx, booking, { ...mail, cause: `${after.documentId}:${mail.kind}` });
+  if (!mail) return;
+  const asksFor = mail.kind === 'balance-charge-failed' ? after.payable.documentId : null;
+  await tellGuest(trx, booking, { ...mail, cause: `${after.documentId}:${mail.kind}`, asksFor });
 }
 
 function mailFor(booking: BookingRecord, before: PaymentRecord, after: PaymentRecord): PaymentMail | null {

@@ -17,7 +17,7 @@ export interface StepToTell {
 /** Writes to the guest what a step of dunning says, in the transaction in which the step is taken. */
 export async function tellOfDunning(trx: Knex.Transaction, told: StepToTell): Promise<void> {
   const mail = mailFor(told);
-  if (mail) await tellGuest(trx, told.booking, { ...mail, cause: `${told.payable.documentId}:${told.step}` });
+  if (mail) await tellGuest(trx, told.booking, { ...mail, cause: told.step, asksFor: told.payable.documentId });
 }
 
 function mailFor({ booking, payable, step, isCharged }: StepToTell): PaymentMail | null {

@@ -8,7 +8,8 @@ import { handOverRecords } from '../../../domain/payment/hand-over-records';
 import { PAYMENT_PROVIDERS } from '../../../domain/payment/payment-gateway';
 import { bookingRecord } from '../../booking/records/booking-record';
 import { claimsOf } from '../../deposit/records/claim-record';
-import { sentMailsTo } from '../../mail/records/outgoing-mail';
+import { sentMailsUnder } from '../../mail/records/outgoing-mail';
+import { noticeKey } from '../notices/tell-guest';
 import type { OwnedDispute } from './dispute-record';
 import type { PaymentRecord } from './payment-record';
 
@@ -86,7 +87,7 @@ export async function evidenceFacts(dispute: OwnedDispute, disputed: PaymentReco
     ),
     communications: communicationsOf(
       { ...booking, placedAt: booking.createdAt },
-      await sentMailsTo(booking.contactEmail),
+      await sentMailsUnder(noticeKey(booking)),
     ),
     handOver: handOverRecords(booking.events, booking.deposit ? await claimsOf(booking.deposit.documentId) : []),
   };

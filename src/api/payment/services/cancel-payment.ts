@@ -1,4 +1,4 @@
-import { isLive } from '../../../domain/payment/payment-lifecycle';
+import { holdsMoney, isLive } from '../../../domain/payment/payment-lifecycle';
 import { providerUnanswered } from '../../../domain/payment/provider-unanswered';
 import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
@@ -6,13 +6,15 @@ import { lockBooking } from '../../booking/records/booking-record';
 import { readPayment, savePayment, type PaymentRecord } from '../records/payment-record';
 
 /**
- * Ends an attempt at the provider unless its money has moved or is moving, and writes down what became of it.
+ * Ends an attempt at the provider unless its money has moved or is moving, and writes down what became of it. Where a part was
+ * taken, the rest is let go.
  * @throws DomainError `provider-unavailable` (503)
  */
 async function cancelPayment(documentId: string): Promise<PaymentRecord> {
   if (await forgetUnasked(documentId)) return readPayment(documentId);
   const payment = await service('api::payment.reconcile-payment').reconcilePayment(documentId);
-  if (!isLive(payment.state) || payment.state === 'processing' || !payment.providerReference) return payment;
+  const isOpen = isLive(payment.state) || holdsMoney(payment.state);
+  if (!isOpen || payment.state === 'processing' || !payment.providerReference) return payment;
   const gateway = service('api::payment.payment-gateways-registry').gatewayFor(payment.provider);
   const outcome = await gateway.cancelPayment(payment.providerReference);
   switch (outcome.outcome) {

@@ -1,5 +1,5 @@
 import { keepsHeldMoney } from '../../../domain/booking/takes-payments';
-import { isLive } from '../../../domain/payment/payment-lifecycle';
+import { holdsMoney, isLive } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { service } from '../../../service-map';
 import { readBooking } from '../../booking/records/booking-record';
@@ -15,7 +15,8 @@ async function endPayments(reference: string): Promise<boolean> {
   let isMoneyInFlight = false;
   for (const payment of await paymentsOfBooking(reference)) {
     if (payment.payable.purpose === 'security_deposit') continue;
-    if (isLive(payment.state) && canStillBePaid(await endPayment(payment))) isMoneyInFlight = true;
+    if (!isLive(payment.state) && !holdsMoney(payment.state)) continue;
+    if (canStillBePaid(await endPayment(payment))) isMoneyInFlight = true;
   }
   return isMoneyInFlight;
 }

@@ -1,6 +1,6 @@
 import { isProvider } from '../../../domain/payment/payment-method';
 import { keepsHeldMoney, takesPayments } from '../../../domain/booking/takes-payments';
-import { isLive } from '../../../domain/payment/payment-lifecycle';
+import { holdsMoney, isLive } from '../../../domain/payment/payment-lifecycle';
 import { service } from '../../../service-map';
 import { readBooking } from '../../booking/records/booking-record';
 import { readPayment, type PaymentRecord } from '../records/payment-record';
@@ -12,11 +12,17 @@ import { readPayment, type PaymentRecord } from '../records/payment-record';
  * @throws DomainError `provider-unavailable` (503), so that the job is tried again
  */
 async function lookAfterPayment(documentId: string): Promise<void> {
-  const payment = await readPayment(documentId);
-  if (!isLive(payment.state)) return readAgain(payment);
-  const settled = await service('api::payment.reconcile-payment').reconcilePayment(documentId);
-  const collected = await service('api::payment.collect-payment').collectPayment(settled);
-  if (await isUnwanted(collected)) await service('api::payment.cancel-payment').cancelPayment(documentId);
+  const present = await lookAt(await readPayment(documentId));
+  if (await isUnwanted(present)) await service('api::payment.cancel-payment').cancelPayment(documentId);
+}
+
+async function lookAt(payment: PaymentRecord): Promise<PaymentRecord> {
+  if (!isLive(payment.state)) {
+    await readAgain(payment);
+    return readPayment(payment.documentId);
+  }
+  const settled = await service('api::payment.reconcile-payment').reconcilePayment(payment.documentId);
+  return service('api::payment.collect-payment').collectPayment(settled);
 }
 
 async function readAgain({ provider, providerReference }: PaymentRecord): Promise<void> {
@@ -25,8 +31,8 @@ async function readAgain({ provider, providerReference }: PaymentRecord): Promis
 }
 
 async function isUnwanted({ state, booking, payable }: PaymentRecord): Promise<boolean> {
-  if (!isLive(state)) return false;
-  if (payable.purpose === 'security_deposit' && state === 'authorized') return false; // until the deposit is settled
+  if (!isLive(state) && !holdsMoney(state)) return false;
+  if (payable.purpose === 'security_deposit' && holdsMoney(state)) return false; // until the deposit is settled
   const owner = await readBooking(booking.reference);
   return !takesPayments(owner, new Date()) && !keepsHeldMoney(owner);
 }

@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
 import type { PaymentProvider } from '../../../domain/payment/payment-gateway';
 import { isDecided } from '../../../domain/deposit/deposit-lifecycle';
+import { runsOut } from '../../../domain/deposit/next-deposit-step';
 import { isLive } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
+import { environment } from '../../../environment';
 import { onceForKey } from '../../../http/idempotency';
 import { service } from '../../../service-map';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
@@ -92,7 +94,8 @@ async function liveAttempt(
   command: StartPaymentCommand,
 ): Promise<Begun> {
   const payable = requirePayable(booking, command.payable);
-  const live = (await paymentsOfPayable(command.payable)).find(({ state }) => isLive(state));
+  const attempts = await paymentsOfPayable(command.payable);
+  const live = attempts.find((attempt) => isLive(attempt.state) && !isReplaceable(payable, attempt));
   if (live && isHeldDeposit(payable, live)) return { payment: live.documentId };
   if (live && !isAsAsked(live, outstandingMinor(payable), command)) throw new AttemptOutrun(live.documentId);
   if (live?.provider === command.provider) return { payment: live.documentId };
@@ -106,6 +109,13 @@ async function liveAttempt(
 /** What is held already is the deposit; only staff let go of it. */
 function isHeldDeposit({ purpose }: PayableRecord, { state }: PaymentRecord): boolean {
   return purpose === 'security_deposit' && state === 'authorized';
+}
+
+/** What is held for a deposit and runs out may be held anew beside it, so that there is no gap. */
+function isReplaceable(payable: PayableRecord, attempt: PaymentRecord): boolean {
+  const { captureBefore, promisedUntil, firstTriedAt: triedAt } = attempt;
+  const terms = { renewSeconds: environment().DEPOSIT_RENEW_SECONDS };
+  return isHeldDeposit(payable, attempt) && runsOut({ captureBefore, promisedUntil, triedAt }, terms, new Date());
 }
 
 /** A charge that the bank wanted to hear of from the guest is completed by them, whatever they say of keeping their card. */

@@ -1,7 +1,7 @@
 import type { Outcome, ProviderPayment, ProviderPaymentState } from '../../../domain/payment/payment-gateway';
 import { lookUp } from '../shared/look-up';
 import { failedOutcome, issueOf } from './failed-outcome';
-import { openAuthorization, type WholeOrder } from './order';
+import { holdingAuthorization, type WholeOrder } from './order';
 import type { PaypalSession } from './paypal-session';
 import { providerPayment } from './provider-payment';
 import { readOrder } from './read-order';
@@ -13,10 +13,10 @@ const TOO_LATE: readonly (string | null)[] = ['PREVIOUSLY_VOIDED', 'PREVIOUSLY_C
 const KEPT: readonly ProviderPaymentState[] = ['captured', 'partially_captured', 'processing', 'auth_expired'];
 
 /**
- * Ends a payment. Held money is let go at PayPal. An order that nobody has paid cannot be ended there: orders have no
+ * Ends a payment. Held money is let go at PayPal, and so is what is left where a part was taken. An order that nobody has paid cannot be ended there: orders have no
  * void, and end by themselves after some hours. But only our own command captures one, and nobody commands that for a
  * payment that is cancelled; so it is `canceled` because we say so, and a later reading may still show it as waiting or
- * approved. A payment that has taken money, or is taking it, comes back as it is.
+ * approved. What was taken, or is being taken, stays.
  */
 export async function cancelPaypalPayment(
   session: PaypalSession,
@@ -24,7 +24,7 @@ export async function cancelPaypalPayment(
 ): Promise<Outcome<ProviderPayment>> {
   try {
     const order = await readOrder(session, reference);
-    const payment = providerPayment(openAuthorization(order) ? await letGo(session, order) : order);
+    const payment = providerPayment(holdingAuthorization(order) ? await letGo(session, order) : order);
     return { outcome: 'done', value: KEPT.includes(payment.state) ? payment : { ...payment, state: 'canceled' } };
   } catch (error) {
     return failedOutcome(error);
@@ -32,7 +32,7 @@ export async function cancelPaypalPayment(
 }
 
 async function letGo(session: PaypalSession, order: WholeOrder): Promise<WholeOrder> {
-  const authorizationId = openAuthorization(order)?.id ?? '';
+  const authorizationId = holdingAuthorization(order)?.id ?? '';
   try {
     await session.call(({ payments }, options) => payments.voidPayment({ authorizationId }, options));
   } catch (error) {

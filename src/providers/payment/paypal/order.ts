@@ -43,3 +43,9 @@ export function paymentsOf(order: Order): OrderPayments {
 export function openAuthorization(order: Order): AuthorizationWithAdditionalData | undefined {
   return paymentsOf(order).authorizations.find(({ status }) => status === AuthorizationStatus.Created);
 }
+
+/** An authorization under which money is held: all of it, or what is left of it. */
+export function holdingAuthorization(order: Order): AuthorizationWithAdditionalData | undefined {
+  const holding: readonly (string | undefined)[] = [AuthorizationStatus.Created, AuthorizationStatus.PartiallyCaptured];
+  return paymentsOf(order).authorizations.find(({ status }) => holding.includes(status));
+}

@@ -85,5 +85,14 @@ export const ENGLISH_PAYMENTS: PaymentWords = {
         'The deposit is no part of the price: it is given back after the stay, less what is claimed of it.',
       ],
     },
+    'deposit-ending': {
+      subject: 'The hold of your security deposit ends soon',
+      body: [
+        WHICH,
+        'Your bank holds the security deposit of {amount} for a limited time, which ends soon. Please secure it anew here with a card; what is held now is let go then:',
+        CARD,
+        'The deposit is no part of the price: it is given back after the stay, less what is claimed of it.',
+      ],
+    },
   },
 };

@@ -85,5 +85,14 @@ export const FRENCH_PAYMENTS: PaymentWords = {
         'La caution ne fait pas partie du prix : elle est rendue après le séjour, moins ce qui en est réclamé.',
       ],
     },
+    'deposit-ending': {
+      subject: 'Le blocage de votre caution prend bientôt fin',
+      body: [
+        WHICH,
+        'Votre banque ne bloque la caution de {amount} que pour un temps, qui prend bientôt fin. Veuillez la garantir à nouveau ici avec une carte ; ce qui est bloqué maintenant sera alors libéré :',
+        CARD,
+        'La caution ne fait pas partie du prix : elle est rendue après le séjour, moins ce qui en est réclamé.',
+      ],
+    },
   },
 };

@@ -90,5 +90,14 @@ export const GERMAN_PAYMENTS: PaymentWords = {
         'Die Kaution gehört nicht zum Preis: Sie wird nach dem Aufenthalt zurückgegeben, abzüglich dessen, was davon beansprucht wird.',
       ],
     },
+    'deposit-ending': {
+      subject: 'Die Reservierung Ihrer Kaution endet bald',
+      body: [
+        WHICH,
+        'Ihre Bank hält die Kaution von {amount} nur für eine gewisse Zeit, die bald endet. Bitte hinterlegen Sie sie hier neu mit einer Karte; was jetzt reserviert ist, wird dann freigegeben:',
+        CARD,
+        'Die Kaution gehört nicht zum Preis: Sie wird nach dem Aufenthalt zurückgegeben, abzüglich dessen, was davon beansprucht wird.',
+      ],
+    },
   },
 };
