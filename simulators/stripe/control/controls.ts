@@ -20,6 +20,7 @@ const ROUTES: readonly ControlRoute<Simulator>[] = [
   { method: 'POST', path: '/_control/payment_intents/:id/warn', run: payments.warn },
   { method: 'POST', path: '/_control/disputes/:id/close', run: payments.decideDispute },
   { method: 'POST', path: '/_control/refunds/:id/finish', run: payments.decideRefund },
+  { method: 'POST', path: '/_control/fees/:id', run: payments.billFee },
   ...commonRoutes<StripeEvent>(),
   { method: 'GET', path: '/_control/ledger', run: settings.ledger },
   { method: 'POST', path: '/_control/advance', run: settings.advance },

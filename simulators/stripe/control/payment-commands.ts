@@ -3,6 +3,7 @@ import type { PaymentIntent } from '../objects/payment-intent';
 import type { SetupIntent } from '../objects/setup-intent';
 import { ApiError } from '../protocol/api-error';
 import type { Params } from '../protocol/validate-params';
+import { moveBalance } from '../resources/balance-transactions';
 import { closeDispute, openDispute, requireDispute } from '../resources/disputes';
 import { warnOfFraud } from '../resources/early-fraud-warnings';
 import {
@@ -119,4 +120,10 @@ export function decideDispute({ world }: Simulator, id: string, fields: Fields):
     throw new ApiError(400, 'invalid_request_error', `A dispute that is ${found.status} is over.`);
   closeDispute(world, found, outcome, BY_ITSELF);
   return found;
+}
+
+/** The provider bills something by itself, such as a month of a service. */
+export function billFee({ world }: Simulator, currency: string, fields: Fields): object {
+  const amount = -(fields.number('amount') ?? 100);
+  return { id: moveBalance(world, { category: 'fee', amount, currency, source: null }) };
 }

@@ -1,6 +1,6 @@
 /** How the real service groups movements of the balance: the type alone calls a dispute and its return an adjustment. */
 export type ReportingCategory =
-  'charge' | 'partial_capture_reversal' | 'refund' | 'refund_failure' | 'dispute' | 'dispute_reversal';
+  'charge' | 'partial_capture_reversal' | 'refund' | 'refund_failure' | 'dispute' | 'dispute_reversal' | 'fee';
 
 interface FeeDetail {
   readonly amount: number;
@@ -25,7 +25,8 @@ export interface BalanceTransaction {
   readonly fee_details: readonly FeeDetail[];
   readonly net: number;
   readonly reporting_category: ReportingCategory;
-  readonly source: string;
+  /** None of what Stripe bills by itself. */
+  readonly source: string | null;
   readonly status: 'available' | 'pending';
-  readonly type: 'charge' | 'refund' | 'refund_failure' | 'adjustment';
+  readonly type: 'charge' | 'refund' | 'refund_failure' | 'adjustment' | 'stripe_fee';
 }

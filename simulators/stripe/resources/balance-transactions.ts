@@ -18,6 +18,7 @@ const TYPES: Readonly<Record<ReportingCategory, BalanceTransaction['type']>> = {
   refund_failure: 'refund_failure',
   dispute: 'adjustment',
   dispute_reversal: 'adjustment',
+  fee: 'stripe_fee',
 };
 
 interface Movement {
@@ -25,8 +26,8 @@ interface Movement {
   /** Above zero for what comes, below for what goes. */
   readonly amount: number;
   readonly currency: string;
-  /** The id of the charge, refund or dispute. */
-  readonly source: string;
+  /** The id of the charge, refund or dispute; none of a fee that is billed by itself. */
+  readonly source: string | null;
 }
 
 /** Writes a movement of the balance down. @returns its id */

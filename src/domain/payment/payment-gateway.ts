@@ -174,6 +174,20 @@ export interface ProviderFee {
   readonly amount: Money;
 }
 
+/** A line of a provider's list whose fee could not be read; nothing of it may be guessed. */
+export interface UnreadableFee {
+  /** The provider's id of the line. */
+  readonly reference: string;
+  readonly problem: string;
+}
+
+/** What a provider's own list holds of a time. */
+export interface ProviderList {
+  readonly movements: readonly ProviderMovement[];
+  readonly fees: readonly ProviderFee[];
+  readonly unreadableFees: readonly UnreadableFee[];
+}
+
 export interface StartPayment {
   /** Stable, and stored before the first try. */
   readonly idempotencyKey: string;
@@ -303,16 +317,11 @@ export interface PaymentGateway {
   /** A provider that gives no such warnings (PayPal) has none to read, and sends no events about any. */
   readFraudWarning(reference: string): Promise<ProviderFraudWarning | null>;
   /**
-   * Every movement of money that the provider lists from `from` until before `to`, each once, in no order. A list may be
-   * some hours late; what it holds is whole, or it is not given at all.
+   * Every movement of money, and every fee, that the provider lists from `from` until before `to`, each once, in no order. A
+   * list may be some hours late; what it holds of movements is whole, or it is not given at all.
    * @throws DomainError `provider-unavailable`
    */
-  listMovements(from: Date, to: Date): Promise<readonly ProviderMovement[]>;
-  /**
-   * Every fee in the provider's list from `from` until before `to`, each once, in no order.
-   * @throws DomainError `provider-unavailable`
-   */
-  listFees(from: Date, to: Date): Promise<readonly ProviderFee[]>;
+  readList(from: Date, to: Date): Promise<ProviderList>;
   /**
    * Verifies and translates a webhook from its exact bytes. A provider may have to be asked for what proves a signature.
    * @param mayAsk asked before that; what cannot be proved without is then not proved. Always allowed unless given

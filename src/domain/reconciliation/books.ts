@@ -10,6 +10,8 @@ export const BOOK_PROBLEMS = [
   'wrong-currency',
   /** Several payments for one thing to be paid hold more money than it asks for: the guest paid twice. */
   'duplicate',
+  /** The provider kept something, or gave it back, in words that we cannot read: it is not in our ledger. */
+  'unreadable-fee',
 ] as const;
 export type BookProblem = (typeof BOOK_PROBLEMS)[number];
 
@@ -49,7 +51,7 @@ export interface Discrepancy {
   /** Stable: the same difference has the same cause, whenever and however often it is found. */
   readonly cause: string;
   readonly provider: PaymentProvider;
-  readonly kind: MovementKind;
+  readonly kind: MovementKind | 'fee';
   readonly reference: string;
   readonly ours: Money | null;
   readonly theirs: Money | null;

@@ -5,6 +5,7 @@ import { FAULTS } from '../support/troubles';
 const DAY_HOURS = 24;
 /** Providers are asked for a hundred at a time. */
 const MORE_THAN_A_PAGE = 105;
+const EMPTY = { movements: [], fees: [], unreadableFees: [] };
 
 /** By kind, since a provider may list in any order. */
 function sorted(movements: readonly ProviderMovement[]): ProviderMovement[] {
@@ -15,7 +16,7 @@ export function listingCases({ bench, start, read, paid, refund }: ContractSteps
   /** What the provider lists of the last hours, and of the next minutes. */
   const listed = async (hours = 1) => {
     const soon = new Date(Date.now() + 60_000);
-    return sorted(await bench().gateway.listMovements(hoursAgo(hours), soon));
+    return sorted((await bench().gateway.readList(hoursAgo(hours), soon)).movements);
   };
 
   describe('the provider’s own list', () => {
@@ -99,7 +100,7 @@ export function listingCases({ bench, start, read, paid, refund }: ContractSteps
       await start({ idempotencyKey: 'another', paymentId: 'payment-2' });
       const payment = await read(await paid());
       const soon = new Date(Date.now() + 60_000);
-      const fees = await bench().gateway.listFees(hoursAgo(1), soon);
+      const { fees } = await bench().gateway.readList(hoursAgo(1), soon);
       expect(fees).toEqual([
         {
           kind: 'fee',
@@ -109,8 +110,8 @@ export function listingCases({ bench, start, read, paid, refund }: ContractSteps
         },
       ]);
       expect(fees[0]?.amount.amountMinor).toBeGreaterThan(0);
-      expect(await bench().gateway.listFees(hoursAgo(1), soon)).toEqual(fees);
-      expect(await bench().gateway.listFees(hoursAgo(3), hoursAgo(2))).toEqual([]);
+      expect(await bench().gateway.readList(hoursAgo(1), soon)).toMatchObject({ fees });
+      expect(await bench().gateway.readList(hoursAgo(3), hoursAgo(2))).toEqual(EMPTY);
     });
 
     test('is whole when it fills more than a page', async () => {
@@ -124,13 +125,14 @@ export function listingCases({ bench, start, read, paid, refund }: ContractSteps
     test('has nothing from outside its time', async () => {
       await paid();
       const from = hoursAgo(3);
-      expect(await bench().gateway.listMovements(from, hoursAgo(2))).toEqual([]);
+      expect(await bench().gateway.readList(from, hoursAgo(2))).toEqual(EMPTY);
       const soon = new Date(Date.now() + HOUR_SECONDS * 1000);
-      expect(await bench().gateway.listMovements(soon, new Date(soon.getTime() + HOUR_SECONDS * 1000))).toEqual([]);
+      expect(await bench().gateway.readList(soon, new Date(soon.getTime() + HOUR_SECONDS * 1000))).toEqual(EMPTY);
       const [movement] = await listed();
       const at = movement?.occurredAt ?? from;
-      expect(await bench().gateway.listMovements(from, at)).toEqual([]);
-      expect(await bench().gateway.listMovements(at, new Date(at.getTime() + 1000))).toHaveLength(1);
+      expect(await bench().gateway.readList(from, at)).toEqual(EMPTY);
+      const { movements } = await bench().gateway.readList(at, new Date(at.getTime() + 1000));
+      expect(movements).toHaveLength(1);
     });
 
     test('may be asked for several months', async () => {
@@ -148,16 +150,9 @@ export function listingCases({ bench, start, read, paid, refund }: ContractSteps
       expect(await listed()).toHaveLength(MORE_THAN_A_PAGE + 1);
     });
 
-    test('nor are the fees in it', async () => {
-      const locked = bench().gatewayWith({ hasWrongCredentials: true });
-      await expect(locked.listFees(hoursAgo(1), new Date())).rejects.toMatchObject({ code: 'provider-unavailable' });
-    });
-
     test('nor with wrong credentials', async () => {
       const locked = bench().gatewayWith({ hasWrongCredentials: true });
-      await expect(locked.listMovements(hoursAgo(1), new Date())).rejects.toMatchObject({
-        code: 'provider-unavailable',
-      });
+      await expect(locked.readList(hoursAgo(1), new Date())).rejects.toMatchObject({ code: 'provider-unavailable' });
     });
   });
 }

@@ -48,7 +48,7 @@ export const PAYPAL_WIRE: WireTable = {
   'refunding again': [READ],
   'reading a refund': [READ_REFUND, READ_CAPTURE],
   'listing the refunds of a payment': [READ],
-  'listing the movements': [LIST],
+  'reading the list': [LIST],
   'reading a dispute': [READ_DISPUTE, READ_CAPTURE],
   'reading a warning of fraud': [], // PayPal has none
   'submitting evidence': [READ_DISPUTE, SUBMIT, READ_DISPUTE, READ_CAPTURE],

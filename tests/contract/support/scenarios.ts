@@ -36,7 +36,7 @@ const SCENARIOS = {
   'reading a payment': async (steps) => readingPayment(steps, await steps.paid()),
   'reading the payment of a movement': async (steps) => {
     await steps.paid();
-    const [movement] = await steps.bench().gateway.listMovements(hoursAgo(1), soon());
+    const [movement] = (await steps.bench().gateway.readList(hoursAgo(1), soon())).movements;
     return readingPayment(steps, movement?.paymentReference ?? '');
   },
   'reading the declined tries': async ({ bench, start }) => {
@@ -126,10 +126,10 @@ const SCENARIOS = {
       expectOnce: nothing,
     };
   },
-  'listing the movements': async ({ paid, refund }) => {
+  'reading the list': async ({ paid, refund }) => {
     await refund(await paid());
     const kinds = async (gateway: PaymentGateway) => {
-      const movements = await gateway.listMovements(hoursAgo(1), soon());
+      const { movements } = await gateway.readList(hoursAgo(1), soon());
       return { kinds: movements.map(({ kind }) => kind).sort() };
     };
     return {

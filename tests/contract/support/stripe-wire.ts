@@ -43,7 +43,7 @@ export const STRIPE_WIRE: WireTable = {
   'refunding again': [REFUND, READ_REFUND],
   'reading a refund': [READ_REFUND],
   'listing the refunds of a payment': [LIST_REFUNDS],
-  'listing the movements': ['GET /v1/balance_transactions'],
+  'reading the list': ['GET /v1/balance_transactions'],
   'reading a dispute': [READ_DISPUTE],
   'reading a warning of fraud': ['GET /v1/radar/early_fraud_warnings/*'],
   'submitting evidence': [SUBMIT],

@@ -26,6 +26,9 @@ interface RefundView {
   readonly id: string;
   readonly state: string;
   readonly approvedBy: string | null;
+  readonly requestedBy: string;
+  readonly reason: string;
+  readonly amount: { readonly amountMinor: number };
 }
 
 async function aPaidBooking(): Promise<BookingView> {
@@ -164,6 +167,58 @@ test('a refund that waits is overtaken by a bank that gives the guest the money'
   expect((body['data'] as RefundView[]).map(({ id, state }) => [id, state])).toEqual([[part(waiting), 'superseded']]);
   const late = await second.send('POST', `/desk/refunds/${part(waiting)}/approve`);
   expect([late.status, late.body]).toMatchObject([409, { error: { details: { code: 'refund-decided' } } }]);
+});
+
+const refundsOf = async ({ reference }: BookingView) => parts(await first.get(`/desk/bookings/${reference}/refunds`));
+
+const settleByHand = (id: string) =>
+  first.send('POST', `/desk/refunds/${id}/settle`, { evidence: 'SEPA 2026-11-25/78' });
+
+test('of a refund that is overtaken in part, the rest still waits for the same person', async () => {
+  const { booking, payment } = await shop.aStartedPayment();
+  const intent = await shop.desk.payWith(payment.clientSecret);
+  const confirmed = await present(booking, ({ state }) => state === 'confirmed');
+  const waiting = part(await refund(first, confirmed, paid(confirmed), { reason: 'The pool was green' }));
+  await shop.desk.control(`payment_intents/${intent.id}/refund`, { amount: 3_000 });
+  const [old, , rest] = await eventually(
+    () => refundsOf(booking),
+    (refunds) => refunds.length === 3,
+  );
+  expect(old).toMatchObject({ id: waiting, state: 'superseded' });
+  expect(rest).toMatchObject({ state: 'requested', reason: 'The pool was green', requestedBy: old?.requestedBy });
+  expect(rest?.amount.amountMinor).toBe(paid(confirmed) - 3_000);
+  await present(booking, ({ attention }) => attention.includes('refund-to-approve'));
+  expect(await second.send('POST', `/desk/refunds/${rest?.id}/approve`)).toMatchObject({ status: 200 });
+  await present(booking, (view) => paid(view) === 0 && !view.attention.includes('refund-under-way'));
+});
+
+test('of a refund that was to be sent by hand the rest is sent by hand, and the first says so', async () => {
+  const { booking, payment } = await shop.aStartedPayment();
+  const intent = await shop.desk.payWith(payment.clientSecret);
+  const confirmed = await present(booking, ({ state }) => state === 'confirmed');
+  await shop.desk.control('faults', {
+    ...{ method: 'POST', path: '/v1/refunds', kind: 'status', status: 400, times: 1 },
+    body: JSON.stringify({ error: { type: 'invalid_request_error', code: 'charge_not_refundable', message: 'No.' } }),
+  });
+  const byHand = part(await refund(first, confirmed, 5_000, { effect: 'price_reduction' }));
+  await present(booking, ({ attention }) => attention.includes('refund-manual'));
+  await shop.desk.control(`payment_intents/${intent.id}/refund`, { amount: paid(confirmed) - 2_000 });
+  const [, , rest] = await eventually(
+    () => refundsOf(booking),
+    (refunds) => refunds.length === 3,
+  );
+  expect(rest).toMatchObject({ state: 'manual_required', amount: { amountMinor: 2_000 } });
+  const late = await settleByHand(byHand);
+  const message = expect.stringMatching(
+    `the rest there is the refund ${rest?.id}\\. Send nothing of it; if it was sent`,
+  );
+  expect([late.status, late.body]).toMatchObject([409, { error: { message, details: { code: 'refund-not-manual' } } }]);
+  expect(await settleByHand(rest?.id ?? '')).toMatchObject({ status: 200, body: { data: { state: 'succeeded' } } });
+  await present(booking, (view) => paid(view) === 0);
+  const granted = await shop.database.query(`SELECT amount_minor FROM allowances WHERE booking_reference = $1`, [
+    booking.reference,
+  ]);
+  expect(granted).toEqual([{ amount_minor: '5000' }]);
 });
 
 test('nothing is agreed to while the bank has the payment in dispute', async () => {

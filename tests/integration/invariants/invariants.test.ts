@@ -302,6 +302,13 @@ test.each([
      SELECT seq + 1, 'disputed', provider, 'dp_1', booking_reference, payable_id, payment_id, 1, currency, hash, hash FROM ledger_events`,
   ],
   [
+    'What a dispute has taken and given back, and what was lost by it,',
+    'a dispute whose money was taken, and whose loss the ledger does not know',
+    `INSERT INTO disputes (document_id, state, moves_money, provider_reference) VALUES ('d', 'lost', true, 'dp_1');
+     INSERT INTO ledger_events (seq, kind, provider, provider_reference, booking_reference, payable_id, payment_id, amount_minor, currency, previous_hash, hash)
+     SELECT seq + 1, 'disputed', provider, 'dp_1', booking_reference, payable_id, payment_id, 1, currency, hash, hash FROM ledger_events`,
+  ],
+  [
     'Of every dispute that was lost',
     'a lost dispute of which nobody was told',
     `WITH d AS (INSERT INTO disputes (id, document_id, state, moves_money, provider_reference) VALUES (1, 'd', 'lost', false, 'dp_1') RETURNING id)

@@ -7,9 +7,9 @@ const overtaken = (...refunds: Refund[]) =>
   overtakenRefunds(
     1_000,
     refunds.map(([state, amountMinor]) => ({ state, amountMinor })),
-  ).map(({ state, amountMinor }) => [state, amountMinor]);
+  ).map(({ refund: { state, amountMinor }, restMinor }) => [state, amountMinor, restMinor]);
 
-const TABLE: [string, Refund[], Refund[]][] = [
+const TABLE: [string, Refund[], [...Refund, rest: number][]][] = [
   [
     'nothing where there is room',
     [
@@ -25,7 +25,7 @@ const TABLE: [string, Refund[], Refund[]][] = [
       ['requested', 300],
       ['succeeded', 1_000],
     ],
-    [['requested', 300]],
+    [['requested', 300, 0]],
   ],
   [
     'what waits to be sent by hand',
@@ -33,7 +33,7 @@ const TABLE: [string, Refund[], Refund[]][] = [
       ['manual_required', 1],
       ['succeeded', 1_000],
     ],
-    [['manual_required', 1]],
+    [['manual_required', 1, 0]],
   ],
   [
     'only what does not fit any more',
@@ -42,7 +42,7 @@ const TABLE: [string, Refund[], Refund[]][] = [
       ['requested', 200],
       ['succeeded', 700],
     ],
-    [['requested', 200]],
+    [['requested', 200, 0]],
   ],
   [
     'a large one, and not the small one after it',
@@ -51,7 +51,36 @@ const TABLE: [string, Refund[], Refund[]][] = [
       ['requested', 200],
       ['pending', 800],
     ],
-    [['requested', 300]],
+    [['requested', 300, 0]],
+  ],
+  [
+    'one of which a part can still go back',
+    [
+      ['requested', 300],
+      ['succeeded', 930],
+    ],
+    [['requested', 300, 70]],
+  ],
+  [
+    'several, and leaves to the oldest what none of the others fits into',
+    [
+      ['requested', 300],
+      ['manual_required', 50],
+      ['requested', 200],
+      ['succeeded', 880],
+    ],
+    [
+      ['requested', 300, 70],
+      ['requested', 200, 0],
+    ],
+  ],
+  [
+    'all where more went back than was here',
+    [
+      ['requested', 300],
+      ['succeeded', 1_300],
+    ],
+    [['requested', 300, 0]],
   ],
   [
     'nothing for the sake of what came to nothing',

@@ -19,6 +19,8 @@ const refundRecord = z.object({
   approvedBy: z.string().nullable(),
   effect: z.enum(REFUND_EFFECTS),
   reason: z.string(),
+  /** Why it went no further. */
+  failure: z.string().nullable(),
   firstTriedAt: instantColumn.nullable(),
   payment: z.object({ documentId: z.string() }),
 });
@@ -70,9 +72,7 @@ export async function refundsOfPayment(payment: string): Promise<RefundRecord[]>
 /** @throws DomainError `stale-version` (409) when somebody else changed the refund since it was read. */
 export async function saveRefund(
   refund: RefundRecord,
-  changes: Partial<Pick<RefundRecord, 'state' | 'providerReference' | 'firstTriedAt' | 'approvedBy'>> & {
-    failure?: string | null;
-  },
+  changes: Partial<Pick<RefundRecord, 'state' | 'providerReference' | 'firstTriedAt' | 'approvedBy' | 'failure'>>,
 ): Promise<void> {
   const { count } = await strapi.db.query('api::payment.refund').updateMany({
     where: { documentId: refund.documentId, version: refund.version },

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { z } from 'zod';
 import { paymentDisputed } from '../../../domain/payment/payment-disputed';
 import type { RefundEffect } from '../../../domain/payment/refund-effect';
 import { splitRefund } from '../../../domain/payment/split-refund';
@@ -8,9 +7,10 @@ import type { Money } from '../../../domain/shared/money';
 import { service } from '../../../service-map';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import { depositOfBooking } from '../../deposit/records/deposit-record';
+import { createRefund } from '../records/create-refund';
 import type { PaymentRecord } from '../records/payment-record';
 import { capturedPayments, paidTheDeposit, paidThePrice, type RefundablePayment } from '../records/refundable-payments';
-import { readRefund, type RefundRecord } from '../records/refund-record';
+import type { RefundRecord } from '../records/refund-record';
 
 export interface RefundRequest {
   readonly amount: Money;
@@ -87,23 +87,14 @@ async function decide(
   amountMinor: number,
   { reason, actor, effect = 'due_again', approvedBy = null, isToBeApproved = false }: RefundRequest,
 ): Promise<RefundRecord> {
-  const count = await strapi.db
-    .query('api::payment.refund')
-    .count({ where: { payment: { documentId: payment.documentId } } });
-  const created = await strapi.documents('api::payment.refund').create({
-    data: {
-      payment: payment.documentId,
-      state: 'requested',
-      version: 1,
-      currency: payment.currency,
-      amountMinor,
-      reason,
-      actor,
-      effect,
-      idempotencyKey: `payment:${payment.documentId}:refund:${count + 1}`,
-    },
+  const refund = await createRefund(payment, {
+    state: 'requested',
+    amountMinor,
+    reason,
+    actor,
+    effect,
+    approvedBy: null,
   });
-  const refund = await readRefund(z.object({ documentId: z.string() }).parse(created).documentId);
   return isToBeApproved
     ? refund
     : service('api::payment.release-refund').releaseRefund(trx, payment, refund, approvedBy);

@@ -25,11 +25,7 @@ async function settleManualRefund(documentId: string, { actor, evidence }: SentB
     const refund = await readRefund(documentId);
     const reference = `sent:${documentId}`;
     if (refund.providerReference === reference) return refund;
-    if (refund.state !== 'manual_required') {
-      throw new DomainError('refund-not-manual', `A refund that is ${refund.state} is not sent by hand.`, {
-        state: refund.state,
-      });
-    }
+    requireManual(refund);
     const payment = await readPayment(of.documentId);
     await service('api::payment.settle-refund').enterRefund(trx, {
       booking,
@@ -48,6 +44,15 @@ async function settleManualRefund(documentId: string, { actor, evidence }: SentB
     await service('api::deposit.follow-deposit').followDeposit(trx, owner.reference, payment.payable.documentId);
     return readRefund(documentId);
   });
+}
+
+function requireManual({ state, failure }: RefundRecord): void {
+  if (state === 'manual_required') return;
+  const message =
+    state === 'superseded'
+      ? `This refund is superseded. ${failure ?? ''} Send nothing of it; if it was sent, ask the guest to give it back.`
+      : `A refund that is ${state} is not sent by hand.`;
+  throw new DomainError('refund-not-manual', message, { state });
 }
 
 export default () => ({ settleManualRefund });

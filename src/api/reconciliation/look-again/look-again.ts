@@ -2,6 +2,7 @@ import { DomainError } from '../../../domain/shared/domain-error';
 import type { Discrepancy } from '../../../domain/reconciliation/books';
 import { lookAtProvider } from './look-at-provider';
 import { lookForEntry } from './look-for-entry';
+import { lookForFee } from './look-for-fee';
 import { lookForSurplus } from './look-for-surplus';
 
 /** `open`: it is still so; `waiting`: it is being settled, or its provider cannot be asked at the moment. */
@@ -26,6 +27,8 @@ async function look(about: Discrepancy): Promise<SecondLook> {
       return lookAtProvider(about);
     case 'duplicate':
       return lookForSurplus(about);
+    case 'unreadable-fee':
+      return lookForFee(about);
     case 'wrong-amount':
     case 'wrong-currency':
       return { is: 'open' }; // the ledger is never changed: only a person can end it

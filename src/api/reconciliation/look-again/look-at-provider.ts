@@ -38,6 +38,8 @@ async function movedAtProvider(about: Discrepancy): Promise<Money | null> {
         ? (dispute?.amount ?? null)
         : null;
     }
+    case 'fee':
+      return null; // nothing tells of one but the list
   }
 }
 

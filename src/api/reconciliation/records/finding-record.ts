@@ -16,7 +16,7 @@ const discrepancy = z.object({
   problem: z.enum(BOOK_PROBLEMS),
   cause: z.string(),
   provider: z.enum(PAYMENT_PROVIDERS),
-  kind,
+  kind: z.enum([...MOVEMENT_KINDS, 'fee']),
   reference: z.string(),
   ours: amount.nullable(),
   theirs: amount.nullable(),

@@ -3,6 +3,7 @@ import type { PaymentProvider } from '../../../domain/payment/payment-gateway';
 import type { Books, Discrepancy } from '../../../domain/reconciliation/books';
 import { compareBooks } from '../../../domain/reconciliation/compare-books';
 import { missedEvent } from '../../../domain/reconciliation/missed-event';
+import { unreadableFees } from '../../../domain/reconciliation/unreadable-fees';
 import { service } from '../../../service-map';
 import { lookAgain } from '../look-again/look-again';
 import { addToFinding, findingsOf, lockFinding, type FindingRecord } from '../records/finding-record';
@@ -21,7 +22,8 @@ export interface ReconciledPeriod {
 /**
  * Compares our books of a period with a provider's own list. What the provider moved without our hearing of it goes through
  * the inbox, like the webhook that never came; then everything is looked at again, and what is still so is told to a person.
- * What the provider kept for itself is entered last, when what it was for is. Doing it again changes nothing.
+ * What the provider kept for itself is entered last, when what it was for is; a fee that cannot be read is one more
+ * difference. Doing it again changes nothing.
  * @throws DomainError `provider-unavailable` (503); nothing is written down then
  */
 async function reconcilePeriod(provider: PaymentProvider, asked: Books['period']): Promise<ReconciledPeriod> {
@@ -32,14 +34,18 @@ async function reconcilePeriod(provider: PaymentProvider, asked: Books['period']
     to: earlier(new Date(period.to.getTime() + MARGIN_MS), now),
   };
   const gateway = service('api::payment.payment-gateways-registry').gatewayFor(provider);
-  const theirs = await gateway.listMovements(window.from, window.to);
+  const list = await gateway.readList(window.from, window.to);
+  const theirs = list.movements;
   const books = await ourBooks(provider, window, theirs);
-  const discrepancies = compareBooks({ provider, period, theirs, ...books });
+  const discrepancies = [
+    ...compareBooks({ provider, period, theirs, ...books }),
+    ...unreadableFees(provider, list.unreadableFees),
+  ];
   const missed: string[] = [];
   for (const discrepancy of discrepancies) missed.push(...(await writeDown(discrepancy)));
   await settleMissed(missed);
   await service('api::reconciliation.explain-findings').explainFindings();
-  await service('api::reconciliation.enter-fees').enterFees(provider, window);
+  await service('api::reconciliation.enter-fees').enterFees(provider, list.fees);
   return {
     counts: { ours: books.ours.filter((one) => one.provider === provider).length, theirs: theirs.length },
     findings: await findingsOf(discrepancies.map(({ cause }) => cause)),

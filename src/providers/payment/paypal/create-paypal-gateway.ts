@@ -7,13 +7,13 @@ import { capturePaypalPayment } from './capture-paypal-payment';
 import { chargeSavedPaypalMethod } from './charge-saved-paypal-method';
 import { CertificateStore, type CertificateOptions } from './certificate-store';
 import { declinedTriesOf } from './declined-tries-of';
-import { listPaypalFees, listPaypalMovements } from './list-paypal-movements';
 import { offlineOrByApi } from './offline-or-by-api';
 import { PaypalSession } from './paypal-session';
 import { providerPayment } from './provider-payment';
 import { readOrNull } from './read-or-null';
 import { readOrder } from './read-order';
 import { readPaypalDispute } from './read-paypal-dispute';
+import { readPaypalList } from './read-paypal-list';
 import { readPaypalRefund } from './read-paypal-refund';
 import { refundsOf } from './refunds-of';
 import { removePaypalMethod } from './remove-paypal-method';
@@ -75,8 +75,7 @@ export function createPaypalGateway(options: PaypalGatewayOptions): PaymentGatew
     acceptDispute: (command) => acceptPaypalDispute(disputes, command),
     // PayPal warns of nothing before a dispute, and its events never lead here.
     readFraudWarning: () => Promise.resolve(null),
-    listMovements: (from, to) => listPaypalMovements(session, from, to),
-    listFees: (from, to) => listPaypalFees(session, from, to),
+    readList: (from, to) => readPaypalList(session, from, to),
     verifyEvent: (rawBody, headers, mayAsk = always) => verifyPaypalEvent(rawBody, headers, { prove, mayAsk }),
     verifyIpn: (rawBody, mayAsk = always) => verifyPaypalIpn(rawBody, { ...ipn, mayAsk }),
   };

@@ -6,12 +6,12 @@ import { captureStripePayment } from './capture-stripe-payment';
 import { chargeSavedStripeMethod } from './charge-saved-stripe-method';
 import { PAYMENT_PARTS } from './payment-parts';
 import { declinedTriesOf } from './declined-tries-of';
-import { listStripeFees, listStripeMovements } from './list-stripe-movements';
 import { providerDispute } from './provider-dispute';
 import { providerFraudWarning } from './provider-fraud-warning';
 import { providerPayment } from './provider-payment';
 import { providerRefund } from './provider-refund';
 import { readOrNull } from './read-or-null';
+import { readStripeList } from './read-stripe-list';
 import { refundsOf } from './refunds-of';
 import { removeStripeMethod } from './remove-stripe-method';
 import { startStripePayment } from './start-stripe-payment';
@@ -55,8 +55,7 @@ export function createStripeGateway(options: StripeGatewayOptions): PaymentGatew
     acceptDispute: (command) => acceptStripeDispute(stripe, command),
     readFraudWarning: (reference) =>
       readOrNull(async () => providerFraudWarning(await stripe.radar.earlyFraudWarnings.retrieve(reference))),
-    listMovements: (from, to) => listStripeMovements(stripe, from, to),
-    listFees: (from, to) => listStripeFees(stripe, from, to),
+    readList: (from, to) => readStripeList(stripe, from, to),
     // Nobody is asked, but what it throws must come as the rejection that the port speaks of.
     verifyEvent: (rawBody, headers) =>
       new Promise((resolve) => resolve(verifyStripeEvent(rawBody, headers, verification))),

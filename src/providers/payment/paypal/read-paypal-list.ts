@@ -1,5 +1,6 @@
 import type { SearchResponse, TransactionInformation } from '@paypal/paypal-server-sdk';
-import type { ProviderFee, ProviderMovement } from '../../../domain/payment/payment-gateway';
+import type { ProviderList } from '../../../domain/payment/payment-gateway';
+import { joinLines, listedLine } from '../shared/listed-line';
 import { instantOf } from './listed-instant';
 import { listedFees } from './listed-fees';
 import { listedMovements } from './listed-movements';
@@ -13,37 +14,30 @@ const PAGE_SIZE = 100;
 
 /**
  * What PayPal lists from `from` until before `to`, oldest first. The list is up to three hours late.
- * @throws DomainError `provider-unavailable` when one page of it cannot be trusted
+ * @throws DomainError `provider-unavailable` when one page of it, or one movement, cannot be trusted
  */
-export async function listPaypalMovements(session: PaypalSession, from: Date, to: Date): Promise<ProviderMovement[]> {
-  return listed(session, { from, to }, listedMovements);
-}
-
-/**
- * What PayPal kept in that time, and gave back of it.
- * @throws DomainError `provider-unavailable` when one page of the list cannot be trusted
- */
-export async function listPaypalFees(session: PaypalSession, from: Date, to: Date): Promise<ProviderFee[]> {
-  return listed(session, { from, to }, listedFees);
-}
-
-async function listed<Item>(
-  session: PaypalSession,
-  { from, to }: { readonly from: Date; readonly to: Date },
-  read: (info: TransactionInformation) => readonly Item[],
-): Promise<Item[]> {
+export async function readPaypalList(session: PaypalSession, from: Date, to: Date): Promise<ProviderList> {
   try {
-    const items: Item[] = [];
+    const lines: ProviderList[] = [];
     for (const window of windowsOf(from, to)) {
       for (const info of await transactionsOf(session, window)) {
-        const found = read(info);
-        if (found.length > 0 && isWithin(info, from, to)) items.push(...found);
+        const line = lineOf(info);
+        if (saysSomething(line) && isWithin(info, from, to)) lines.push(line);
       }
     }
-    return items;
+    return joinLines(lines);
   } catch (cause) {
     throw unavailable(cause);
   }
+}
+
+function lineOf(info: TransactionInformation): ProviderList {
+  const movements = listedMovements(info);
+  return listedLine({ reference: info.transactionId ?? '', movements, readFees: () => listedFees(info) });
+}
+
+function saysSomething({ movements, fees, unreadableFees }: ProviderList): boolean {
+  return movements.length + fees.length + unreadableFees.length > 0;
 }
 
 function isWithin({ transactionInitiationDate }: TransactionInformation, from: Date, to: Date): boolean {
