@@ -269,6 +269,28 @@ test('a refund that its provider refuses is sent by hand, and then it is done', 
   expect(paid(await present(booking, (view) => paid(view) < before))).toBe(before - 500);
 });
 
+test('of a refund that its provider refuses, because a part went back unheard, the rest goes back', async () => {
+  const { booking, payment } = await shop.aStartedPayment();
+  const intent = await shop.desk.payWith(payment.clientSecret);
+  const confirmed = await present(booking, ({ state }) => state === 'confirmed');
+  await shop.desk.control('webhooks/withhold');
+  await shop.desk.control(`payment_intents/${intent.id}/refund`, { amount: paid(confirmed) - 2_000 });
+  await refund(first, confirmed, 5_000, { reason: 'The pool was green' });
+  const refunds = await eventually(
+    () => refundsOf(booking),
+    (rows) => rows.length === 3 && rows.every(({ state }) => state === 'succeeded' || state === 'superseded'),
+  );
+  expect(refunds.map(({ amount, state }) => [amount.amountMinor, state]).sort()).toEqual(
+    [
+      [5_000, 'superseded'],
+      [paid(confirmed) - 2_000, 'succeeded'],
+      [2_000, 'succeeded'],
+    ].sort(),
+  );
+  await shop.desk.control('webhooks/release');
+  expect(paid(await present(booking, (view) => paid(view) === 0))).toBe(0);
+});
+
 test('a payment of another booking is no source', async () => {
   const [booking, other] = [await aPaidBooking(), await aPaidBooking()];
   const [{ document_id: payment } = { document_id: '' }] = await shop.database.query<{ document_id: string }>(

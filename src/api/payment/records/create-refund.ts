@@ -4,6 +4,11 @@ import { readRefund, type RefundRecord } from './refund-record';
 
 type NewRefund = Pick<RefundRecord, 'state' | 'amountMinor' | 'reason' | 'actor' | 'effect' | 'approvedBy'>;
 
+/** Why a refund is given and who decided it: what a refund that takes its place has in common with it. */
+export function termsOf({ reason, actor, effect, approvedBy }: RefundRecord) {
+  return { reason, actor, effect, approvedBy };
+}
+
 /** Writes a refund of ours down, under a key of its own. Call it under the booking's lock. */
 export async function createRefund(
   { documentId: payment, currency }: Pick<PaymentRecord, 'documentId' | 'currency'>,

@@ -1,5 +1,5 @@
 import { overtakenRefunds, type OvertakenRefund } from '../../../domain/payment/overtaken-refunds';
-import { createRefund } from './create-refund';
+import { createRefund, termsOf } from './create-refund';
 import { keptOfPayment } from './kept-of-payment';
 import type { PaymentRecord } from './payment-record';
 import { refundsOfPayment, saveRefund, type RefundRecord } from './refund-record';
@@ -21,10 +21,6 @@ async function whatIsLeft(
   { refund, restMinor }: OvertakenRefund<RefundRecord>,
 ): Promise<string> {
   if (restMinor === 0) return 'The money has gone back another way.';
-  const rest = await createRefund(payment, { ...termsOf(refund), amountMinor: restMinor });
+  const rest = await createRefund(payment, { ...termsOf(refund), state: refund.state, amountMinor: restMinor });
   return `A part of the money has gone back another way; of the rest there is the refund ${rest.documentId}.`;
-}
-
-function termsOf({ state, reason, actor, effect, approvedBy }: RefundRecord) {
-  return { state, reason, actor, effect, approvedBy };
 }

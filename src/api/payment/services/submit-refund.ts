@@ -4,8 +4,10 @@ import { isOpenRefund } from '../../../domain/payment/refund-lifecycle';
 import { whatBecameOf } from '../../../domain/payment/refunds-of-payment';
 import { providerUnanswered } from '../../../domain/payment/provider-unanswered';
 import { DomainError } from '../../../domain/shared/domain-error';
+import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { foldPayables } from '../ledger/fold-payables';
+import { createRefund, termsOf } from '../records/create-refund';
 import { isDisputed } from '../records/dispute-record';
 import { keptOfPayment } from '../records/kept-of-payment';
 import { readPayment, type PaymentRecord } from '../records/payment-record';
@@ -59,8 +61,8 @@ async function markSubmitted(documentId: string): Promise<RefundRecord> {
 
 /**
  * The provider refuses: somebody may have given the money back in its dashboard, so its refunds are entered first. If they
- * leave less than ours wanted, ours is superseded, and the booking's money says what is still to be done; otherwise a
- * person has to send the money another way.
+ * leave less than ours wanted, ours is superseded, and another takes its place for what is left; otherwise a person has to send
+ * the money another way.
  */
 async function refuse(documentId: string, payment: PaymentRecord, failure: string): Promise<void> {
   if (isProvider(payment.provider) && payment.providerReference) {
@@ -77,6 +79,10 @@ async function refuse(documentId: string, payment: PaymentRecord, failure: strin
     const isLeftToTheBank = await isDisputed(payment.documentId);
     const state = isLeftToTheBank ? 'failed' : left < refund.amountMinor ? 'superseded' : 'manual_required';
     await saveRefund(refund, { state, failure });
+    if (state === 'superseded' && left > 0) {
+      const rest = await createRefund(payment, { ...termsOf(refund), state: 'approved', amountMinor: left });
+      await enqueue(trx, 'submit-refund', { refund: rest.documentId });
+    }
     await service('api::payment.flag-refunds').flagRefunds(trx, booking, `The provider refuses a refund: ${failure}.`);
     await service('api::booking.follow-money').followMoney(trx, await foldPayables(trx, booking));
   });

@@ -11,5 +11,7 @@ export function refundView(refund: RefundRecord) {
     reason: refund.reason,
     requestedBy: refund.actor,
     approvedBy: refund.approvedBy,
+    /** Why it did not arrive, or which one took its place. */
+    failure: refund.failure,
   };
 }
