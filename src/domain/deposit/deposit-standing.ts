@@ -17,7 +17,7 @@ export interface DepositPayment {
 
 export interface DepositStanding {
   readonly state: DepositState;
-  /** The hold that counts: the one that lasts longest. */
+  /** The hold that counts: the one whose money is promised longest. `null` where the deposit is paid. */
   readonly heldBy: string | null;
   readonly captureBefore: Date | null;
   readonly failure: string | null;
@@ -25,18 +25,21 @@ export interface DepositStanding {
 
 /**
  * How a deposit stands by what its payments say. A deposit that is waived, or whose end is decided, is not moved by them.
- * @param keptMinor money of it that was taken and stayed
+ * @param keptMinor money of it that was taken and stayed: a hold secures the rest
  */
 export function depositStanding(
   deposit: { readonly state: DepositState; readonly amountMinor: number },
   payments: readonly DepositPayment[],
   keptMinor: number,
 ): DepositStanding {
-  const hold = longestHold(payments.filter(({ amountMinor }) => amountMinor >= deposit.amountMinor));
+  const isPaid = keptMinor >= deposit.amountMinor;
+  const hold = isPaid
+    ? null
+    : longestHold(payments.filter(({ amountMinor }) => amountMinor + keptMinor >= deposit.amountMinor));
   const held = { heldBy: hold?.id ?? null, captureBefore: hold?.captureBefore ?? null };
   if (deposit.state === 'settling' || deposit.state === 'settled')
     return { state: deposit.state, ...held, failure: null };
-  if (hold || keptMinor >= deposit.amountMinor) return { state: 'secured', ...held, failure: null };
+  if (hold || isPaid) return { state: 'secured', ...held, failure: null };
   if (deposit.state === 'waived') return { state: 'waived', ...held, failure: null };
   if (deposit.state === 'secured') return { state: 'failed', ...held, failure: 'hold-lost' };
   const refused = payments.find(({ failure }) => failure !== null);
@@ -57,6 +60,15 @@ const REFUSED: readonly PaymentState[] = ['requires_action', 'failed', 'canceled
 
 function longestHold(payments: readonly DepositPayment[]): DepositPayment | null {
   const holds = payments.filter(({ state }) => holdsMoney(state));
-  const end = ({ captureBefore }: DepositPayment) => captureBefore?.getTime() ?? 0;
+  const end = (payment: DepositPayment) => promiseEnd(payment)?.getTime() ?? 0;
   return holds.reduce<DepositPayment | null>((best, one) => (best && end(best) >= end(one) ? best : one), null);
+}
+
+/** Until when the money of a hold can be counted on: what its provider promises, or when it can be captured no more. */
+export function promiseEnd({
+  captureBefore,
+  promisedUntil,
+}: Pick<DepositPayment, 'captureBefore' | 'promisedUntil'>): Date | null {
+  if (captureBefore === null || promisedUntil === null) return promisedUntil ?? captureBefore;
+  return promisedUntil < captureBefore ? promisedUntil : captureBefore;
 }

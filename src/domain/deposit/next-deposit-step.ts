@@ -1,7 +1,7 @@
 import type { BookingState } from '../booking/booking';
 import { holdsMoney, type PaymentState } from '../payment/payment-lifecycle';
 import { isDecided, type DepositState } from './deposit-lifecycle';
-import { isLastTryRefused, type DepositPayment } from './deposit-standing';
+import { isLastTryRefused, promiseEnd, type DepositPayment } from './deposit-standing';
 
 export interface DepositTerms {
   /** So long before hand-over the deposit is taken, in seconds. */
@@ -116,14 +116,6 @@ export function runsOut(
 ): boolean {
   const end = promiseEnd(hold);
   return end !== null && secondsUntil(end, now) <= Math.min(renewSeconds, secondsUntil(end, hold.triedAt) / 2);
-}
-
-function promiseEnd({
-  captureBefore,
-  promisedUntil,
-}: Pick<DepositPayment, 'captureBefore' | 'promisedUntil'>): Date | null {
-  if (captureBefore === null || promisedUntil === null) return promisedUntil ?? captureBefore;
-  return promisedUntil < captureBefore ? promisedUntil : captureBefore;
 }
 
 function mayTryAgain({ payments }: DepositFacts, now: Date): boolean {

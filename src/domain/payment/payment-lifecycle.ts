@@ -16,7 +16,10 @@ export const PAYMENT_STATES = [
 ] as const;
 export type PaymentState = (typeof PAYMENT_STATES)[number];
 
-/** Attempts from which money may still come. A payable has one of them at most at each provider. */
+/**
+ * Attempts from which money may still come. A payable has one of them at most at each provider, but for a deposit that is held
+ * anew beside the hold that it replaces.
+ */
 export const LIVE_PAYMENT_STATES = [
   'created',
   'requires_action',

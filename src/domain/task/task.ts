@@ -81,7 +81,8 @@ const TITLES: Readonly<Record<AttentionFlag, string>> = {
   'cancellation-to-approve':
     'A cancellation differs from its policy by more than one person may decide: agree to it, or refuse it.',
   'balance-overdue': 'The balance is overdue and the days of grace are over: call the guest, or cancel the booking.',
-  'deposit-failed': 'Nothing secures the deposit: send the guest a link, charge it, or waive it.',
+  'deposit-failed':
+    'Nothing secures the deposit, or what is held ends: send the guest a link; where nothing is held, charge it, or waive it.',
   'claim-open': 'Something is claimed of the deposit: decide what is taken of it.',
   'claim-uncovered': 'The deposit did not cover what was claimed: ask the guest for the rest.',
   'fraud-review': 'A payment is suspicious: look at the booking, and approve or decline it.',

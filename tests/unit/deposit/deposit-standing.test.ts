@@ -37,6 +37,24 @@ it('is held by what is left where a part was taken by hand', () => {
   });
 });
 
+it('is held by what is promised longest, not by what could be captured longest without a promise', () => {
+  const paypal = payment('paypal', { captureBefore: day(29), promisedUntil: day(3) });
+  const card = payment('card', { captureBefore: day(8), promisedUntil: day(8) });
+  expect(depositStanding(planned, [paypal, card], 0)).toMatchObject({ heldBy: 'card', captureBefore: day(8) });
+});
+
+it('is secured by a hold of what is missing beside what was taken', () => {
+  expect(depositStanding(planned, [payment('a', { amountMinor: 700 })], 300)).toMatchObject({
+    state: 'secured',
+    heldBy: 'a',
+  });
+  expect(depositStanding(planned, [payment('a', { amountMinor: 700 })], 299)).toMatchObject({ heldBy: null });
+});
+
+it('needs no hold once it is paid', () => {
+  expect(depositStanding(planned, [payment('a')], 1_000)).toMatchObject({ state: 'secured', heldBy: null });
+});
+
 it('is not secured by less than it asks', () => {
   expect(depositStanding(planned, [payment('a', { amountMinor: 999 })], 0)).toMatchObject({
     state: 'planned',

@@ -51,8 +51,12 @@ async function cancelBooking({ quote, reason, actor }: CancelBooking): Promise<B
   });
 }
 
-function isApplied(booking: BookingRecord, quote: CancellationQuote): boolean {
-  return booking.cancellation?.quote === quote.terms.quote;
+/** By this quote, or by another of the same proposal that the same person agreed to. */
+function isApplied({ cancellation }: BookingRecord, { terms }: CancellationQuote): boolean {
+  if (cancellation?.quote === terms.quote) return true;
+  const { proposal, approvedBy } = terms.override ?? {};
+  const applied = cancellation?.override;
+  return proposal !== undefined && applied?.proposal === proposal && applied.approvedBy === approvedBy;
 }
 
 async function requireUnchanged(

@@ -40,6 +40,7 @@ async function proposeCancellation(
   if (booking.proposedCancellation && isOpenProposal(booking.proposedCancellation, now)) {
     throw new DomainError('cancellation-undecided', 'Another cancellation of this booking waits to be agreed to.');
   }
+  if (booking.proposedCancellation) await dropExpired(booking);
   const expiresAt = new Date(now.getTime() + environment().CANCELLATION_PROPOSAL_SECONDS * 1000).toISOString();
   const { refundMinor: policyRefundMinor, paidMinor, refundedMinor } = terms;
   const seen = { policyRefundMinor, paidMinor, refundedMinor };
@@ -120,8 +121,12 @@ async function expireProposal(reference: string): Promise<void> {
     const booking = await lockBooking(trx, reference);
     const { proposedCancellation } = booking;
     if (!proposedCancellation || isOpenProposal(proposedCancellation, new Date())) return;
-    await dropProposal(booking, 'Nobody agreed to a proposed cancellation in time.', 'clock');
+    await dropExpired(booking);
   });
+}
+
+function dropExpired(booking: BookingRecord): Promise<BookingRecord> {
+  return dropProposal(booking, 'Nobody agreed to a proposed cancellation in time.', 'clock');
 }
 
 /** Under the booking's lock: a booking that nobody can cancel any more needs nobody's agreement to it. */

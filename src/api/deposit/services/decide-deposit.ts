@@ -96,6 +96,7 @@ async function settleDeposit(reference: string, actor: Actor): Promise<DepositRe
       decidedBecause: claims.map(({ reason }) => reason).join('; ') || 'Nothing is claimed.',
     });
     await tellOfClaims(booking, decided, `${actor} settled the deposit.`);
+    await stopAsking(trx, booking, [deposit.payable.documentId]);
     await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });
     return decided;
   });

@@ -77,10 +77,10 @@ async function giveBack(documentId: string): Promise<void> {
     const booking = await lockBooking(trx, owner.reference);
     const deposit = await readDeposit(documentId);
     if (deposit.state !== 'settling') return;
-    if ((await paymentsOfPayable(deposit.payable.documentId)).some(isStillOpen)) {
-      if ((await missingMinor(deposit)) > 0) await tellOfUncovered(booking);
-      return; // its end decides the rest
-    }
+    const open = (await paymentsOfPayable(deposit.payable.documentId)).filter(isStillOpen);
+    const isTakenByHand = open.some(({ state }) => state === 'partially_captured');
+    if (isTakenByHand && (await missingMinor(deposit)) > 0) await tellOfUncovered(booking);
+    if (open.length > 0) return; // its end decides the rest
     const { availableMinor, onItsWayMinor } = await refundableDeposit(trx, booking.reference);
     const tooMuch = keptMinor(booking, deposit.payable.documentId) - onItsWayMinor - deposit.claimedMinor;
     if (tooMuch > 0) {

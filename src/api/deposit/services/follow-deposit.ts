@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { depositStanding, isLastTryRefused } from '../../../domain/deposit/deposit-standing';
 import { isEndingUnrenewed } from '../../../domain/deposit/next-deposit-step';
+import { holdsMoney, isLive } from '../../../domain/payment/payment-lifecycle';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
@@ -30,7 +31,9 @@ async function followDeposit(trx: Knex.Transaction, reference: string, payable: 
     const cause = deposit.state === 'secured' ? deposit.heldBy : isRefused ? await refusedWithoutGuest(payable) : null;
     if (cause !== null) await tellOfMissingDeposit(trx, booking, { deposit: saved, kind: 'deposit-failed', cause });
   }
-  await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });
+  // one that is being settled waits for the end of what is open; looking sooner would ask its provider without end
+  const isWaiting = saved.state === 'settling' && payments.some(({ state }) => isLive(state) || holdsMoney(state));
+  if (!isWaiting) await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });
 }
 
 /** Taken for the deposit, and not given back, in minor units. */

@@ -7,6 +7,7 @@ import { outstandingMinor } from '../../booking/records/booking-money';
 import { createAttempt } from '../../payment/records/create-attempt';
 import { readPayment } from '../../payment/records/payment-record';
 import { activeMethodOf } from '../../payment/records/saved-method-record';
+import { stopAsking } from '../../payment/notices/tell-guest';
 import { tellOfMissingDeposit } from '../notices/tell-of-missing-deposit';
 import { depositFacts, depositPayments } from '../records/deposit-facts';
 import { depositTerms } from '../records/deposit-terms';
@@ -27,6 +28,7 @@ async function tendDeposit(documentId: string): Promise<void> {
     if (step === 'wait') return noteLook(documentId);
     await take(step, documentId);
   }
+  await noteLook(documentId);
 }
 
 function decide(documentId: string): Promise<DepositStep> {
@@ -130,7 +132,7 @@ function warn(documentId: string): Promise<void> {
 }
 
 function giveEverythingBack(documentId: string): Promise<void> {
-  return underLock(documentId, async (_trx, booking, deposit) => {
+  return underLock(documentId, async (trx, booking, deposit) => {
     if ((await stepOf(booking, deposit)) !== 'settle') return;
     await saveDeposit(deposit, {
       state: 'settling',
@@ -138,6 +140,7 @@ function giveEverythingBack(documentId: string): Promise<void> {
       decidedBy: 'clock',
       decidedBecause: 'Nothing is claimed.',
     });
+    await stopAsking(trx, booking, [deposit.payable.documentId]);
     await service('api::booking.change-attention').changeAttention(
       booking,
       { clear: ['deposit-failed'] },

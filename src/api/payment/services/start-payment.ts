@@ -106,7 +106,7 @@ async function liveAttempt(
   return beginScreened(trx, booking, payable, command);
 }
 
-/** What is held already is the deposit; only staff let go of it. */
+/** What is held already is the deposit: nobody holds it twice, unless it runs out. */
 function isHeldDeposit({ purpose }: PayableRecord, { state }: PaymentRecord): boolean {
   return purpose === 'security_deposit' && state === 'authorized';
 }

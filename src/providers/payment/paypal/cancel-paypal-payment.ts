@@ -1,7 +1,7 @@
 import type { Outcome, ProviderPayment, ProviderPaymentState } from '../../../domain/payment/payment-gateway';
 import { lookUp } from '../shared/look-up';
 import { failedOutcome, issueOf } from './failed-outcome';
-import { holdingAuthorization, type WholeOrder } from './order';
+import { holdingAuthorization, openAuthorization, type WholeOrder } from './order';
 import type { PaypalSession } from './paypal-session';
 import { providerPayment } from './provider-payment';
 import { readOrder } from './read-order';
@@ -24,11 +24,16 @@ export async function cancelPaypalPayment(
 ): Promise<Outcome<ProviderPayment>> {
   try {
     const order = await readOrder(session, reference);
-    const payment = providerPayment(holdingAuthorization(order) ? await letGo(session, order) : order);
+    const payment = providerPayment(isMoneyHeld(order) ? await letGo(session, order) : order);
     return { outcome: 'done', value: KEPT.includes(payment.state) ? payment : { ...payment, state: 'canceled' } };
   } catch (error) {
     return failedOutcome(error);
   }
+}
+
+/** While a capture of a part is pending nothing of its authorization is let go: what becomes of it decides the rest. */
+function isMoneyHeld(order: WholeOrder): boolean {
+  return openAuthorization(order) !== undefined || providerPayment(order).state === 'partially_captured';
 }
 
 async function letGo(session: PaypalSession, order: WholeOrder): Promise<WholeOrder> {
