@@ -24,7 +24,8 @@ export const english = {
     'You need it before you invite colleagues, change roles and tokens, or move money. Take your telephone with an authenticator app, such as Google Authenticator, Microsoft Authenticator, Aegis or 1Password.',
   'begin.pending': 'You have begun to set it up before. The code that you scanned then no longer counts: begin again.',
   'begin.password': 'Your password',
-  'begin.password-hint': 'The one with which you sign in here. It is asked again so that nobody does this at your desk.',
+  'begin.password-hint':
+    'The one with which you sign in here. It is asked again so that nobody does this at your desk.',
   'begin.button': 'Begin',
 
   'scan.title': 'Scan this code',
@@ -59,14 +60,15 @@ export const english = {
 
   'manage.title': 'Codes and removal',
   'renew.button': 'Make new recovery codes',
-  'renew.explained': 'Ten new ones in place of all earlier ones.',
+  'renew.explained': 'Recovery codes lost, or running out? Ten new ones take the place of all earlier ones.',
   'renew.title': 'Make new recovery codes',
   'renew.intro': 'All earlier recovery codes stop working at once.',
   'renew.confirm': 'Make new codes',
   'remove.button': 'Remove',
-  'remove.explained': 'For another telephone: remove it here, then set it up anew.',
+  'remove.explained': 'Another telephone? Remove the second factor here, then set it up anew.',
   'remove.title': 'Remove your second factor',
-  'remove.intro': 'You will not be able to move money or decide who may do what until you set one up again. You get a mail about it.',
+  'remove.intro':
+    'You will not be able to move money or decide who may do what until you set one up again. You get a mail about it.',
   'remove.confirm': 'Remove',
   'remove.done': 'Your second factor is removed.',
 
@@ -76,7 +78,8 @@ export const english = {
 
   'problem.second-factor-wrong':
     'This code is wrong, or was used before. Wait until the app shows the next one, and type that.',
-  'problem.second-factor-blocked': 'Too many codes were wrong. Wait {wait}, then type the one that the app shows by then.',
+  'problem.second-factor-blocked':
+    'Too many codes were wrong. Wait {wait}, then type the one that the app shows by then.',
   'problem.second-factor-active': 'It is set up already, perhaps in another window. Load this page again.',
   'problem.second-factor-not-enrolled':
     'It is not set up, or setting it up has taken longer than a quarter of an hour. Load this page again and begin anew.',
