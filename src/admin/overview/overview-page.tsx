@@ -4,26 +4,29 @@ import { useIntl } from 'react-intl';
 
 /** What somebody is asked who reports a problem of the panel. The words are the panel's own. */
 export function OverviewPage() {
-  const { formatMessage } = useIntl();
+  const intl = useIntl();
   const versionOfPanel = useAppInfo('OverviewPage', ({ strapiVersion }) => strapiVersion);
   const versionOfNode = useAppInfo('OverviewPage', ({ nodeVersion }) => nodeVersion);
-  const title = formatMessage({ id: 'Settings.application.title', defaultMessage: 'Overview' });
+  const title = intl.formatMessage({ id: 'Settings.application.title', defaultMessage: 'Overview' });
   return (
     <Page.Main>
       <Page.Title>{title}</Page.Title>
       <Layouts.Header
         title={title}
-        subtitle={formatMessage({ id: 'Settings.application.description', defaultMessage: 'About this panel' })}
+        subtitle={intl.formatMessage({ id: 'Settings.application.description', defaultMessage: 'About this panel' })}
       />
       <Layouts.Content>
         <Box background="neutral0" hasRadius shadow="tableShadow" padding={7}>
           <Grid.Root gap={5} tag="dl">
             <Fact
-              name={formatMessage({ id: 'Settings.application.strapiVersion', defaultMessage: 'Version of the panel' })}
+              name={intl.formatMessage({
+                id: 'Settings.application.strapiVersion',
+                defaultMessage: 'Version of the panel',
+              })}
               value={versionOfPanel}
             />
             <Fact
-              name={formatMessage({ id: 'Settings.application.node-version', defaultMessage: 'Version of Node' })}
+              name={intl.formatMessage({ id: 'Settings.application.node-version', defaultMessage: 'Version of Node' })}
               value={versionOfNode}
             />
           </Grid.Root>

@@ -11,7 +11,10 @@ const OVERVIEW = 'application-infos';
  * server refuses. Its settings have no word about either.
  * @throws Error when another version of the panel has its overview elsewhere
  */
-export function withOwnOverview<Route extends PanelRoute>(routes: readonly Route[], ownPage: Pick<Route, never>): Route[] {
+export function withOwnOverview<Route extends PanelRoute>(
+  routes: readonly Route[],
+  ownPage: Pick<Route, never>,
+): Route[] {
   const settings = routes.find(({ path }) => path === 'settings/*');
   if (!settings?.children?.some(({ path }) => path === OVERVIEW)) {
     throw new Error('The panel has no overview any more: see where it went.');

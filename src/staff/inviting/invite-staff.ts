@@ -19,7 +19,7 @@ export async function inviteStaff(
 ): Promise<object> {
   const asked = { registrationToken: newInvitationToken(), ...invitee.parse(attributes) };
   return inTransaction(async (trx) => {
-    const known = await trx('admin_users').where({ email: asked.email }).forUpdate().first('id');
+    const known: unknown = await trx('admin_users').where({ email: asked.email }).forUpdate().first('id');
     const before = known === undefined ? null : await findStaff({ email: asked.email });
     const invited = before && hasYetToRegister(before) ? await updateById(before.id, asked) : await create(asked);
     await sendInvitation(trx, asStaff(invited));

@@ -67,8 +67,7 @@ function SecondFactor({ desk, standing, reload }: SecondFactorProps) {
 
   const step = () => {
     if (codes !== null) return <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />;
-    if (enrolment !== null)
-      return <Scan enrolment={enrolment} onCode={confirm} onCancel={() => setEnrolment(null)} />;
+    if (enrolment !== null) return <Scan enrolment={enrolment} onCode={confirm} onCancel={() => setEnrolment(null)} />;
     if (standing.state !== 'active') return <Begin isPending={standing.state === 'pending'} onPassword={begin} />;
     return (
       <>

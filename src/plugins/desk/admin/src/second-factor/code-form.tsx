@@ -18,7 +18,16 @@ interface CodeFormProps {
 }
 
 /** Asks for a code, and says beside the field why one did not do. */
-export function CodeForm({ label, hint, digitsOnly = false, button, variant, takesFocus, beside, onCode }: CodeFormProps) {
+export function CodeForm({
+  label,
+  hint,
+  digitsOnly = false,
+  button,
+  variant,
+  takesFocus,
+  beside,
+  onCode,
+}: CodeFormProps) {
   const id = useId();
   const [code, setCode] = useState('');
   const { isRunning, problem, complain, run } = useTask();

@@ -27,7 +27,9 @@ export function HowItStands({ standing }: { readonly standing: Standing }) {
             <Fact name={say('state.session')}>
               <Status variant={elevatedUntil === null ? 'neutral' : 'success'} size="S">
                 <Typography>
-                  {elevatedUntil === null ? say('state.locked') : say('state.unlocked', { time: timeOf(elevatedUntil) })}
+                  {elevatedUntil === null
+                    ? say('state.locked')
+                    : say('state.unlocked', { time: timeOf(elevatedUntil) })}
                 </Typography>
               </Status>
             </Fact>

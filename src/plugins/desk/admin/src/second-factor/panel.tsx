@@ -9,7 +9,14 @@ interface PanelProps {
 /** A part of the page, as the panel's own pages have them. */
 export function Panel({ title, children }: PanelProps) {
   return (
-    <Box tag="section" aria-label={title} background="neutral0" hasRadius shadow="filterShadow" padding={{ initial: 4, medium: 7 }}>
+    <Box
+      tag="section"
+      aria-label={title}
+      background="neutral0"
+      hasRadius
+      shadow="filterShadow"
+      padding={{ initial: 4, medium: 7 }}
+    >
       <Flex direction="column" alignItems="stretch" gap={4}>
         <Typography variant="delta" tag="h2">
           {title}

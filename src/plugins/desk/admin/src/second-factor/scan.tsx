@@ -24,7 +24,12 @@ export function Scan({ enrolment: { secret, uri }, onCode, onCancel }: ScanProps
     <Panel title={say('scan.title')}>
       <Flex gap={8} alignItems="flex-start" wrap="wrap">
         {/* White in dark mode too: cameras read dark on light. */}
-        <Box background="neutral0" hasRadius borderColor="neutral200" style={{ backgroundColor: '#ffffff', lineHeight: 0 }}>
+        <Box
+          background="neutral0"
+          hasRadius
+          borderColor="neutral200"
+          style={{ backgroundColor: '#ffffff', lineHeight: 0 }}
+        >
           <QRCodeSVG value={uri} size={PICTURE_PIXELS} level="M" marginSize={4} title={say('scan.picture')} />
         </Box>
         <Box flex="1" minWidth="28rem" maxWidth="60rem">
@@ -39,7 +44,11 @@ export function Scan({ enrolment: { secret, uri }, onCode, onCancel }: ScanProps
                 {say('scan.key')}
               </Typography>
               <Flex gap={3} wrap="wrap">
-                <Typography tag="code" data-secret={secret} style={{ fontFamily: 'monospace', overflowWrap: 'anywhere' }}>
+                <Typography
+                  tag="code"
+                  data-secret={secret}
+                  style={{ fontFamily: 'monospace', overflowWrap: 'anywhere' }}
+                >
                   {inGroups(secret)}
                 </Typography>
                 <Button variant="tertiary" size="S" startIcon={<Duplicate />} onClick={() => void copy(secret)}>

@@ -7,8 +7,8 @@ export interface Task {
   readonly isRunning: boolean;
   /** What went wrong last, as a sentence. */
   readonly problem: string | undefined;
-  complain(problem: Problem): void;
-  run(work: () => Promise<void>): Promise<void>;
+  readonly complain: (problem: Problem) => void;
+  readonly run: (work: () => Promise<void>) => Promise<void>;
 }
 
 /** Does one thing at a time, and keeps in words why it did not work. */

@@ -7,6 +7,6 @@ export type Say = (word: Word, values?: Record<string, string | number>) => stri
 
 /** Says a word of ours in the language of whoever reads. */
 export function useWords(): Say {
-  const { formatMessage } = useIntl();
-  return (word, values) => formatMessage({ id: wordKey(word), defaultMessage: english[word] }, values);
+  const intl = useIntl();
+  return (word, values) => intl.formatMessage({ id: wordKey(word), defaultMessage: english[word] }, values);
 }
