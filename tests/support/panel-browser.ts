@@ -27,6 +27,8 @@ export interface PanelPage {
   choose(list: string, option: string): Promise<void>;
   /** Resolves once it is to be read somewhere on the page. */
   reads(text: string): Promise<void>;
+  /** Resolves once the page asks its server for nothing more. */
+  settles(): Promise<void>;
   /** All that is to be read. */
   text(): Promise<string>;
   /** Texts of the elements that a selector finds, once there are any. */
@@ -67,6 +69,7 @@ export async function openPanelPage(executablePath: string, url: string): Promis
     },
     reads: async (text) =>
       void (await page.waitForFunction(`document.body.innerText.includes(${JSON.stringify(text)})`)),
+    settles: () => page.waitForNetworkIdle(),
     text: async () => z.string().parse(await evaluate('document.body.innerText')),
     async all(selector) {
       await page.waitForSelector(selector);
