@@ -17,6 +17,8 @@ export function findChromium(): string | null {
 /** A page of the panel in a real browser, as somebody sees it. Buttons, boxes and lists are found by what they are called. */
 export interface PanelPage {
   open(path: string): Promise<void>;
+  /** Opens a page that asks its server for something. @returns the status that it is answered with */
+  hears(path: string, asked: string): Promise<number>;
   signIn(email: string, password: string): Promise<void>;
   /** @param field as a selector */
   fill(field: string, text: string): Promise<void>;
@@ -27,8 +29,6 @@ export interface PanelPage {
   choose(list: string, option: string): Promise<void>;
   /** Resolves once it is to be read somewhere on the page. */
   reads(text: string): Promise<void>;
-  /** Resolves once the page asks its server for nothing more. */
-  settles(): Promise<void>;
   /** All that is to be read. */
   text(): Promise<string>;
   /** Texts of the elements that a selector finds, once there are any. */
@@ -48,6 +48,11 @@ export async function openPanelPage(executablePath: string, url: string): Promis
   const evaluate = (script: string): Promise<unknown> => page.evaluate(script);
   return {
     open: async (path) => void (await page.goto(`${url}${path}`)),
+    async hears(path, asked) {
+      const answer = page.waitForResponse((response) => response.url().includes(asked));
+      await page.goto(`${url}${path}`);
+      return (await answer).status();
+    },
     async signIn(email, password) {
       await page.goto(`${url}/admin/auth/login`);
       await page.locator('input[name=email]').fill(email);
@@ -69,7 +74,6 @@ export async function openPanelPage(executablePath: string, url: string): Promis
     },
     reads: async (text) =>
       void (await page.waitForFunction(`document.body.innerText.includes(${JSON.stringify(text)})`)),
-    settles: () => page.waitForNetworkIdle(),
     text: async () => z.string().parse(await evaluate('document.body.innerText')),
     async all(selector) {
       await page.waitForSelector(selector);
