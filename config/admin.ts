@@ -13,6 +13,7 @@ export default () => {
     transfer: { token: { salt: env.TRANSFER_TOKEN_SALT } },
     secrets: { encryptionKey: env.ENCRYPTION_KEY },
     flags: { nps: false, promoteEE: false, docLinks: false },
+    preview: { enabled: false }, // there is nothing to show; left out, every entry has a link to how it is set up
     autoOpen: false,
   };
 };

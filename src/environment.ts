@@ -230,6 +230,7 @@ const schema = z.object({
     .default('UTC'),
   DISPUTE_ALARM_SECONDS: seconds(172_800),
   STAFF_ELEVATION_SECONDS: seconds(900),
+  STAFF_INVITATION_DAYS: z.coerce.number().int().min(1).max(90).default(7),
 });
 
 type Parsed = z.infer<typeof schema>;

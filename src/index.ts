@@ -23,6 +23,7 @@ import { limitAccounts } from './security/limits/limit-accounts';
 import { closeLimitStore, openLimitStore } from './security/limits/limit-store';
 import { service } from './service-map';
 import { lookAfterStaff } from './staff/look-after-staff';
+import { refuseOvertakenSessions } from './staff/sessions/refuse-overtaken-sessions';
 
 /** A task that is missing is no reason to stay closed. */
 async function openMissingTasks(strapi: Core.Strapi): Promise<void> {
@@ -44,6 +45,7 @@ export default {
     judgePanelBodies(strapi);
     hashStaffPasswordsNatively(strapi);
     lookAfterStaff(strapi);
+    refuseOvertakenSessions(strapi);
     limitAccounts(strapi);
   },
 

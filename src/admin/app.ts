@@ -1,13 +1,11 @@
 import { dismissAnnouncements } from './dismiss-announcements';
 import logo from './logo.svg';
+import type { StrapiApp } from '@strapi/strapi/admin';
 import { keepOwnTitle } from './keep-own-title';
+import { withOwnOverview } from './overview/with-own-overview';
 import { theme } from './theme';
 import { withoutDeadEntries } from './without-dead-entries';
 import { english } from './words/english';
-
-interface Panel {
-  addRBACMiddleware(middleware: typeof withoutDeadEntries): void;
-}
 
 /** The panel looks like ours, and asks its own server only: not GitHub for new versions, nor its maker for lessons. */
 export default {
@@ -19,8 +17,10 @@ export default {
     notifications: { releases: false },
     tutorials: false,
   },
-  register(panel: Panel) {
+  register(panel: StrapiApp) {
     panel.addRBACMiddleware(withoutDeadEntries);
+    const overview = async () => ({ Component: (await import('./overview/overview-page')).OverviewPage });
+    panel.router.addRoute((routes) => withOwnOverview(routes, { lazy: overview }));
   },
   bootstrap() {
     dismissAnnouncements(window.localStorage);

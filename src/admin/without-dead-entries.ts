@@ -1,11 +1,13 @@
 interface Permission {
   readonly action: string;
 }
-type Next = (permissions: readonly Permission[]) => unknown;
 
 /** Permissions that administrators have, for pages that lead nowhere: `unused-routes.ts` takes their routes away, and nothing is installed here. */
 const DEAD = ['admin::marketplace.', 'admin::webhooks.', 'admin::transfer.'];
 
 /** For `addRBACMiddleware`: the panel shows an entry of its menus to whoever has its permission. */
-export const withoutDeadEntries = () => (next: Next) => (permissions: readonly Permission[]) =>
-  next(permissions.filter(({ action }) => !DEAD.some((beginning) => action.startsWith(beginning))));
+export const withoutDeadEntries =
+  () =>
+  <Allowed extends Permission, Left>(next: (permissions: Allowed[]) => Left) =>
+  (permissions: Allowed[]) =>
+    next(permissions.filter(({ action }) => !DEAD.some((beginning) => action.startsWith(beginning))));

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { DomainError } from '../domain/shared/domain-error';
 import { extendService } from '../staff/extend-service';
+import { proveStanding } from '../staff/sessions/proved-standing';
 import { hashStaffPassword, verifyStaffPassword } from './staff-password-hashing';
 
 /** What passport takes for an answer: an error, who it is, and why it is nobody. */
@@ -38,7 +39,9 @@ async function checkCredentials(strapi: Core.Strapi, { email, password }: Creden
   } catch (error) {
     throw passedOn(error);
   }
-  return user?.isActive === true ? [null, found] : NOT_ACTIVE;
+  if (user?.isActive !== true) return NOT_ACTIVE;
+  proveStanding(found);
+  return [null, found];
 }
 
 /** The admin answers 501 to whatever is thrown while it checks a password, unless the error carries this word. */

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { inTransaction } from '../database/transaction';
 import { endStaffSessions } from './end-staff-sessions';
+import { newInvitationToken } from './inviting/new-invitation-token';
+import { sendInvitation } from './inviting/send-invitation';
 import { noteAddressChange } from './note-address-change';
-import { sendInvitation } from './send-invitation';
+import { proveStanding } from './sessions/proved-standing';
 import { asStaff, findStaff, type StaffRecord } from './staff-record';
 import { tellOfAddress, tellOfPassword } from './tell-staff';
 import { whatChanges, type WhatChanges } from './what-changes';
@@ -40,7 +41,8 @@ export async function changeStaff(
 
     const updated = await updateById(id, { ...NO_RESET, ...invitationAfter(before, what, changes), ...changes });
     const staff = asStaff(updated);
-    const { sessionId } = whoChanges(staff.id);
+    const { actor, sessionId } = whoChanges(staff.id);
+    if (actor === null) proveStanding(updated); // by a link, which opens a session next
     await endStaffSessions(staff.id, what.onlyAddress ? sessionId : null);
     if (what.address) await (isInvited(before) ? sendInvitation(trx, staff) : tellOfAddress(trx, before, staff));
     if (what.password && before.isActive === true) await tellOfPassword(trx, staff);
@@ -62,5 +64,5 @@ function invitationAfter(
 ): { readonly registrationToken?: string | null } {
   if (!isInvited(before)) return {};
   if (isActive === true) return { registrationToken: null };
-  return what.address ? { registrationToken: randomBytes(20).toString('hex') } : {};
+  return what.address ? { registrationToken: newInvitationToken() } : {};
 }

@@ -20,3 +20,8 @@ export async function findStaff(where: Readonly<Record<string, unknown>>): Promi
 export function asStaff(row: unknown): StaffRecord {
   return staffRecord.parse(row);
 }
+
+/** Invited, and has not come. */
+export function hasYetToRegister({ registrationToken, isActive }: StaffRecord): boolean {
+  return typeof registrationToken === 'string' && isActive !== true;
+}

@@ -10,6 +10,8 @@ interface Answer {
 /** The admin API as the panel uses it, signed in. */
 export interface AdminSession {
   readonly token: string;
+  /** Of the server that it is a session at. */
+  readonly database: TestServer['database'];
   get(path: string): Promise<Answer>;
   send(
     method: 'POST' | 'PUT' | 'DELETE',
@@ -53,5 +55,5 @@ export async function signIn(server: TestServer, email: string, password: string
     const text = await response.text();
     return { status: response.status, body: text ? (JSON.parse(text) as Record<string, unknown>) : {} };
   };
-  return { token: data.token, get: (path) => call('GET', path), send: call };
+  return { token: data.token, database: server.database, get: (path) => call('GET', path), send: call };
 }

@@ -45,8 +45,8 @@ export const accountMailSchema = z.discriminatedUnion('kind', [
   mailOf('identity-linked', z.strictObject({ at, provider: z.enum(['Google']), resetLink })),
   /** Many tries to sign in failed. */
   mailOf('sign-in-attacked', z.strictObject({ at, resetLink })),
-  /** To a new member of staff: where they choose their password. */
-  mailOf('staff-invitation', z.strictObject({ link })),
+  /** To a new member of staff: where they choose their password. `days`: how long the link is good for; mails that wait from before it was said have none. */
+  mailOf('staff-invitation', z.strictObject({ link, days: z.int().positive().default(7) })),
   /** `minutes`: how long the link is good for. */
   mailOf('staff-reset-password', z.strictObject({ link, minutes: z.int().positive() })),
   /** Told to the address that a member of staff had. */

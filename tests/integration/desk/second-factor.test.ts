@@ -295,7 +295,7 @@ describe('the factor of somebody else', () => {
   });
 });
 
-const NOTHING = { state: 'none', confirmedAt: null, recoveryCodesLeft: 0 };
+const NOTHING = { state: 'none', confirmedAt: null, recoveryCodesLeft: 0, elevationSeconds: 900 };
 
 /** Six digits that no app shows within a minute of now. */
 function wrongCode(secret: string, index: number): string {

@@ -23,7 +23,11 @@ it('is secured by money that is held', () => {
 });
 
 it('is held by the hold that lasts longest, whatever their order', () => {
-  const holds = [payment('a'), payment('b', { captureBefore: day(14) }), payment('c', { captureBefore: day(9) })];
+  const holds = [
+    payment('a'),
+    payment('b', { captureBefore: day(14), promisedUntil: day(14) }),
+    payment('c', { captureBefore: day(9), promisedUntil: day(9) }),
+  ];
   for (const order of [holds, [...holds].reverse()]) {
     expect(depositStanding(planned, order, 0)).toMatchObject({ heldBy: 'b', captureBefore: day(14) });
   }

@@ -26,7 +26,7 @@ const MAILS: readonly AccountMail[] = [
   { kind: 'second-factor-changed', values: { at: AT, isOn: false, resetLink: RESET } },
   { kind: 'identity-linked', values: { at: AT, provider: 'Google', resetLink: RESET } },
   { kind: 'sign-in-attacked', values: { at: AT, resetLink: RESET } },
-  { kind: 'staff-invitation', values: { link: LINK } },
+  { kind: 'staff-invitation', values: { link: LINK, days: 7 } },
   { kind: 'staff-reset-password', values: { link: LINK, minutes: 60 } },
   { kind: 'staff-address-changed', values: { at: AT, signInLink: SIGN_IN } },
   { kind: 'staff-address-new', values: { at: AT, signInLink: SIGN_IN } },

@@ -31,12 +31,12 @@ async function demandElevation(session: OwnedSession): Promise<void> {
   if (await service('api::second-factor.second-factor-state').isActive(kind, id)) {
     throw new DomainError(
       'elevation-needed',
-      'This takes your second factor: send a code to POST /desk/second-factor/verify, then try again.',
+      'This takes your second factor: show a code under Settings → Second factor, then try again.',
     );
   }
   throw new DomainError(
     'second-factor-not-enrolled',
-    'This takes a second factor, and you have none: set one up at POST /desk/second-factor/enrol, then try again.',
+    'This takes a second factor, and you have none: set one up under Settings → Second factor, then try again.',
   );
 }
 

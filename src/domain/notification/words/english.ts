@@ -124,7 +124,7 @@ export const ENGLISH: MailWords = {
       body: [
         'A colleague has made an account for you in the administration of Midas The Lifestyle. Choose your password, and you are in:',
         { label: 'Choose my password', link: 'link' },
-        'The link is for you alone: whoever has it gets in as you. If you do not know what this is about, please tell us, and do not use it.',
+        'The link is good for {days}, and for you alone: whoever has it gets in as you. If you do not know what this is about, please tell us, and do not use it.',
       ],
     },
     'staff-reset-password': {

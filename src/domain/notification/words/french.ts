@@ -125,7 +125,7 @@ export const FRENCH: MailWords = {
       body: [
         'Un collègue a créé un compte pour vous dans l’administration de Midas The Lifestyle. Choisissez votre mot de passe pour y entrer :',
         { label: 'Choisir mon mot de passe', link: 'link' },
-        'Ce lien n’est que pour vous : quiconque le possède entre sous votre nom. Si vous ne savez pas de quoi il s’agit, prévenez-nous et ne l’utilisez pas.',
+        'Ce lien est valable {days} et n’est que pour vous : quiconque le possède entre sous votre nom. Si vous ne savez pas de quoi il s’agit, prévenez-nous et ne l’utilisez pas.',
       ],
     },
     'staff-reset-password': {

@@ -125,7 +125,7 @@ export const GERMAN: MailWords = {
       body: [
         'Eine Kollegin oder ein Kollege hat in der Verwaltung von Midas The Lifestyle ein Konto für Sie angelegt. Wählen Sie Ihr Passwort, dann sind Sie dabei:',
         { label: 'Mein Passwort wählen', link: 'link' },
-        'Der Link ist nur für Sie: Wer ihn hat, kommt unter Ihrem Namen hinein. Falls Sie nicht wissen, worum es geht, geben Sie uns bitte Bescheid und verwenden Sie ihn nicht.',
+        'Der Link gilt {days} und ist nur für Sie: Wer ihn hat, kommt unter Ihrem Namen hinein. Falls Sie nicht wissen, worum es geht, geben Sie uns bitte Bescheid und verwenden Sie ihn nicht.',
       ],
     },
     'staff-reset-password': {

@@ -4,6 +4,7 @@ import {
   confirmEnrolmentRequest,
 } from '../../../../api/second-factor/requests/second-factor-requests';
 import { secondFactorView } from '../../../../api/second-factor/mapping/second-factor-view';
+import { environment } from '../../../../environment';
 import { parse } from '../../../../http/parse';
 import type { Context } from 'koa';
 import type { RouteContext } from '../../../../http/route-context';
@@ -26,7 +27,11 @@ export default () => ({
     const standing = await service('api::second-factor.second-factor-state').readStanding(asker.owner);
     const elevatedUntil = await service('api::second-factor.elevation').elevatedUntil(session);
     ctx.body = {
-      data: { ...secondFactorView(standing), elevatedUntil: elevatedUntil?.toISOString() ?? null },
+      data: {
+        ...secondFactorView(standing),
+        elevatedUntil: elevatedUntil?.toISOString() ?? null,
+        elevationSeconds: environment().STAFF_ELEVATION_SECONDS,
+      },
       meta: {},
     };
   },
