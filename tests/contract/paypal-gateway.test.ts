@@ -292,6 +292,26 @@ describe('the PayPal gateway', () => {
   });
 
   describe('cancelling', () => {
+    test('what a person left of a hold waits for the part that is pending, and is let go then', async () => {
+      const reference = await start({ capture: 'manual' });
+      await approve(reference, 'pending_capture');
+      done(await bench.gateway.authorizePayment({ reference, idempotencyKey: 'hold-1' }));
+      const order = () => bench.simulator.client.object('GET', `${ORDERS}/${reference}`);
+      const hold = async () => firstPayment(await order(), 'authorizations');
+      await bench.simulator.client.object('POST', `/v2/payments/authorizations/${(await hold()).id}/capture`, {
+        ...{ amount: { currency_code: 'EUR', value: '50.00' }, final_capture: false },
+      });
+      expect(done(await bench.gateway.cancelPayment(reference)).state).toBe('processing');
+      expect((await hold()).status).toBe('PARTIALLY_CAPTURED');
+      const { id } = firstPayment(await order(), 'captures');
+      await bench.simulator.client.control('POST', `captures/${id}/finish`, { outcome: 'completed' });
+      expect(done(await bench.gateway.cancelPayment(reference))).toMatchObject({
+        state: 'captured',
+        capturedMinor: 5_000,
+      });
+      expect((await hold()).status).toBe('VOIDED');
+    });
+
     test('ends an approved order by never capturing it: PayPal itself does not know', async () => {
       const reference = await approved();
       expect(done(await bench.gateway.cancelPayment(reference)).state).toBe('canceled');

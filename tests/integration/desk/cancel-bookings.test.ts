@@ -372,6 +372,14 @@ describe('at the same time', () => {
     await expectOneCancellation(booking, byPolicy);
   });
 
+  test('agreeing is no mistake, and happens once', async () => {
+    const { booking } = await aPaidBooking();
+    const proposal = proposalOf(await cancel(first, booking, 0));
+    const agreed = await Promise.all(Array.from({ length: 4 }, () => approve(second, booking, proposal)));
+    expect(agreed.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    expect(await cancellations(booking)).toHaveLength(1);
+  });
+
   test('of agreeing and refusing one wins', async () => {
     const { booking } = await aPaidBooking();
     const proposal = proposalOf(await cancel(first, booking, 0));
