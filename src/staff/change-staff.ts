@@ -1,3 +1,4 @@
+import { errors } from '@strapi/utils';
 import { inTransaction } from '../database/transaction';
 import { endStaffSessions } from './end-staff-sessions';
 import { newInvitationToken } from './inviting/new-invitation-token';
@@ -35,8 +36,10 @@ export async function changeStaff(
   if (found === null) return updateById(id, changes);
   const { updated, isMoved } = await inTransaction(async (trx) => {
     await trx('admin_users').where({ id: found.id }).forUpdate().first('id');
-    const before = (await findStaff({ id: found.id })) ?? found;
+    const before = await findStaff({ id: found.id });
+    if (before === null) return { updated: null, isMoved: false };
     const what = whatChanges(before, changes);
+    if (what.password) requireShownPassword(before);
     if (what.nothing) return { updated: await updateById(id, changes), isMoved: false };
 
     const updated = await updateById(id, { ...NO_RESET, ...invitationAfter(before, what, changes), ...changes });
@@ -50,6 +53,16 @@ export async function changeStaff(
   });
   if (isMoved) noteAddressChange(found.id);
   return updated;
+}
+
+/**
+ * Whoever changes their own password has shown the one before, which another may have replaced since.
+ * @throws ApplicationError (400)
+ */
+function requireShownPassword({ id, password }: StaffRecord): void {
+  const { shownPassword } = whoChanges(id);
+  if (shownPassword === null || shownPassword === password) return;
+  throw new errors.ApplicationError('Your password was changed meanwhile; sign in again.');
 }
 
 function isInvited({ registrationToken }: StaffRecord): boolean {

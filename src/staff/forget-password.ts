@@ -23,6 +23,8 @@ export async function forgetPassword({ email }: { readonly email: string }): Pro
 
 async function sendLink(email: string): Promise<void> {
   await inTransaction(async (trx) => {
+    // an address that is being left is waited for: its link would go where nobody of ours reads any more
+    await trx('admin_users').where({ email, is_active: true }).forUpdate().first('id');
     const staff = await findStaff({ email, isActive: true });
     if (!staff) return;
     const code = randomBytes(20).toString('hex');

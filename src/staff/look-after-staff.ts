@@ -6,6 +6,16 @@ import { extendService } from './extend-service';
 import { forgetPassword } from './forget-password';
 import { inviteStaff } from './inviting/invite-staff';
 import { isAddressTaken } from './inviting/is-address-taken';
+import { resetByCommand } from './reset-by-command';
+import { withLinkLocked } from './with-link-locked';
+
+interface PasswordReset {
+  readonly resetPasswordToken: string;
+}
+
+interface AuthService {
+  readonly resetPassword: (reset: PasswordReset) => Promise<unknown>;
+}
 
 interface Registration {
   readonly registrationToken: string;
@@ -17,6 +27,7 @@ interface StaffService {
   readonly exists: (where?: object) => Promise<boolean>;
   readonly register: (registration: Registration) => Promise<unknown>;
   readonly findRegistrationInfo: (registrationToken: string) => Promise<unknown>;
+  readonly resetPasswordByEmail: (email: string, password: string) => Promise<void>;
 }
 
 /**
@@ -24,16 +35,23 @@ interface StaffService {
  * their sessions with what these were opened under, and their invitations after a while.
  */
 export function lookAfterStaff(strapi: Core.Strapi): void {
-  extendService(strapi, 'admin::auth', () => ({ forgotPassword: forgetPassword }));
+  extendService<AuthService>(strapi, 'admin::auth', (stock) => ({
+    forgotPassword: forgetPassword,
+    resetPassword: (reset: PasswordReset) =>
+      withLinkLocked('reset_password_token', reset.resetPasswordToken, () => stock.resetPassword(reset)),
+  }));
   extendService<StaffService>(strapi, 'admin::user', (stock) => ({
     updateById: (id: number | string, changes: StaffChanges) => changeStaff(stock.updateById, id, changes),
     create: (attributes: unknown) => inviteStaff(stock, attributes),
     exists: (where?: object) => isAddressTaken(stock.exists, where),
     register: (registration: Registration) => {
-      if (isInvitationOpen(registration.registrationToken, new Date())) return stock.register(registration);
+      const { registrationToken: token } = registration;
+      if (isInvitationOpen(token, new Date()))
+        return withLinkLocked('registration_token', token, () => stock.register(registration));
       throw new errors.ValidationError('Invalid registration info'); // as for a token that there never was
     },
     findRegistrationInfo: (token: string) =>
       isInvitationOpen(token, new Date()) ? stock.findRegistrationInfo(token) : undefined,
+    resetPasswordByEmail: (email: string, password: string) => resetByCommand(stock, email, password),
   }));
 }

@@ -4,6 +4,8 @@ import { z } from 'zod';
 const staffRecord = z.object({
   id: z.number(),
   email: z.string(),
+  /** Hashed; nobody who was invited and has not come has one. */
+  password: z.string().nullish(),
   isActive: z.boolean().nullish(),
   preferedLanguage: z.string().nullish(),
   /** Of an invitation that nobody has followed. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const signedIn = z.object({
-  user: z.object({ id: z.number() }),
+  user: z.object({ id: z.number(), password: z.string().nullish() }),
   session: z.object({ id: z.string() }).optional(),
 });
 
@@ -10,6 +10,8 @@ export interface WhoChanges {
   readonly actor: string | null;
   /** The session in which somebody changes themselves; `null` when it is not they who do. */
   readonly sessionId: string | null;
+  /** The hash that somebody who changes themselves was let in with; `null` when it is not they who do. */
+  readonly shownPassword: string | null;
   readonly network: string | null;
 }
 
@@ -20,6 +22,7 @@ export function whoChanges(staffId: number): WhoChanges {
   return {
     actor: data ? `staff:${data.user.id}` : null,
     sessionId: data?.user.id === staffId ? (data.session?.id ?? null) : null,
+    shownPassword: data?.user.id === staffId ? (data.user.password ?? null) : null,
     network: ctx?.request.ip ?? null,
   };
 }

@@ -24,7 +24,7 @@ export const english: Readonly<Record<string, string>> = {
   'app.components.LeftMenu.logo.alt': 'Midas',
   'app.components.NpsSurvey.banner-title': 'How likely are you to recommend this panel to a colleague?',
   'app.components.Users.MagicLink.connect':
-    'This is where they register. The key to it was sent to them by mail, and is shown to nobody else.',
+    'Do not send this on: it does not work without the key in the mail that was sent to them, which nobody else is shown.',
   'components.AutoReloadBlocker.description': 'Start Midas with one of the following commands:',
   'global.plugins.sentry.description': 'Send errors to Sentry.',
   'notification.ee.warning.over-.message': 'There are more members of staff than the licence allows.',

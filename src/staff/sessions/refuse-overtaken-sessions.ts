@@ -27,8 +27,10 @@ export function refuseOvertakenSessions(strapi: Core.Strapi): void {
   strapi.db.lifecycles.subscribe({
     models: ['admin::session'],
     async afterCreate({ result }) {
-      const session = newSession.parse(result);
-      if (session.origin === 'admin') await judge(session);
+      const session = newSession.nullable().parse(result);
+      if (session === null)
+        noteOvertaken(); // it was ended before it could be read
+      else if (session.origin === 'admin') await judge(session);
     },
   });
 }

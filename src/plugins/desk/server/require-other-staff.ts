@@ -1,11 +1,6 @@
-import { z } from 'zod';
 import { ownerName, type FactorOwner } from '../../../domain/identity/second-factor';
 import { DomainError } from '../../../domain/shared/domain-error';
-
-const staffId = z
-  .string()
-  .regex(/^[1-9]\d{0,8}$/)
-  .transform(Number);
+import { staffId } from './requests/staff-id';
 
 /**
  * Another member of staff than whoever asks, by the number that the admin shows.

@@ -43,7 +43,9 @@ export function Begin({ isPending, onPassword }: BeginProps) {
                 autoComplete="current-password"
               />
               <Field.Hint />
-              <Field.Error />
+              <div role="alert">
+                <Field.Error />
+              </div>
             </Field.Root>
           </Box>
           <Flex>

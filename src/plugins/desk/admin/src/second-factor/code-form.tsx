@@ -56,7 +56,9 @@ export function CodeForm({
               spellCheck={false}
             />
             <Field.Hint />
-            <Field.Error />
+            <div role="alert">
+              <Field.Error />
+            </div>
           </Field.Root>
         </Box>
         <Flex gap={2} wrap="wrap">

@@ -1,7 +1,7 @@
 import { Box, Button, Checkbox, Flex, Typography } from '@strapi/design-system';
 import { Download, Duplicate } from '@strapi/icons';
 import { useAuth } from '@strapi/strapi/admin';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useWords } from '../words/use-words';
 import { downloadText } from './download-text';
 import { Panel } from './panel';
@@ -19,12 +19,18 @@ export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
   const [isKept, setKept] = useState(false);
   const account = useAuth('RecoveryCodes', ({ user }) => user?.email ?? '');
 
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    if (!isKept) window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isKept]);
+
   const download = () => {
     const heading = say('codes.file-heading', { account });
     downloadText('midas-recovery-codes.txt', [heading, '', ...codes, ''].join('\n'));
   };
   return (
-    <Panel title={say('codes.title')}>
+    <Panel title={say('codes.title')} takesFocus>
       <Box maxWidth="72rem">
         <Typography tag="p" textColor="neutral600">
           {say('codes.intro')}

@@ -44,11 +44,7 @@ export function Scan({ enrolment: { secret, uri }, onCode, onCancel }: ScanProps
                 {say('scan.key')}
               </Typography>
               <Flex gap={3} wrap="wrap">
-                <Typography
-                  tag="code"
-                  data-secret={secret}
-                  style={{ fontFamily: 'monospace', overflowWrap: 'anywhere' }}
-                >
+                <Typography tag="code" style={{ fontFamily: 'monospace', overflowWrap: 'anywhere' }}>
                   {inGroups(secret)}
                 </Typography>
                 <Button variant="tertiary" size="S" startIcon={<Duplicate />} onClick={() => void copy(secret)}>

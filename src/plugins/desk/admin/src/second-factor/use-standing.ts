@@ -12,22 +12,23 @@ export interface KnownStanding {
 /** How the second factor stands, told anew when a session locks again. */
 export function useStanding({ read }: Desk): KnownStanding {
   const [standing, setStanding] = useState<Standing | null>(null);
-  const [hasFailed, setFailed] = useState(false);
+  const [failures, setFailures] = useState(0);
   const reload = useCallback(async () => {
     try {
       setStanding(await read());
-      setFailed(false);
+      setFailures(0);
     } catch {
-      setFailed(true);
+      setFailures((count) => count + 1);
     }
   }, [read]);
 
   useEffect(() => void reload(), [reload]);
-  const until = standing?.elevatedUntil ?? null;
   useEffect(() => {
+    const until = standing?.elevatedUntil ?? null;
     if (until === null) return undefined;
+    // asked again until it is told: clocks differ, and an answer may be lost
     const timer = setTimeout(() => void reload(), Math.max(1_000, Date.parse(until) - Date.now() + 500));
     return () => clearTimeout(timer);
-  }, [until, reload]);
-  return { standing, hasFailed, reload };
+  }, [standing, failures, reload]);
+  return { standing, hasFailed: failures > 0, reload };
 }
