@@ -3,6 +3,7 @@
  * scratch databases of its own. `npm run bench -- people` runs one section.
  */
 import { people } from './bench/people/people';
+import { prices } from './bench/prices';
 import { renting } from './bench/renting';
 import { scratchDatabases } from './bench/scratch-databases';
 import type { Section } from './bench/section';
@@ -15,6 +16,7 @@ import { runProcess } from './process/run-process';
 
 const SECTIONS = new Map<string, Section>([
   ['renting', renting],
+  ['prices', prices],
   ['webhooks', webhooks],
   ['people', people],
 ]);

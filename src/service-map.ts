@@ -32,6 +32,10 @@ import type moveBooking from './api/booking/services/move-booking';
 import type placeBooking from './api/booking/services/place-booking';
 import type secureDates from './api/booking/services/secure-dates';
 import type readBooking from './api/booking/services/read-booking';
+import type extraStock from './api/extra/services/extra-stock';
+import type loyaltyOf from './api/loyalty-level/services/loyalty-of';
+import type previewPrices from './api/quote/services/preview-prices';
+import type promotions from './api/promo-code/services/promotions';
 import type exchangeDesk from './api/currency/services/exchange-desk';
 import type fetchRates from './api/currency/services/fetch-rates';
 import type listCurrencies from './api/currency/services/list-currencies';
@@ -121,6 +125,10 @@ import type screenAttempt from './api/risk/services/screen-attempt';
 import type screenPayment from './api/risk/services/screen-payment';
 
 interface ServiceFactories {
+  'api::extra.extra-stock': typeof extraStock;
+  'api::loyalty-level.loyalty-of': typeof loyaltyOf;
+  'api::promo-code.promotions': typeof promotions;
+  'api::quote.preview-prices': typeof previewPrices;
   'api::account.change-address': typeof changeAddress;
   'api::account.undo-address-change': typeof undoAddressChange;
   'api::account.count-tries': typeof countTries;

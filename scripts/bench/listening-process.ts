@@ -38,5 +38,10 @@ export function listeningProcess(script: string, cwd: string, env: NodeJS.Proces
     await once(running, 'exit');
   }
 
-  return { start, stop };
+  function pid(): number {
+    if (child?.pid === undefined) throw new Error('The server does not run.');
+    return child.pid;
+  }
+
+  return { start, stop, pid };
 }

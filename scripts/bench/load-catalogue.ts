@@ -1,5 +1,5 @@
 import createKnex from 'knex';
-import { indexRow, rateRows } from '../../src/api/availability/mapping/index-row';
+import { indexRow } from '../../src/api/availability/mapping/index-row';
 import { benchListing, UNITS_PER_LISTING } from './bench-listing';
 
 const ROWS_AT_ONCE = 500;
@@ -22,12 +22,7 @@ export async function loadCatalogue(databaseUrl: string, units: number): Promise
   );
   const rows = listings.map(({ listing, presentation }) => indexRow(listing, presentation));
   await knex.batchInsert('listing_index', rows, ROWS_AT_ONCE);
-  await knex.batchInsert(
-    'listing_rates',
-    listings.flatMap(({ listing }) => rateRows(listing)),
-    ROWS_AT_ONCE,
-  );
   await knex.batchInsert('unit_calendars', calendars, ROWS_AT_ONCE);
-  await knex.raw('VACUUM ANALYZE listing_index, listing_rates, unit_calendars');
+  await knex.raw('VACUUM ANALYZE listing_index, unit_calendars');
   await knex.destroy();
 }

@@ -1,9 +1,7 @@
 import type { Client } from 'pg';
 import { CALENDAR } from '../../src/api/availability/queries/read-calendar';
-import { searchStatement, searchValues } from '../../src/api/availability/queries/search-statement';
+import { freeListingsStatement, freeListingsValues } from '../../src/api/availability/queries/free-listings';
 import { searchRequest } from '../../src/api/availability/requests/search-request';
-import type { ExchangeRate } from '../../src/domain/pricing/exchange-rate';
-import { searchFactors } from '../../src/domain/pricing/search-exchange';
 import { addDays } from '../../src/domain/shared/calendar-date';
 import { benchListing, PLACES } from './bench-listing';
 import { httpClient } from './http-client';
@@ -12,17 +10,15 @@ import { compare, type Compared } from './timings';
 /** Search and a month of availability, beside the same statement on a connection of our own. */
 export async function measureReads(url: string, database: Client): Promise<Compared[]> {
   const http = httpClient(url);
-  const rates = [await storeRateOfToday(database)];
-  const intoDollars = searchFactors({ currencies: ['EUR', 'USD'], rates, marginBps: 0 }, 'USD');
+  await storeRateOfToday(database);
 
   const search = (name: string, query: (round: number) => Record<string, string>) =>
     compare({
       name,
       prepare: query,
       yardstick: (asked) => {
-        const request = searchRequest.parse(asked);
-        const statement = searchStatement('dates', request.sort, request.currency ? 'converted' : 'own');
-        return database.query({ ...statement, values: [...searchValues(request, intoDollars)] });
+        const values = [...freeListingsValues(searchRequest.parse(asked))];
+        return database.query({ ...freeListingsStatement('dates'), values });
       },
       measured: (asked) => http.get(`/api/search?${new URLSearchParams(asked).toString()}`),
     });
@@ -47,14 +43,13 @@ export async function measureReads(url: string, database: Client): Promise<Compa
 }
 
 /** One that every search can use: the catalogue of the benchmark is in euros. */
-async function storeRateOfToday(database: Client): Promise<ExchangeRate> {
+async function storeRateOfToday(database: Client): Promise<void> {
   const asOf = new Date().toISOString().slice(0, 10);
   await database.query(
     `INSERT INTO exchange_rates (source, base, currency, rate, as_of) VALUES ('ecb', 'EUR', 'USD', 1.0837, $1)
      ON CONFLICT DO NOTHING`,
     [asOf],
   );
-  return { base: 'EUR', currency: 'USD', rate: '1.0837', source: 'ecb', asOf };
 }
 
 export function aWeek(round: number): { from: string; to: string } {

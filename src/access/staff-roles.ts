@@ -31,6 +31,7 @@ const CATALOGUE = [
   'api::extra.extra',
   'api::cancellation-policy.cancellation-policy',
 ] as const;
+const OFFERS = ['api::promo-code.promo-code', 'api::loyalty-level.loyalty-level'] as const;
 const BOOKINGS = ['api::booking.booking', 'api::booking.booking-event', 'api::booking.payable'] as const;
 const MONEY = [
   'api::payment.payment',
@@ -43,6 +44,7 @@ const MONEY = [
 
 export type ContentType =
   | (typeof CATALOGUE)[number]
+  | (typeof OFFERS)[number]
   | (typeof BOOKINGS)[number]
   | (typeof MONEY)[number]
   | 'api::unit.unit'
@@ -64,8 +66,9 @@ export const STAFF_ROLES = {
     code: 'midas-marketing-editor',
     name: 'Marketing editor',
     description: 'Writes and publishes the catalogue and its pictures. Sees no guests, no bookings and no money.',
-    writes: CATALOGUE,
+    writes: [...CATALOGUE, ...OFFERS],
     publishes: [...LISTINGS, 'api::cancellation-policy.cancellation-policy'],
+    desk: ['prices.preview'],
     keepsPictures: true,
   },
   concierge: {
@@ -76,6 +79,7 @@ export const STAFF_ROLES = {
       'Looks after guests: sees their bookings, sends links by which they pay, decides suspicious bookings, reports damage. Gives no money back.',
     reads: [
       ...BOOKINGS,
+      ...OFFERS,
       'api::customer.customer',
       'api::deposit.deposit',
       'api::deposit.claim',
@@ -83,7 +87,15 @@ export const STAFF_ROLES = {
       ...CATALOGUE,
       'api::unit.unit',
     ],
-    desk: ['money.read', 'payment-links.create', 'deposits.claim', 'reviews.decide', 'tasks.read', 'tasks.close'],
+    desk: [
+      'prices.preview',
+      'money.read',
+      'payment-links.create',
+      'deposits.claim',
+      'reviews.decide',
+      'tasks.read',
+      'tasks.close',
+    ],
   },
   fleetManager: {
     ...NOTHING_ELSE,

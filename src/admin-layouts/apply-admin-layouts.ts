@@ -7,6 +7,7 @@ import { COMPONENT_FORMS } from './forms/components';
 import { SHARED_TYPE_FORMS } from './forms/shared-types';
 import { BOOKING_FORMS } from './forms/booking-forms';
 import { DEPOSIT_FORMS } from './forms/deposit-forms';
+import { OFFER_FORMS } from './forms/offer-forms';
 import { PAYMENT_FORMS } from './forms/payment-forms';
 import { VEHICLE_FORM } from './forms/vehicle';
 import { VILLA_FORM } from './forms/villa';
@@ -17,6 +18,7 @@ import { isAsWeLeftIt } from './is-as-we-left-it';
 export const CONTENT_TYPE_FORMS: readonly FormLayout[] = [
   ...[VEHICLE_FORM, VILLA_FORM, YACHT_FORM],
   ...SHARED_TYPE_FORMS,
+  ...OFFER_FORMS,
   ...BOOKING_FORMS,
   ...PAYMENT_FORMS,
   ...DEPOSIT_FORMS,

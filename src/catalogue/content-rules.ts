@@ -1,13 +1,11 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
 import { policyProblems } from '../domain/cancellation/policy-problems';
-import {
-  isPayable,
-  isTimeZone,
-  publishingProblems,
-  type PublishingProblem,
-} from '../domain/catalogue/publishing-problems';
+import { isTimeZone, publishingProblems, type PublishingProblem } from '../domain/catalogue/publishing-problems';
+import { isPayable } from '../domain/shared/payable';
+import { promotionProblems } from '../domain/pricing/promotion-problems';
 import { LISTING_KINDS } from '../domain/catalogue/rental-listing';
+import { levyProblems } from '../domain/catalogue/levy-problems';
 import { LISTING_UIDS, type ListingUid } from './listing-uid';
 import { publishedUsers } from './published-users';
 import { readListingDraft } from './read-listing-draft';
@@ -51,11 +49,27 @@ const extraRule: ContentRule = async (strapi, documentId) => {
   ];
 };
 
-const locationFields = z.object({ timeZone: z.string() });
+const decimal = z.union([z.number(), z.string()]).nullable();
+const date = z.string().nullable();
+const promotionFields = z.object({
+  ...{ percent: decimal, amount: decimal, currency: z.string().nullable() },
+  ...{ bookFrom: date, bookUntil: date, stayFrom: date, stayUntil: date },
+  onlyFor: z.string().nullable(),
+});
+
+const promotionRule: ContentRule = async (strapi, documentId) =>
+  promotionProblems(
+    promotionFields.parse(await strapi.documents('api::promo-code.promo-code').findOne({ documentId })),
+  );
+
+const levyDraft = z.object({ charge: z.string(), amount: decimal, currency: z.string().nullable(), percent: decimal });
+const locationFields = z.object({ timeZone: z.string(), levies: z.array(levyDraft).nullish() });
 
 const locationRule: ContentRule = async (strapi, documentId) => {
-  const location = await strapi.documents('api::location.location').findOne({ documentId });
-  const { timeZone } = locationFields.parse(location);
+  const location = await strapi.documents('api::location.location').findOne({ documentId, populate: ['levies'] });
+  const { timeZone, levies } = locationFields.parse(location);
+  const wrongLevies = levyProblems(levies ?? []);
+  if (wrongLevies.length > 0) return wrongLevies;
   if (!isTimeZone(timeZone)) {
     return [problem('timeZone', `"${timeZone}" is not a time zone. Write an IANA name such as Europe/Rome.`)];
   }
@@ -82,6 +96,7 @@ const unitRule: ContentRule = async (strapi, documentId) => {
 export const RULES_WHEN_SAVED: Readonly<Record<string, ContentRule>> = {
   'api::extra.extra': extraRule,
   'api::location.location': locationRule,
+  'api::promo-code.promo-code': promotionRule,
   'api::unit.unit': unitRule,
 };
 

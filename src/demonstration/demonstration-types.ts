@@ -14,6 +14,7 @@ export interface DemonstrationPlace {
   readonly currency: CurrencyCode;
   readonly taxLabel: string;
   readonly taxRatePercent: number;
+  readonly levies?: readonly DemonstrationLevy[];
   readonly address: {
     readonly street: string;
     readonly postalCode: string;
@@ -21,6 +22,14 @@ export interface DemonstrationPlace {
     readonly state?: string;
   };
   readonly scenery: Scenery;
+}
+
+/** What a place asks of villas for each guest and night. */
+export interface DemonstrationLevy {
+  readonly code: string;
+  readonly label: string;
+  readonly amount: number;
+  readonly maximumNights?: number;
 }
 
 /** What stands behind the subject in pictures of a place. */
@@ -43,6 +52,49 @@ export interface RecurringSeason {
 
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
+/** What makes a rate another one, in the words of the form. */
+export interface DemonstrationRates {
+  readonly weekdays?: readonly {
+    readonly name: string;
+    readonly days: readonly Weekday[];
+    readonly percent: number;
+  }[];
+  readonly events?: readonly RecurringEvent[];
+  /** In a season they cost as many times more as a day of it does. */
+  readonly packages?: readonly DemonstrationPackage[];
+  readonly guests?: { readonly included: number; readonly extraRate: number };
+  readonly discounts?: readonly {
+    readonly rule: 'length-of-stay' | 'early-booking' | 'last-minute';
+    readonly threshold: number;
+    readonly percent: number;
+  }[];
+  readonly delivery?: {
+    readonly freeKm: number;
+    readonly maximumKm: number;
+    readonly ratePerKm: number;
+    readonly minimumFee: number;
+    readonly oneWayFee: number;
+  };
+  /** The provisioning allowance of a yacht. */
+  readonly provisionPercent?: number;
+}
+
+/** A race or a festival that comes back every year, both days included. */
+export interface RecurringEvent {
+  readonly name: string;
+  /** `MM-DD` */
+  readonly from: string;
+  readonly until: string;
+  readonly percent: number;
+  readonly minimumStay?: number;
+}
+
+export interface DemonstrationPackage {
+  readonly name: string;
+  readonly duration: number;
+  readonly price: number;
+}
+
 interface DemonstrationListing {
   readonly slug: string;
   readonly name: string;
@@ -60,6 +112,7 @@ interface DemonstrationListing {
   readonly deposit: number;
   readonly policy: PolicyName;
   readonly seasons: readonly RecurringSeason[];
+  readonly rates?: DemonstrationRates;
   readonly extras: readonly string[];
   readonly featured?: boolean;
   readonly isDraft?: boolean;

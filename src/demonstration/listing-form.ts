@@ -4,6 +4,7 @@ import type {
   DemonstrationVilla,
   DemonstrationYacht,
 } from './demonstration-types';
+import { ratesForm } from './rates-form';
 import { seasonsOfYears } from './seasons-of-years';
 
 /** A demonstration listing with its kind, ready to become an entry. */
@@ -46,7 +47,8 @@ export function listingForm(listing: DemonstrationListing, place: DemonstrationP
     securityDeposit: listing.deposit,
     downPaymentPercent: listing.policy === 'Flexible' ? 20 : listing.policy === 'Charter' ? 50 : 30,
     balanceDueDays: { Flexible: 3, Moderate: 14, Strict: 60, Charter: 45 }[listing.policy],
-    seasons: seasonsOfYears(listing.seasons, listing.rate),
+    seasons: seasonsOfYears(listing.seasons, { rate: listing.rate, packages: listing.rates?.packages }),
+    ...ratesForm(listing.rates ?? {}),
     seo: {
       metaTitle: shortened(`${listing.name} · ${place.name}`, 60),
       metaDescription: shortened(`${KIND_WORDS[listing.kind]} in ${place.name}: ${listing.headline}.`, 160),
@@ -117,5 +119,6 @@ function yachtFields(yacht: DemonstrationYacht) {
       events: charterKinds.includes('events'),
     },
     toys: labelled(yacht.toys),
+    provisionPercent: yacht.rates?.provisionPercent ?? 0,
   };
 }

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { LISTING_UIDS } from '../catalogue/listing-uid';
 import { EXTRAS } from './catalogue/extras';
+import { LOYALTY_LEVELS, PROMO_CODES } from './catalogue/offers';
 import { PLACES } from './catalogue/places';
 import { POLICIES } from './catalogue/policies';
 import { VEHICLES } from './catalogue/vehicles';
@@ -37,14 +38,19 @@ export async function seedDemonstration(strapi: Core.Strapi, { onProgress }: See
   const extras = EXTRAS.flatMap((extra) =>
     Object.entries(extra.prices).map(([currency, price]) => ({ extra, currency, price })),
   );
-  const total = PLACES.length + POLICIES.length + extras.length + LISTINGS.length;
+  const total =
+    PLACES.length + POLICIES.length + extras.length + PROMO_CODES.length + LOYALTY_LEVELS.length + LISTINGS.length;
   let done = 0;
   const progress = (what: string) => onProgress?.(++done, total, what);
 
   const places = new Map<string, string>();
-  for (const { scenery: _, currency: __, ...place } of PLACES) {
+  for (const { scenery: _, currency, levies = [], ...place } of PLACES) {
     const uid = 'api::location.location';
-    places.set(place.slug, await ensureEntry(strapi, { uid, key: ['slug', place.slug], data: () => place }));
+    const data = () => ({
+      ...place,
+      levies: levies.map((levy) => ({ ...levy, charge: 'guest-night', currency, forVillas: true })),
+    });
+    places.set(place.slug, await ensureEntry(strapi, { uid, key: ['slug', place.slug], data }));
     progress(place.name);
   }
 
@@ -63,11 +69,23 @@ export async function seedDemonstration(strapi: Core.Strapi, { onProgress }: See
   const extraIds = new Map<string, string>();
   await inParallel(HANDS, extras, async ({ extra, currency, price }) => {
     const code = extraCode(extra.code, currency);
-    const { name, description, charge, maxQuantity, mandatory = false } = extra;
-    const data = () => ({ code, name, description, charge, maxQuantity, mandatory, price, currency });
+    const { prices: _, mandatory = false, ...rest } = extra;
+    const data = () => ({ ...rest, mandatory, code, price, currency });
     extraIds.set(code, await ensureEntry(strapi, { uid: 'api::extra.extra', key: ['code', code], data }));
     progress(code);
   });
+
+  for (const promotion of PROMO_CODES) {
+    const uid = 'api::promo-code.promo-code';
+    await ensureEntry(strapi, { uid, key: ['code', promotion.code], data: () => ({ ...promotion }) });
+    progress(promotion.code);
+  }
+
+  for (const level of LOYALTY_LEVELS) {
+    const uid = 'api::loyalty-level.loyalty-level';
+    await ensureEntry(strapi, { uid, key: ['name', level.name], data: () => ({ ...level }) });
+    progress(level.name);
+  }
 
   await inParallel(HANDS, [...LISTINGS.entries()], async ([index, listing]) => {
     const place = placeOf(listing);

@@ -19,7 +19,7 @@ export const OF_BOOKINGS: readonly Invariant[] = [
     number: 11,
     says: 'A cancellation pays what the copied policy says, or what staff decided by name, and with the fee what was paid',
     sql: `WITH cancelled AS (
-            SELECT b.id, b.reference, b.state, b.agreement, b.cancellation -> 'override' AS override, CASE b.currency WHEN 'KWD' THEN 10 ELSE 1 END AS step,
+            SELECT b.id, b.reference, b.state, b.agreement, b.total_minor AS total, b.cancellation -> 'override' AS override, CASE b.currency WHEN 'KWD' THEN 10 ELSE 1 END AS step,
                    left(b."from", 10)::date
                      - ((b.cancellation ->> 'cancelledAt')::timestamptz AT TIME ZONE b.time_zone)::date AS notice,
                    (b.cancellation ->> 'paidMinor')::bigint AS paid, (b.cancellation ->> 'refundedMinor')::bigint AS refunded,
@@ -32,8 +32,15 @@ export const OF_BOOKINGS: readonly Invariant[] = [
                       WHERE (tier ->> 'daysBeforeArrival')::integer <= c.notice
                       ORDER BY (tier ->> 'daysBeforeArrival')::integer DESC LIMIT 1), 0) AS bps
             FROM cancelled c),
+          provided AS (
+            -- before the stay a provision comes back whole; what is bought is paid first
+            SELECT o.*, CASE WHEN o.notice < 0 THEN 0 ELSE greatest(0, least(provision, paid - (total - provision))) END AS entrusted
+            FROM owed o CROSS JOIN LATERAL (
+              SELECT coalesce(sum((line -> 'total' ->> 'amountMinor')::bigint), 0) AS provision
+                FROM jsonb_array_elements(o.agreement -> 'lines') line WHERE line ->> 'kind' = 'provision') lines),
           judged AS (
-            SELECT o.*, greatest(0, round(paid * bps / 10000 / step) * step - refunded) AS by_policy FROM owed o)
+            SELECT p.*, greatest(0, round((paid - entrusted) * bps / 10000 / step) * step + entrusted - refunded) AS by_policy
+            FROM provided p)
           SELECT reference, state, notice, bps, paid, refunded, refund, fee, by_policy, override FROM judged j
           WHERE state <> 'cancelled' OR refund + fee + refunded <> paid OR fee < 0 OR refund < 0
              OR (refund <> by_policy) <> (override IS NOT NULL)

@@ -11,7 +11,12 @@ export interface Answer<Data> {
 
 export interface QuoteView {
   readonly id: string;
-  readonly lines: readonly { readonly code: string; readonly unit: Money; readonly total: Money }[];
+  readonly lines: readonly {
+    readonly code: string;
+    readonly why?: string;
+    readonly unit: Money;
+    readonly total: Money;
+  }[];
   readonly total: Money;
   readonly dueNow: Money;
 }

@@ -23,7 +23,7 @@ export async function aListingWith(
 export async function aListingIn(database: TestDatabase, currency: RentalListing['currency']): Promise<RentalListing> {
   const [row] = await database.query<{ snapshot: RentalListing }>(
     `SELECT snapshot FROM listing_index
-      WHERE currency = $1 AND rate_unit <> 'hour' AND tax_rate_bps > 0
+      WHERE currency = $1 AND rate_unit <> 'hour' AND (snapshot ->> 'taxRateBps')::integer > 0
         AND (snapshot ->> 'downPaymentBps')::integer < 10000
       ORDER BY slug LIMIT 1`,
     [currency],
@@ -39,7 +39,10 @@ export interface Dates {
 
 /** The `index`-th of many stays that a listing's rules allow and that do not touch each other. */
 export function datesFor(listing: RentalListing, index = 0): Dates {
-  const nights = Math.max(listing.minStay, ...listing.seasons.map((season) => season.minStay ?? 0));
+  const nights = Math.max(
+    listing.minStay,
+    ...[...listing.seasons, ...listing.events].map(({ minStay }) => minStay ?? 0),
+  );
   const first = Temporal.Now.plainDateISO('UTC').add({ days: Math.ceil(listing.leadTimeHours / 24) + 2 });
   const from = nextOpenArrival(listing, first.add({ days: index * (nights + 4) }));
   return { from: from.toString(), to: from.add({ days: nights }).toString() };
@@ -48,7 +51,7 @@ export function datesFor(listing: RentalListing, index = 0): Dates {
 function nextOpenArrival(listing: RentalListing, from: Temporal.PlainDate): Temporal.PlainDate {
   const closed = new Set<number>([
     ...listing.closedArrivalWeekdays,
-    ...listing.seasons.flatMap((season) => season.closedArrivalWeekdays ?? []),
+    ...[...listing.seasons, ...listing.events].flatMap(({ closedArrivalWeekdays }) => closedArrivalWeekdays ?? []),
   ]);
   let date = from;
   while (closed.has(date.dayOfWeek)) date = date.add({ days: 1 });

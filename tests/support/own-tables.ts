@@ -52,6 +52,8 @@ export async function publish(
     imageAlt: null,
     isFeatured: false,
     sortOrder: 0,
+    searchText: '',
+    tags: [],
   };
   const stored = units.map((documentId) => ({ documentId, isInService: !outOfService.includes(documentId) }));
   await knex.transaction((trx) => storeListing(trx, { listing, presentation, units: stored }));

@@ -1,27 +1,5 @@
 import type { FormLayout } from '../form-layout';
-
-const SEASON: FormLayout = {
-  uid: 'pricing.season',
-  mainField: 'name',
-  rows: [
-    [['name', 12]],
-    [
-      ['from', 3],
-      ['until', 3],
-      ['rate', 3],
-      ['minimumStay', 3],
-    ],
-    [['closedToArrival', 12]],
-  ],
-  words: {
-    name: { label: 'Name', help: 'Guests read it on the quote.', placeholder: 'High summer 2027' },
-    from: { label: 'First day' },
-    until: { label: 'Last day', help: 'Belongs to the season.' },
-    rate: { label: 'Rate', help: 'Replaces the base rate.' },
-    minimumStay: { label: 'Minimum stay', help: 'Empty: the listing’s own.' },
-    closedToArrival: { label: 'No arrivals on', help: 'Add only where the season differs from the listing.' },
-  },
-};
+import { PRICING_COMPONENT_FORMS } from './pricing-components';
 
 const REFUND_TIER: FormLayout = {
   uid: 'policy.refund-tier',
@@ -182,6 +160,7 @@ const CHARTER_KINDS: FormLayout = {
 };
 
 export const COMPONENT_FORMS: readonly FormLayout[] = [
-  ...[SEASON, REFUND_TIER, SEO, FEATURE, ADDRESS, AMENITY],
+  ...[REFUND_TIER, SEO, FEATURE, ADDRESS, AMENITY],
   ...[HOUSE_RULES, STAFF_MEMBER, WEEKDAYS, CHARTER_KINDS],
+  ...PRICING_COMPONENT_FORMS,
 ];

@@ -24,6 +24,7 @@ const LOCATION_FORM: FormLayout = {
       ['taxLabel', 6],
       ['taxRatePercent', 6],
     ],
+    [['levies', 12]],
     [['address', 12]],
   ],
   words: {
@@ -37,6 +38,7 @@ const LOCATION_FORM: FormLayout = {
     longitude: { label: 'Longitude', placeholder: '9.2616' },
     taxLabel: { label: 'Name of the tax', help: 'As it stands on the bill.', placeholder: 'IVA' },
     taxRatePercent: { label: 'Tax, %', help: 'Added to the rental and its extras.' },
+    levies: { label: 'Levies', help: 'City tax, tourism fee: passed on to the place, and never taxed.' },
     address: { label: 'Our office there' },
   },
 };
@@ -58,7 +60,12 @@ const EXTRA_FORM: FormLayout = {
       ['charge', 4],
     ],
     [
+      ['category', 4],
+      ['kilometres', 4],
+    ],
+    [
       ['maxQuantity', 4],
+      ['stock', 4],
       ['mandatory', 4],
     ],
   ],
@@ -72,7 +79,13 @@ const EXTRA_FORM: FormLayout = {
     description: { label: 'Description' },
     price: { label: 'Price', help: 'Before taxes.' },
     currency: { label: 'Currency', help: 'Only listings in this currency can offer it.' },
-    charge: { label: 'Charged per', help: 'Stay: once. Day: for each day or night. Guest: for each guest.' },
+    charge: {
+      label: 'Charged per',
+      help: 'Stay: once. Day: for each day or night. Guest: for each guest. Guest-day: for each guest, each day.',
+    },
+    category: { label: 'What it is' },
+    kilometres: { label: 'Kilometres in it', help: 'How much further the guest may drive. 0 where it is none.' },
+    stock: { label: 'Pieces in all', help: 'For all listings together. Empty: there are always enough.' },
     maxQuantity: { label: 'At most, per booking' },
     mandatory: { label: 'Mandatory', help: 'Part of every booking, and of the price that search shows.' },
   },

@@ -48,6 +48,7 @@ export const YACHT_FORM: FormLayout = {
     [['charterKinds', 12]],
     [['toys', 12]],
     ...RENTAL_ROWS,
+    [['provisionPercent', 4]],
   ],
   words: {
     ...LISTING_WORDS,
@@ -69,6 +70,10 @@ export const YACHT_FORM: FormLayout = {
     topSpeedKnots: { label: 'At most, knots' },
     fuelLitresPerHour: { label: 'Fuel, litres an hour' },
     fuelIncluded: { label: 'Fuel included' },
+    provisionPercent: {
+      label: 'Provisioning allowance, %',
+      help: 'APA, of the charter fee. What is left goes back to the guests.',
+    },
     homePort: { label: 'Home port' },
     cruisingArea: { label: 'Cruising area' },
     charterKinds: { label: 'Can be chartered' },

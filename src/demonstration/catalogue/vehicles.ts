@@ -40,7 +40,17 @@ export const VEHICLES: readonly DemonstrationVehicle[] = [
     deposit: 20000,
     policy: 'Moderate',
     seasons: SEASONS.mediterraneanCars,
-    extras: [...ROAD_EXTRAS.slice(0, 2), 'photographer'],
+    rates: {
+      weekdays: [{ name: 'Weekend', days: ['friday', 'saturday', 'sunday'], percent: 15 }],
+      events: [
+        { name: 'Cannes Film Festival', from: '05-12', until: '05-23', percent: 40 },
+        { name: 'Monaco Grand Prix', from: '06-03', until: '06-07', percent: 90, minimumStay: 3 },
+      ],
+      packages: [{ name: 'Week', duration: 7, price: 11500 }],
+      discounts: [{ rule: 'length-of-stay', threshold: 14, percent: 10 }],
+      delivery: { freeKm: 10, maximumKm: 250, ratePerKm: 6, minimumFee: 120, oneWayFee: 450 },
+    },
+    extras: ['second-driver', 'extra-kilometres', 'full-tank', 'photographer'],
     leadTimeHours: 24,
     turnaroundMinutes: 240,
     featured: true,

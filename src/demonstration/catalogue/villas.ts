@@ -45,7 +45,16 @@ export const VILLAS: readonly DemonstrationVilla[] = [
     deposit: 15000,
     policy: 'Strict',
     seasons: SEASONS.mediterraneanHouses,
-    extras: [...HOUSE_EXTRAS, 'chauffeur'],
+    rates: {
+      guests: { included: 8, extraRate: 180 },
+      discounts: [
+        { rule: 'length-of-stay', threshold: 14, percent: 8 },
+        { rule: 'length-of-stay', threshold: 28, percent: 15 },
+        { rule: 'early-booking', threshold: 240, percent: 6 },
+        { rule: 'last-minute', threshold: 14, percent: 12 },
+      ],
+    },
+    extras: [...HOUSE_EXTRAS, 'chauffeur', 'pool-heating'],
     turnaroundMinutes: 360,
     leadTimeHours: 72,
     featured: true,

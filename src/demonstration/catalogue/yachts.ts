@@ -37,7 +37,13 @@ export const YACHTS: readonly DemonstrationYacht[] = [
     deposit: 20000,
     policy: 'Charter',
     seasons: SEASONS.mediterraneanYachts,
-    extras: ['fuel-and-port', 'jet-ski', 'catering-on-board', 'photographer'],
+    rates: {
+      packages: [{ name: 'Week charter', duration: 7, price: 61000 }],
+      events: [{ name: 'Monaco Grand Prix', from: '06-03', until: '06-07', percent: 60, minimumStay: 3 }],
+      discounts: [{ rule: 'early-booking', threshold: 270, percent: 5 }],
+      provisionPercent: 30,
+    },
+    extras: ['crew-board', 'jet-ski', 'catering-on-board', 'photographer'],
     turnaroundMinutes: 480,
     leadTimeHours: 96,
     featured: true,
@@ -80,6 +86,12 @@ export const YACHTS: readonly DemonstrationYacht[] = [
     deposit: 5000,
     policy: 'Moderate',
     seasons: [{ name: 'High summer', from: '06-25', until: '09-05', factor: 1.3 }],
+    rates: {
+      packages: [
+        { name: 'Half a day', duration: 4, price: 4100 },
+        { name: 'Day', duration: 8, price: 7400 },
+      ],
+    },
     extras: ['catering-on-board', 'jet-ski'],
     turnaroundMinutes: 60,
     leadTimeHours: 12,

@@ -33,7 +33,7 @@ export function nearestAlternatives({ listing, stay, guests, now, isFree }: Miss
   for (const { from, to } of listing.rateUnit === 'hour' ? shiftedHours(stay) : shiftedDates(stay)) {
     const candidate = periodIfItExists(listing, from, to);
     if (candidate?.duration !== stay.duration) continue;
-    if (isStayAllowed(listing, candidate, guests, now) && isFree(candidate)) found.push({ from, to });
+    if (isStayAllowed(listing, candidate, { guests, now }) && isFree(candidate)) found.push({ from, to });
     if (found.length === MOST_ALTERNATIVES) break;
   }
   return found;

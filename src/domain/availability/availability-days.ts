@@ -1,14 +1,16 @@
 /** The calendar of a listing as the public sees it, from the plain allocations of its units. */
 import type { Temporal } from 'temporal-polyfill';
 import type { RentalListing } from '../catalogue/rental-listing';
-import { flattenSeasons, rateOn } from '../pricing/season-rates';
+import { rateCardOf, rateIn, spanOn } from '../pricing/rate-card';
 import { addDays, datesBetween, daysBetween, parseCalendarDate } from '../shared/calendar-date';
+import { epochDayOf } from '../shared/epoch-day';
 import { invalidRequest } from '../shared/invalid-request';
 import { money, type Money } from '../shared/money';
 import { isBefore } from '../shared/period';
 import type { PlainAllocation } from './free-periods';
+import { latestArrivalDate, readyFrom } from './arrival-window';
 import { LONGEST_REQUEST_DAYS } from './rental-period';
-import { isArrivalOpen, isDepartureOpen, latestArrivalDate } from './stay-rules';
+import { isArrivalOpen, isDepartureOpen } from './stay-rules';
 import { dayWindow, unitCalendar, type DayWindow, type UnitDay } from './unit-calendar';
 
 /** `held` may come free again when a guest does not pay; `booked` and `blocked` (maintenance, the owner) will not by themselves. */
@@ -51,9 +53,11 @@ export interface AvailabilityQuestion {
 export function availabilityDays(question: AvailabilityQuestion): AvailabilityDay[] {
   requireRange(question);
   const { listing, units, from, to } = question;
-  const segments = flattenSeasons(listing);
+  const card = rateCardOf(listing);
   // One date earlier, because whether a stay may end on the first date depends on the night before it.
-  const days = datesBetween(addDays(from, -1), to).map((date) => dayWindow(listing, date, rateOn(segments, date)));
+  const days = datesBetween(addDays(from, -1), to).map((date) =>
+    dayWindow(listing, date, spanOn(card, epochDayOf(date))),
+  );
   const byUnit = groupByUnit(question);
   const calendars = units.map((unit) => unitCalendar(listing, days, byUnit.get(unit) ?? []));
   const unitsOn = days.map((_, index) => calendars.flatMap((calendar) => calendar[index] ?? []));
@@ -73,9 +77,9 @@ function groupByUnit({ units, allocations }: AvailabilityQuestion): Map<string, 
 
 /** Late enough to prepare for, and not further ahead than the calendar is open. */
 function bookableDays({ listing, now }: AvailabilityQuestion): (day: DayWindow) => boolean {
-  const ready = now.add({ hours: listing.leadTimeHours });
-  const latest = latestArrivalDate(listing, now);
-  return ({ date, startsAt, endsAt }) => {
+  return ({ date, startsAt, endsAt, span: { leadTimeHours, advanceDays } }) => {
+    const ready = readyFrom(listing, leadTimeHours, now);
+    const latest = latestArrivalDate(listing, advanceDays, now);
     const isInTime = listing.rateUnit === 'hour' ? isBefore(ready, endsAt) : !isBefore(startsAt, ready);
     return isInTime && date <= latest;
   };
@@ -90,7 +94,7 @@ interface Circumstances {
 
 function describeDay(
   listing: RentalListing,
-  { date, rate }: DayWindow,
+  { date, span }: DayWindow,
   { today, before, isBookable }: Circumstances,
 ): AvailabilityDay {
   const freeUnits = today.filter(({ isFree }) => isFree).length;
@@ -99,10 +103,10 @@ function describeDay(
     date,
     status: freeUnits > 0 ? 'free' : statusOfTaken(today),
     freeUnits,
-    rate: money(rate.rateMinor, listing.currency),
-    minStay: rate.minStay,
-    arrival: freeUnits > 0 && isBookable && isArrivalOpen(rate, date),
-    departure: leaving.some(({ isReadyAfter }) => isReadyAfter) && isDepartureOpen(listing, date),
+    rate: money(rateIn(span, epochDayOf(date)).rateMinor, listing.currency),
+    minStay: Math.max(span.minStay, span.minStayThroughout),
+    arrival: freeUnits > 0 && isBookable && isArrivalOpen(span, date),
+    departure: leaving.some(({ isReadyAfter }) => isReadyAfter) && isDepartureOpen(span, date),
   };
 }
 

@@ -1,18 +1,27 @@
 /**
- * The rules of a listing for a stay, each as a small function that returns the broken rule or nothing. What they tell
- * the guest in `details` is what would work instead.
+ * The rules of a listing for a stay, each with what it tells the guest: in `details` is what would work instead.
  */
 import type { Temporal } from 'temporal-polyfill';
 import type { IsoWeekday, RentalListing } from '../catalogue/rental-listing';
-import { flattenSeasons, rateOn, type RateSegment } from '../pricing/season-rates';
-import { addDays, dateIn, instantAt, weekdayOf } from '../shared/calendar-date';
-import { DomainError } from '../shared/domain-error';
+import { rateCardOf, spanOn, spansOver, type RateCard, type RateSpan } from '../pricing/rate-card';
+import { addDays } from '../shared/calendar-date';
+import { DomainError, type DomainErrorCode } from '../shared/domain-error';
+import { epochDayOf, weekdayIndex } from '../shared/epoch-day';
 import { isBefore } from '../shared/period';
 import { requireCount } from '../shared/require-count';
+import { earliestArrival, latestArrivalDate, readyFrom } from './arrival-window';
 import type { RentalPeriod } from './rental-period';
 
 const DAYS_TO_LOOK_AHEAD = 60;
 const DATES_TO_NAME = 3;
+
+/** Who asks and when, with what only the calendars of the units can tell. */
+export interface StayCircumstances {
+  readonly guests: number;
+  readonly now: Temporal.Instant;
+  /** Whether the stay fills a gap between two others on some unit, to the day; asked only where the listing lets that shorten a stay. */
+  readonly fillsGap?: boolean;
+}
 
 /**
  * @throws DomainError `invalid-request` (no sensible number of guests), or the first rule that the stay breaks:
@@ -21,123 +30,176 @@ const DATES_TO_NAME = 3;
  *   `stay-too-long` {maximum, unit, suggestion} · `arrival-day-closed` {nextArrivals: dates} ·
  *   `departure-day-closed` {nextDepartures: dates}
  */
-export function checkStay(listing: RentalListing, stay: RentalPeriod, guests: number, now: Temporal.Instant): void {
-  requireCount(guests, ['guests']);
-  const broken = brokenStayRule(listing, stay, guests, now);
-  if (broken) throw broken;
+export function checkStay(listing: RentalListing, stay: RentalPeriod, circumstances: StayCircumstances): void {
+  requireCount(circumstances.guests, ['guests']);
+  const facts = factsOf(listing, stay, circumstances);
+  const broken = RULES.find(({ isBroken }) => isBroken(facts));
+  if (broken) throw broken.explain(facts);
 }
 
 /** Whether the rules of the listing allow a stay. Says nothing about whether its dates are free. */
-export function isStayAllowed(
+export function isStayAllowed(listing: RentalListing, stay: RentalPeriod, circumstances: StayCircumstances): boolean {
+  const facts = factsOf(listing, stay, circumstances);
+  return !RULES.some(({ isBroken }) => isBroken(facts));
+}
+
+/** The code of the first rule that a stay breaks, without what a guest would be told; `null` where it keeps all. */
+export function findBrokenRule(
   listing: RentalListing,
   stay: RentalPeriod,
-  guests: number,
-  now: Temporal.Instant,
-): boolean {
-  return brokenStayRule(listing, stay, guests, now) === null;
+  circumstances: StayCircumstances,
+): DomainErrorCode | null {
+  const facts = factsOf(listing, stay, circumstances);
+  return RULES.find(({ isBroken }) => isBroken(facts))?.code ?? null;
 }
 
-function brokenStayRule(
-  listing: RentalListing,
-  stay: RentalPeriod,
-  guests: number,
-  now: Temporal.Instant,
-): DomainError | null {
-  const segments = flattenSeasons(listing);
-  return (
-    tooManyGuests(listing, guests) ??
-    tooSoon(listing, stay, now) ??
-    tooFarAhead(listing, stay, now) ??
-    tooShort(listing, stay, segments) ??
-    tooLong(listing, stay) ??
-    arrivalClosed(stay, segments) ??
-    departureClosed(listing, stay)
-  );
+interface StayFacts {
+  readonly listing: RentalListing;
+  readonly card: RateCard;
+  readonly stay: RentalPeriod;
+  readonly guests: number;
+  readonly now: Temporal.Instant;
+  readonly mayBeShorter: boolean;
+  /** What holds on the day of arrival. */
+  readonly arrival: RateSpan;
+  readonly ready: Temporal.Instant;
+  readonly minStay: number;
+  readonly maxStay: number;
 }
 
-function tooManyGuests({ name, maxGuests }: RentalListing, guests: number): DomainError | null {
-  if (guests <= maxGuests) return null;
-  return new DomainError('too-many-guests', `${name} takes ${maxGuests} guests at most.`, { maximum: maxGuests });
+/** Asked apart from what is said about it: a search asks thousands of listings, and says nothing. */
+interface StayRule {
+  readonly code: DomainErrorCode;
+  readonly isBroken: (facts: StayFacts) => boolean;
+  readonly explain: (facts: StayFacts) => DomainError;
 }
 
-function tooSoon(listing: RentalListing, stay: RentalPeriod, now: Temporal.Instant): DomainError | null {
-  const ready = now.add({ hours: listing.leadTimeHours });
-  if (!isBefore(stay.startsAt, ready)) return null;
-  const earliest = earliestArrival(listing, ready);
-  if (isBefore(stay.startsAt, now)) {
-    return new DomainError('dates-in-the-past', 'The stay would begin in the past.', { earliest });
+function factsOf(listing: RentalListing, stay: RentalPeriod, circumstances: StayCircumstances): StayFacts {
+  const { guests, now, fillsGap = false } = circumstances;
+  const card = rateCardOf(listing);
+  const arrival = spanOn(card, epochDayOf(stay.arrivalDate));
+  return {
+    listing,
+    card,
+    stay,
+    guests,
+    now,
+    mayBeShorter: fillsGap && listing.fillsGaps,
+    arrival,
+    ready: readyFrom(listing, arrival.leadTimeHours, now),
+    ...lengthsOf(card, stay, arrival),
+  };
+}
+
+/** The arrival's own minimum and maximum, and those of every span that a night lies in: the strictest holds. */
+function lengthsOf(card: RateCard, stay: RentalPeriod, arrival: RateSpan): Pick<StayFacts, 'minStay' | 'maxStay'> {
+  let minStay = Math.max(arrival.minStay, arrival.minStayThroughout);
+  let maxStay = Math.min(arrival.maxStay ?? Infinity, arrival.maxStayThroughout);
+  const end = epochDayOf(stay.arrivalDate) + (card.listing.rateUnit === 'hour' ? 1 : stay.duration);
+  for (const span of arrival.to < end ? spansOver(card, arrival.to, end) : []) {
+    minStay = Math.max(minStay, span.minStayThroughout);
+    maxStay = Math.min(maxStay, span.maxStayThroughout);
   }
-  const sentence = `${listing.name} needs ${listing.leadTimeHours} hours to prepare; the earliest arrival is ${earliest}.`;
-  return new DomainError('lead-time-too-short', sentence, { earliest });
+  return { minStay, maxStay };
 }
 
-/** The first date, or full local hour, at which somebody may arrive. */
-export function earliestArrival({ rateUnit, timeZone, handoverTime }: RentalListing, ready: Temporal.Instant): string {
-  if (rateUnit === 'hour') {
-    const hour = ready.toZonedDateTimeISO(timeZone).round({ smallestUnit: 'hour', roundingMode: 'ceil' });
-    return hour.toPlainDateTime().toString({ smallestUnit: 'minute' });
-  }
-  const date = dateIn(timeZone, ready);
-  return isBefore(instantAt(date, handoverTime, timeZone), ready) ? addDays(date, 1) : date;
+const TOO_MANY_GUESTS: StayRule = {
+  code: 'too-many-guests',
+  isBroken: ({ listing, guests }) => guests > listing.maxGuests,
+  explain: ({ listing: { name, maxGuests } }) =>
+    new DomainError('too-many-guests', `${name} takes ${maxGuests} guests at most.`, { maximum: maxGuests }),
+};
+
+const TOO_SOON: StayRule = {
+  code: 'lead-time-too-short',
+  isBroken: ({ stay, ready }) => isBefore(stay.startsAt, ready),
+  explain: ({ listing, stay, ready, now, arrival }) => {
+    const earliest = earliestArrival(listing, ready);
+    if (isBefore(stay.startsAt, now)) {
+      return new DomainError('dates-in-the-past', 'The stay would begin in the past.', { earliest });
+    }
+    const sentence = `${listing.name} needs ${arrival.leadTimeHours} hours to prepare; the earliest arrival is ${earliest}.`;
+    return new DomainError('lead-time-too-short', sentence, { earliest });
+  },
+};
+
+const TOO_FAR_AHEAD: StayRule = {
+  code: 'dates-too-far-ahead',
+  isBroken: ({ listing, stay, arrival, now }) =>
+    stay.arrivalDate > latestArrivalDate(listing, arrival.advanceDays, now),
+  explain: ({ listing, arrival, now }) => {
+    const latest = latestArrivalDate(listing, arrival.advanceDays, now);
+    return new DomainError('dates-too-far-ahead', `${listing.name} can be booked until ${latest}.`, { latest });
+  },
+};
+
+const TOO_SHORT: StayRule = {
+  code: 'stay-too-short',
+  isBroken: ({ stay, minStay, mayBeShorter }) => !mayBeShorter && stay.duration < minStay,
+  explain: ({ listing, card, stay, minStay }) =>
+    new DomainError('stay-too-short', `The shortest stay is ${count(minStay, listing)}.`, {
+      minimum: minStay,
+      unit: listing.rateUnit,
+      suggestion: { from: stay.from, to: firstOpenEnd(card, stay, minStay) },
+    }),
+};
+
+const TOO_LONG: StayRule = {
+  code: 'stay-too-long',
+  isBroken: ({ stay, maxStay }) => stay.duration > maxStay,
+  explain: ({ listing, stay, maxStay }) =>
+    new DomainError('stay-too-long', `The longest stay is ${count(maxStay, listing)}.`, {
+      maximum: maxStay,
+      unit: listing.rateUnit,
+      suggestion: { from: stay.from, to: endAfter(listing, stay, maxStay) },
+    }),
+};
+
+const ARRIVAL_CLOSED: StayRule = {
+  code: 'arrival-day-closed',
+  isBroken: ({ stay, arrival }) => !isArrivalOpen(arrival, stay.arrivalDate),
+  explain: ({ card, stay }) =>
+    new DomainError('arrival-day-closed', `Nobody can arrive on ${stay.arrivalDate}.`, {
+      nextArrivals: nextDates(stay.arrivalDate, (date) => isArrivalOpen(spanOn(card, epochDayOf(date)), date)),
+    }),
+};
+
+const DEPARTURE_CLOSED: StayRule = {
+  code: 'departure-day-closed',
+  isBroken: ({ card, stay }) => !canLeaveOn(card, stay.departureDate),
+  explain: ({ card, stay }) =>
+    new DomainError('departure-day-closed', `Nobody can leave on ${stay.departureDate}.`, {
+      nextDepartures: nextDates(stay.departureDate, (date) => canLeaveOn(card, date)),
+    }),
+};
+
+/** In the order in which a guest is told of them. */
+const RULES: readonly StayRule[] = [
+  TOO_MANY_GUESTS,
+  TOO_SOON,
+  TOO_FAR_AHEAD,
+  TOO_SHORT,
+  TOO_LONG,
+  ARRIVAL_CLOSED,
+  DEPARTURE_CLOSED,
+];
+
+function canLeaveOn(card: RateCard, date: string): boolean {
+  return isDepartureOpen(spanOn(card, epochDayOf(date)), date);
 }
 
-/** The last date on which somebody may arrive. */
-export function latestArrivalDate({ timeZone, advanceDays }: RentalListing, now: Temporal.Instant): string {
-  return addDays(dateIn(timeZone, now), advanceDays);
-}
-
-function tooFarAhead(listing: RentalListing, stay: RentalPeriod, now: Temporal.Instant): DomainError | null {
-  const latest = latestArrivalDate(listing, now);
-  if (stay.arrivalDate <= latest) return null;
-  return new DomainError('dates-too-far-ahead', `${listing.name} can be booked until ${latest}.`, { latest });
-}
-
-function tooShort(listing: RentalListing, stay: RentalPeriod, segments: readonly RateSegment[]): DomainError | null {
-  const minimum = rateOn(segments, stay.arrivalDate).minStay;
-  if (stay.duration >= minimum) return null;
-  return new DomainError('stay-too-short', `The shortest stay is ${count(minimum, listing)}.`, {
-    minimum,
-    unit: listing.rateUnit,
-    suggestion: { from: stay.from, to: firstOpenEnd(listing, stay, minimum) },
-  });
-}
-
-function tooLong(listing: RentalListing, stay: RentalPeriod): DomainError | null {
-  const maximum = listing.maxStay;
-  if (maximum === null || stay.duration <= maximum) return null;
-  return new DomainError('stay-too-long', `The longest stay is ${count(maximum, listing)}.`, {
-    maximum,
-    unit: listing.rateUnit,
-    suggestion: { from: stay.from, to: endAfter(listing, stay, maximum) },
-  });
-}
-
-function arrivalClosed(stay: RentalPeriod, segments: readonly RateSegment[]): DomainError | null {
-  const isOpen = (date: string) => isArrivalOpen(rateOn(segments, date), date);
-  if (isOpen(stay.arrivalDate)) return null;
-  return new DomainError('arrival-day-closed', `Nobody can arrive on ${stay.arrivalDate}.`, {
-    nextArrivals: nextDates(stay.arrivalDate, isOpen),
-  });
-}
-
-function departureClosed(listing: RentalListing, stay: RentalPeriod): DomainError | null {
-  const isOpen = (date: string) => isDepartureOpen(listing, date);
-  if (isOpen(stay.departureDate)) return null;
-  return new DomainError('departure-day-closed', `Nobody can leave on ${stay.departureDate}.`, {
-    nextDepartures: nextDates(stay.departureDate, isOpen),
-  });
-}
-
-export function isArrivalOpen({ closedArrivalWeekdays }: RateSegment, date: string): boolean {
+export function isArrivalOpen({ closedArrivalWeekdays }: RateSpan, date: string): boolean {
   return !isAmong(closedArrivalWeekdays, date);
 }
 
-export function isDepartureOpen({ closedDepartureWeekdays }: RentalListing, date: string): boolean {
+export function isDepartureOpen({ closedDepartureWeekdays }: RateSpan, date: string): boolean {
   return !isAmong(closedDepartureWeekdays, date);
 }
 
 function isAmong(weekdays: readonly IsoWeekday[], date: string): boolean {
-  return weekdays.length > 0 && weekdays.includes(weekdayOf(date));
+  if (weekdays.length === 0) return false;
+  const index = weekdayIndex(epochDayOf(date));
+  return weekdays.some((weekday) => weekday === index + 1);
 }
 
 function nextDates(after: string, isOpen: (date: string) => boolean): string[] {
@@ -150,13 +212,11 @@ function nextDates(after: string, isOpen: (date: string) => boolean): string[] {
 }
 
 /** The first departure at or after the minimum on which one may leave, so that following the advice does not break the next rule. */
-function firstOpenEnd(listing: RentalListing, stay: RentalPeriod, minimum: number): string {
-  const end = endAfter(listing, stay, minimum);
-  if (listing.rateUnit === 'hour') return end;
-  return (
-    [end, ...nextDates(end, (date) => isDepartureOpen(listing, date))].find((date) => isDepartureOpen(listing, date)) ??
-    end
-  );
+function firstOpenEnd(card: RateCard, stay: RentalPeriod, minimum: number): string {
+  const end = endAfter(card.listing, stay, minimum);
+  if (card.listing.rateUnit === 'hour') return end;
+  const isOpen = (date: string) => canLeaveOn(card, date);
+  return isOpen(end) ? end : (nextDates(end, isOpen)[0] ?? end);
 }
 
 function endAfter({ rateUnit, timeZone }: RentalListing, stay: RentalPeriod, duration: number): string {

@@ -1,5 +1,5 @@
 import type { RentalListing } from '../catalogue/rental-listing';
-import type { RateSegment } from '../pricing/season-rates';
+import type { RateSpan } from '../pricing/rate-card';
 import { addDays, instantAt } from '../shared/calendar-date';
 import { period, type Period } from '../shared/period';
 import { busyWithin, hoursBetween, longestFreeHours, type PlainAllocation } from './free-periods';
@@ -8,7 +8,8 @@ import { busyWithin, hoursBetween, longestFreeHours, type PlainAllocation } from
 export interface DayWindow extends Period {
   /** `YYYY-MM-DD` */
   readonly date: string;
-  readonly rate: RateSegment;
+  /** What holds on the date. */
+  readonly span: RateSpan;
 }
 
 /** One unit on one date. */
@@ -19,10 +20,10 @@ export interface UnitDay {
   readonly inTheWay: readonly PlainAllocation[];
 }
 
-export function dayWindow(listing: RentalListing, date: string, rate: RateSegment): DayWindow {
+export function dayWindow(listing: RentalListing, date: string, span: RateSpan): DayWindow {
   const { rateUnit, timeZone, handoverTime, returnTime } = listing;
   const [starts, ends] = rateUnit === 'hour' ? ['00:00', '00:00'] : [handoverTime, returnTime];
-  return { date, rate, ...period(instantAt(date, starts, timeZone), instantAt(addDays(date, 1), ends, timeZone)) };
+  return { date, span, ...period(instantAt(date, starts, timeZone), instantAt(addDays(date, 1), ends, timeZone)) };
 }
 
 /** What one unit is on each of the days, given everything that is taken from it. */
@@ -41,7 +42,7 @@ export function unitCalendar(
     const notReady = unready[index] ?? [];
     if (rateUnit !== 'hour') return { isFree: inTheWay.length === 0, isReadyAfter: notReady.length === 0, inTheWay };
     const wholeDay = hoursBetween(day.startsAt, day.endsAt);
-    const fits = longestFreeHours(day, notReady) >= Math.min(day.rate.minStay, wholeDay);
+    const fits = longestFreeHours(day, notReady) >= Math.min(day.span.minStay, wholeDay);
     return { isFree: fits, isReadyAfter: fits, inTheWay };
   });
 }

@@ -1,5 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import { isCurrencyCode, payableDigits } from '../shared/currency';
+import { isCurrencyCode } from '../shared/currency';
+import { isPayable } from '../shared/payable';
+import {
+  packageProblems,
+  rateProblems,
+  weekdayProblems,
+  type PackageDraft,
+  type RatesDraft,
+  type WeekdayRateDraft,
+} from './rate-problems';
 import { RATE_UNITS } from './rental-listing';
 
 /** Something that keeps an entry from being published: which field, and what to do about it. */
@@ -11,13 +20,12 @@ export interface PublishingProblem {
 type Amount = number | string | null;
 
 /** A listing as staff have typed it so far: anything may be missing. Prices are in major units. */
-export interface ListingDraft {
+export interface ListingDraft extends RatesDraft {
   readonly headline: string | null;
   readonly hasDescription: boolean;
   readonly pictures: number;
   readonly location: { readonly name: string; readonly timeZone: string } | null;
   readonly cancellationPolicy: { readonly name: string; readonly isPublished: boolean } | null;
-  readonly currency: string | null;
   readonly baseRate: Amount;
   readonly rateUnit: string | null;
   readonly timeZone: string | null;
@@ -40,6 +48,8 @@ export interface SeasonDraft {
   readonly until: string | null;
   readonly rate: Amount;
   readonly minimumStay: number | null;
+  readonly weekdayRates: readonly WeekdayRateDraft[];
+  readonly packages: readonly PackageDraft[];
 }
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -52,6 +62,7 @@ export function publishingProblems(draft: ListingDraft): PublishingProblem[] {
     ...priceProblems(draft),
     ...stayProblems(draft),
     ...seasonProblems(draft),
+    ...rateProblems(draft),
     ...extraProblems(draft),
   ];
 }
@@ -128,6 +139,13 @@ function* seasonProblems({ seasons, currency, maximumStay }: ListingDraft): Gene
     if (season.minimumStay !== null && maximumStay !== null && season.minimumStay > maximumStay) {
       yield at('minimumStay', `${name} asks for ${season.minimumStay}, more than the maximum stay of ${maximumStay}.`);
     }
+    const path = ['seasons', String(index)];
+    for (const [at, rate] of season.weekdayRates.entries()) {
+      yield* weekdayProblems(rate, [...path, 'weekdayRates', String(at)], { currency });
+    }
+    for (const [at, one] of season.packages.entries()) {
+      yield* packageProblems(one, [...path, 'packages', String(at)], { currency });
+    }
     const other = seasons.slice(0, index).find((earlier) => sharesDays(earlier, season));
     if (other) yield at('from', `${name} overlaps ${other.name ?? 'an earlier season'}: a day can have one rate only.`);
   }
@@ -158,13 +176,6 @@ export function isTimeZone(name: string): boolean {
     if (error instanceof RangeError) return false;
     throw error;
   }
-}
-
-/** Whether an amount in major units has no more digits than its currency can be paid in. */
-export function isPayable(amount: number | string, currency: string | null): boolean {
-  if (!currency || !isCurrencyCode(currency)) return true;
-  const fraction = String(amount).split('.')[1] ?? '';
-  return fraction.replace(/0+$/, '').length <= payableDigits(currency);
 }
 
 function digitsMessage(amount: number | string, currency: string | null): string {

@@ -5,8 +5,20 @@
 import type { CancellationPolicy } from '../cancellation/cancellation-policy';
 import type { IsoWeekday } from '../shared/calendar-date';
 import type { CurrencyCode } from '../shared/currency';
+import type {
+  DeliveryTerms,
+  EarlyDiscount,
+  LateDiscount,
+  LengthDiscount,
+  Levy,
+  MileageTerms,
+  RateEvent,
+  RatePackage,
+  Season,
+  WeekdayRate,
+} from './rate-rules';
 
-export type { IsoWeekday };
+export type { IsoWeekday, Season };
 
 export const LISTING_KINDS = ['vehicle', 'villa', 'yacht'] as const;
 export type ListingKind = (typeof LISTING_KINDS)[number];
@@ -14,30 +26,35 @@ export type ListingKind = (typeof LISTING_KINDS)[number];
 export const RATE_UNITS = ['day', 'night', 'hour'] as const;
 export type RateUnit = (typeof RATE_UNITS)[number];
 
-/** A span of calendar dates, half-open `[from, to)`, with its own rate. Seasons of one listing may overlap: the later in the list wins. */
-export interface Season {
-  readonly name: string;
-  /** `YYYY-MM-DD`, first date of the season. */
-  readonly from: string;
-  /** `YYYY-MM-DD`, first date after the season. */
-  readonly to: string;
-  /** Per rate unit of the listing. */
-  readonly rateMinor: number;
-  /** In rate units; replaces the listing's own for stays that arrive in the season. */
-  readonly minStay: number | null;
-  /** Weekdays on which nobody may arrive; replaces the listing's own for arrivals in the season. */
-  readonly closedArrivalWeekdays: readonly IsoWeekday[] | null;
-}
+/** How an extra is counted: once a stay, a rental day or night (or started day, where rented by the hour), a guest, a guest and day. */
+export const EXTRA_CHARGES = ['stay', 'day', 'guest', 'guest-day'] as const;
+export type ExtraCharge = (typeof EXTRA_CHARGES)[number];
 
-/** How an extra is counted: once a stay, once a rental day or night (or started day, where rented by the hour), once a guest. */
-export type ExtraCharge = 'stay' | 'day' | 'guest';
+/** What an extra is, for whoever groups or fetches them. */
+export const EXTRA_CATEGORIES = [
+  'service',
+  'equipment',
+  'cleaning',
+  'crew',
+  'mileage',
+  'fuel',
+  'energy',
+  'insurance',
+] as const;
+export type ExtraCategory = (typeof EXTRA_CATEGORIES)[number];
 
 export interface Extra {
+  readonly documentId: string;
   readonly code: string;
   readonly label: string;
+  readonly category: ExtraCategory;
   readonly priceMinor: number;
   readonly charge: ExtraCharge;
   readonly maxQuantity: number;
+  /** How many there are in all, for all listings that offer it; `null` where that does not matter. */
+  readonly stock: number | null;
+  /** How much further a guest may drive for one of them. */
+  readonly kilometres: number;
   /** Mandatory extras are part of every quote, once, and of the price that search shows. */
   readonly isMandatory: boolean;
 }
@@ -58,6 +75,10 @@ export interface RentalListing {
   readonly minStay: number;
   readonly maxStay: number | null;
   readonly leadTimeHours: number;
+  /** Local `HH:mm` after which a day counts as over for whoever books; `null` where every hour is as good. */
+  readonly cutOffTime: string | null;
+  /** Whether a stay that fills a gap between two others to the day may be shorter than the minimum. */
+  readonly fillsGaps: boolean;
   /** How far ahead an arrival may lie. */
   readonly advanceDays: number;
   /** Preparation after the return, during which the unit cannot be handed over again. */
@@ -76,6 +97,22 @@ export interface RentalListing {
   /** The balance is due this many days before arrival; an arrival nearer than that is due in full at once. */
   readonly balanceDueDays: number;
   readonly seasons: readonly Season[];
+  readonly weekdayRates: readonly WeekdayRate[];
+  readonly events: readonly RateEvent[];
+  readonly packages: readonly RatePackage[];
+  /** Guests beyond these pay `extraGuestRateMinor` each, a rate unit. */
+  readonly includedGuests: number;
+  readonly extraGuestRateMinor: number;
+  readonly lengthDiscounts: readonly LengthDiscount[];
+  readonly earlyDiscounts: readonly EarlyDiscount[];
+  readonly lateDiscounts: readonly LateDiscount[];
+  /** Whether a guest's loyalty level counts here. */
+  readonly loyaltyCounts: boolean;
   readonly extras: readonly Extra[];
+  readonly delivery: DeliveryTerms | null;
+  readonly mileage: MileageTerms | null;
+  readonly levies: readonly Levy[];
+  /** Advance provisioning allowance of a yacht: the guest's money for fuel, food and berths, in hundredths of a percent of the charter fee. */
+  readonly provisionBps: number;
   readonly cancellationPolicy: CancellationPolicy;
 }

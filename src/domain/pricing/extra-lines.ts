@@ -1,52 +1,53 @@
-import type { RentalPeriod } from '../availability/rental-period';
 import type { Extra, ExtraCharge, RentalListing } from '../catalogue/rental-listing';
 import { DomainError } from '../shared/domain-error';
 import { invalidRequest } from '../shared/invalid-request';
-import { money, multiply } from '../shared/money';
 import { requireCount } from '../shared/require-count';
-import type { LineItem } from './line-item';
-import type { QuoteRequest } from './quote';
+import { pricedLine, type PricedLine } from './priced-line';
+import type { PricedStay } from './priced-stay';
 
-type Wish = QuoteRequest['extras'][number];
+/** An extra of the listing that a guest wishes, so many times. */
+export interface Wish {
+  readonly code: string;
+  readonly quantity: number;
+}
+
+/** An extra with how many of it are taken along: what its stock is counted by. */
+export interface ChosenExtra {
+  readonly extra: Extra;
+  readonly quantity: number;
+}
 
 /**
- * One line for each extra: the mandatory ones, asked for or not, and those the guest wishes, in the listing's order.
+ * The mandatory extras, asked for or not, and those the guest wishes, in the listing's order.
  * @throws DomainError `extra-unknown`, `extra-quantity-too-high`, `invalid-request`
  */
-export function extraLines(
-  listing: RentalListing,
-  stay: RentalPeriod,
-  { extras: wishes, guests }: Pick<QuoteRequest, 'extras' | 'guests'>,
-): LineItem[] {
+export function chosenExtras(listing: RentalListing, wishes: readonly Wish[]): ChosenExtra[] {
   wishes.forEach((wish, index) => requireSensible(listing, wishes, wish, index));
   return listing.extras.flatMap((extra) => {
     const wished = wishes.find(({ code }) => code === extra.code)?.quantity;
     const quantity = wished ?? (extra.isMandatory ? 1 : 0);
-    return quantity === 0 ? [] : [extraLine(listing, extra, quantity * timesCharged(extra.charge, stay, guests))];
+    return quantity === 0 ? [] : [{ extra, quantity }];
   });
 }
 
-function timesCharged(charge: ExtraCharge, stay: RentalPeriod, guests: number): number {
+/** One line for each extra. */
+export function extraLines(chosen: readonly ChosenExtra[], stay: PricedStay): PricedLine[] {
+  return chosen.map(({ extra, quantity }) =>
+    pricedLine('extra', quantity * timesCharged(extra.charge, stay), extra.priceMinor, { rule: 'extra', extra }),
+  );
+}
+
+function timesCharged(charge: ExtraCharge, { days, guests }: PricedStay): number {
   switch (charge) {
     case 'stay':
       return 1;
     case 'day':
-      return stay.days;
+      return days;
     case 'guest':
       return guests;
+    case 'guest-day':
+      return guests * days;
   }
-}
-
-function extraLine({ currency }: RentalListing, extra: Extra, quantity: number): LineItem {
-  const unit = money(extra.priceMinor, currency);
-  return {
-    kind: 'extra',
-    code: `extra:${extra.code}`,
-    label: extra.label,
-    quantity,
-    unit,
-    total: multiply(unit, quantity),
-  };
 }
 
 function requireSensible(listing: RentalListing, wishes: readonly Wish[], wish: Wish, index: number): void {

@@ -19,18 +19,30 @@ export interface PaymentPlan {
 
 type Terms = Pick<RentalListing, 'downPaymentBps' | 'balanceDueDays' | 'timeZone'>;
 
+/** A total, with what of it is the guest's own money for expenses on the way. */
+export interface PlannedTotal {
+  readonly total: Money;
+  readonly provision: Money;
+}
+
 /**
+ * The down payment is a part of what is bought; the provision, needed on the way only, comes with the balance.
  * Everything is due at once when the day of the balance has come already, and when either part would be too small to be
  * worth a payment of its own.
  * @param arrivalDate local date of arrival, `YYYY-MM-DD`
  */
-export function paymentPlan(terms: Terms, total: Money, arrivalDate: string, now: Temporal.Instant): PaymentPlan {
+export function paymentPlan(
+  terms: Terms,
+  { total, provision }: PlannedTotal,
+  arrivalDate: string,
+  now: Temporal.Instant,
+): PaymentPlan {
   const everything: PaymentPlan = { dueNow: total, balance: null };
   const dueOn = addDays(arrivalDate, -terms.balanceDueDays);
   if (dueOn <= dateIn(terms.timeZone, now)) return everything;
 
   const smallest = money(smallestPayment(total.currency), total.currency);
-  const dueNow = larger(percentOf(total, terms.downPaymentBps, 'half-up'), smallest);
+  const dueNow = larger(percentOf(subtract(total, provision), terms.downPaymentBps, 'half-up'), smallest);
   const balance = subtract(total, dueNow);
   if (compare(balance, smallest) < 0) return everything;
   return { dueNow, balance: { amount: balance, dueOn } };

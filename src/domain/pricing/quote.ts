@@ -1,18 +1,21 @@
 import type { CancellationPolicy } from '../cancellation/cancellation-policy';
 import type { ListingKind, RateUnit } from '../catalogue/rental-listing';
 import type { Money } from '../shared/money';
+import type { DeliveryWishes, Place } from './delivery-lines';
+import type { Wish } from './extra-lines';
 import type { LineItem } from './line-item';
+import type { IncludedMileage } from './mileage';
 import type { DueAmount } from './payment-plan';
 import type { QuoteConversion } from './quote-conversion';
 
 export type { DueAmount };
 
 /** What a guest asks for. `from` and `to` are calendar dates, or local date-times for listings rented by the hour. */
-export interface QuoteRequest {
+export interface QuoteRequest extends DeliveryWishes {
   readonly from: string;
   readonly to: string;
   readonly guests: number;
-  readonly extras: readonly { readonly code: string; readonly quantity: number }[];
+  readonly extras: readonly Wish[];
   readonly promoCode?: string | undefined;
   readonly currency?: string | undefined;
 }
@@ -38,6 +41,14 @@ export interface Quote {
   readonly balance: DueAmount | null;
   readonly securityDeposit: Money;
   readonly cancellationPolicy: CancellationPolicy;
+  // Quotes of before there was more than a rental, extras and a tax have none of the following five.
+  /** What is taken along, mandatory or wished for. */
+  readonly extras?: readonly { readonly documentId: string; readonly code: string; readonly quantity: number }[];
+  readonly delivery?: Place | null;
+  readonly collection?: Place | null;
+  /** The code that took something off; `null` where none did. */
+  readonly promotion?: { readonly documentId: string; readonly code: string } | null;
+  readonly mileage?: IncludedMileage | null;
   /** `null` in the listing's own currency; quotes of before other currencies were offered do not have it at all. */
   readonly conversion?: QuoteConversion | null;
 }

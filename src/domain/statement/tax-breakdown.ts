@@ -1,6 +1,6 @@
-import type { LineItem } from '../pricing/line-item';
+import { isSold, type LineItem } from '../pricing/line-item';
 import type { CurrencyCode } from '../shared/currency';
-import { money, requireSameCurrency, subtract, sum, type Money } from '../shared/money';
+import { isEqual, money, requireSameCurrency, subtract, sum, type Money } from '../shared/money';
 
 /** One tax with what it is reckoned on. The label names the rate as it was agreed: `VAT 20 %`. */
 export interface TaxAmount {
@@ -20,13 +20,13 @@ export interface TaxBreakdown {
 export const SHARE_ROUNDING =
   'The tax of a part is that part of the whole tax, rounded half up to the smallest unit of the currency; the net is the rest.';
 
-/** Takes the lines of a price apart. Prices are agreed without tax, and each tax line is on all the other lines together. */
+/** Takes the lines of a price apart. Prices are agreed without tax, and each tax line is on all lines together that are sold. */
 export function breakDown(lines: readonly LineItem[], currency: CurrencyCode): TaxBreakdown {
   const totalsOf = (wanted: readonly LineItem[]) => wanted.map(({ total }) => total);
-  const net = sum(currency, totalsOf(lines.filter(({ kind }) => kind !== 'tax')));
+  const taxable = sum(currency, totalsOf(lines.filter(isSold)));
   return {
-    net,
-    taxes: lines.filter(({ kind }) => kind === 'tax').map(({ label, total }) => ({ label, taxable: net, tax: total })),
+    net: sum(currency, totalsOf(lines.filter(({ kind }) => kind !== 'tax'))),
+    taxes: lines.filter(({ kind }) => kind === 'tax').map(({ label, total }) => ({ label, taxable, tax: total })),
     total: sum(currency, totalsOf(lines)),
   };
 }
@@ -41,7 +41,7 @@ export function shareOf(whole: TaxBreakdown, part: Money): TaxBreakdown {
   if (part.amountMinor < 0 || part.amountMinor > whole.total.amountMinor) {
     throw new RangeError(`${part.amountMinor} is no part of ${whole.total.amountMinor}`);
   }
-  const shares = whole.taxes.map(({ label, tax }) => ({ label, tax: proportion(tax, part, whole.total) }));
+  const shares = whole.taxes.map((one) => ({ ...one, tax: proportion(one.tax, part, whole.total) }));
   const net = subtract(
     part,
     sum(
@@ -49,17 +49,23 @@ export function shareOf(whole: TaxBreakdown, part: Money): TaxBreakdown {
       shares.map(({ tax }) => tax),
     ),
   );
-  return { net, taxes: shares.map(({ label, tax }) => ({ label, taxable: net, tax })), total: part };
+  // where everything is taxed the base is the net itself; reckoned apart, the two could differ by a cent
+  const taxableOf = ({ taxable }: TaxAmount) =>
+    isEqual(taxable, whole.net) ? net : proportion(taxable, part, whole.total);
+  return {
+    net,
+    taxes: shares.map((one) => ({ label: one.label, taxable: taxableOf(one), tax: one.tax })),
+    total: part,
+  };
 }
 
 /** What two breakdowns of the same price differ by. Differences of a price that falls in steps add up to the whole fall. */
 export function difference(larger: TaxBreakdown, smaller: TaxBreakdown): TaxBreakdown {
-  const net = subtract(larger.net, smaller.net);
   return {
-    net,
-    taxes: larger.taxes.map(({ label, tax }, index) => ({
+    net: subtract(larger.net, smaller.net),
+    taxes: larger.taxes.map(({ label, taxable, tax }, index) => ({
       label,
-      taxable: net,
+      taxable: subtract(taxable, smaller.taxes[index]?.taxable ?? money(0, tax.currency)),
       tax: subtract(tax, smaller.taxes[index]?.tax ?? money(0, tax.currency)),
     })),
     total: subtract(larger.total, smaller.total),

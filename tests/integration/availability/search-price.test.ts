@@ -1,13 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import fc from 'fast-check';
 import type { Knex } from 'knex';
-import { z } from 'zod';
-import { searchStatement, searchValues } from '../../../src/api/availability/queries/search-statement';
 import { searchRequest } from '../../../src/api/availability/requests/search-request';
 import type { RentalListing } from '../../../src/domain/catalogue/rental-listing';
 import { buildQuote } from '../../../src/domain/pricing/build-quote';
 import { NO_EXCHANGE } from '../../../src/domain/pricing/conversion';
-import { searchFactors } from '../../../src/domain/pricing/search-exchange';
 import { addDays, ISO_WEEKDAYS } from '../../../src/domain/shared/calendar-date';
 import { CURRENCY_CODES, type CurrencyCode } from '../../../src/domain/shared/currency';
 import { DomainError } from '../../../src/domain/shared/domain-error';
@@ -16,6 +13,7 @@ import { anExtra, aSeason, aVehicle, aVilla, aYacht } from '../../support/builde
 import type { TestDatabase } from '../../support/create-database';
 import { aDesk } from '../../support/builders/a-desk';
 import { ownTables, publish } from '../../support/own-tables';
+import { searched } from '../../support/searched';
 
 let knex: Knex;
 let database: TestDatabase;
@@ -72,15 +70,6 @@ const hours = fc
     return { from: text(from), to: text(from.add({ hours: length })) };
   });
 
-const answer = z.object({
-  data: z.array(
-    z.object({
-      documentId: z.string(),
-      total: z.object({ amountMinor: z.int(), currency: z.enum(CURRENCY_CODES) }),
-    }),
-  ),
-});
-
 interface Stay {
   readonly from: string;
   readonly to: string;
@@ -93,20 +82,16 @@ async function searchedTotal(
   currency?: CurrencyCode,
 ): Promise<Money | null> {
   const request = searchRequest.parse({ ...stay, guests: String(guests), pageSize: '100', currency });
-  const unit = listing.rateUnit === 'hour' ? 'hours' : 'dates';
-  const rows = await database.query<{ body: string }>(
-    searchStatement(unit, 'name', currency ? 'converted' : 'own').text,
-    searchValues(request, currency ? searchFactors(aDesk(), currency) : []),
-  );
-  const { data } = answer.parse(JSON.parse(rows[0]?.body ?? ''));
-  return data.find(({ documentId }) => documentId === listing.documentId)?.total ?? null;
+  const found = await searched(database, request, { known: [listing], desk: currency ? aDesk() : NO_EXCHANGE });
+  const offer = found.find(({ free }) => free.documentId === listing.documentId)?.offer;
+  return offer ? { amountMinor: offer.totalMinor, currency: offer.currency } : null;
 }
 
 /** What a quote says, or null where it is refused by a rule of the business. */
 function quotedTotal(listing: RentalListing, stay: Stay, guests: number, currency?: CurrencyCode): Money | null {
   const desk = currency ? aDesk() : NO_EXCHANGE;
   try {
-    return buildQuote(listing, { ...stay, guests, extras: [], currency }, Temporal.Now.instant(), desk).total;
+    return buildQuote(listing, { ...stay, guests, extras: [], currency }, { now: Temporal.Now.instant(), desk }).total;
   } catch (error) {
     if (error instanceof DomainError && error.code !== 'invalid-request') return null;
     throw error;

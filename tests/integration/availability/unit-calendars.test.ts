@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import type { Knex } from 'knex';
-import { z } from 'zod';
 import { CALENDAR_INVARIANT } from '../../../src/api/availability/queries/calendar-invariant';
-import { searchStatement, searchValues } from '../../../src/api/availability/queries/search-statement';
 import { searchRequest } from '../../../src/api/availability/requests/search-request';
 import { rentalPeriod } from '../../../src/domain/availability/rental-period';
 import { addDays } from '../../../src/domain/shared/calendar-date';
@@ -10,6 +8,7 @@ import { aVilla } from '../../support/builders/a-listing';
 import { clockChanges, ZONES } from '../../support/clock-changes';
 import type { TestDatabase } from '../../support/create-database';
 import { ownTables, publish } from '../../support/own-tables';
+import { freeOf } from '../../support/searched';
 
 let knex: Knex;
 let database: TestDatabase;
@@ -34,14 +33,10 @@ async function block(unitId: string, from: string, to: string): Promise<void> {
   await knex('allocations').insert({ unit_id: unitId, during: `[${from},${to})`, state: 'blocked', source: 'test' });
 }
 
-const answer = z.object({ data: z.array(z.object({ documentId: z.string(), freeUnits: z.int() })) });
-
-/** The listings that a search for these dates finds, with their free units. */
+/** The listings that a search for these dates finds free, with their free units. */
 async function freeUnits(from: string, to: string): Promise<Map<string, number>> {
-  const request = searchRequest.parse({ from, to, pageSize: '100' });
-  const rows = await database.query<{ body: string }>(searchStatement('dates', 'name').text, searchValues(request));
-  const { data } = answer.parse(JSON.parse(rows[0]?.body ?? ''));
-  return new Map(data.map((item) => [item.documentId, item.freeUnits]));
+  const free = await freeOf(database, searchRequest.parse({ from, to, pageSize: '100' }));
+  return new Map(free.map((one) => [one.documentId, one.freeUnits]));
 }
 
 const step = fc.record({

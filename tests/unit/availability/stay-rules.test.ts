@@ -17,7 +17,7 @@ function check(
   listing: RentalListing,
   { from = '2027-06-05', to = '2027-06-12', guests = 2, now = '2027-01-01T12:00:00Z' }: Wish = {},
 ): void {
-  checkStay(listing, rentalPeriod(listing, from, to), guests, Temporal.Instant.from(now));
+  checkStay(listing, rentalPeriod(listing, from, to), { guests, now: Temporal.Instant.from(now) });
 }
 
 function refusal(listing: RentalListing, wish: Wish = {}): [string, unknown] {
@@ -159,5 +159,8 @@ describe('closed weekdays', () => {
 it('answers without throwing whether a stay is allowed', () => {
   const now = Temporal.Instant.from('2027-01-01T12:00:00Z');
   const stay = rentalPeriod(aVilla(), '2027-06-05', '2027-06-12');
-  expect([isStayAllowed(aVilla(), stay, 2, now), isStayAllowed(aVilla(), stay, 9, now)]).toEqual([true, false]);
+  expect([
+    isStayAllowed(aVilla(), stay, { guests: 2, now }),
+    isStayAllowed(aVilla(), stay, { guests: 9, now }),
+  ]).toEqual([true, false]);
 });

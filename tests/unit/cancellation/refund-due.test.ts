@@ -16,6 +16,8 @@ function cancelled(at: string, changes: Partial<Cancellation> = {}) {
     cancelledAt: Temporal.Instant.from(at),
     paid: euros(100_001),
     refunded: euros(0),
+    total: euros(100_001),
+    provision: euros(0),
     ...changes,
   });
 }
@@ -126,6 +128,7 @@ describe('the last minute of a tier is the last of its day on the spot', () => {
     const refundAt = (cancelledAt: Temporal.Instant) =>
       refundDue({
         ...{ policy: odd, timeZone, cancelledAt, paid: euros(1_234_567), refunded: euros(0) },
+        ...{ total: euros(1_234_567), provision: euros(0) },
         arrivalDate: lastDay.add({ days: 14 }).toString(),
       }).refund.amountMinor;
     return [refundAt(after.subtract({ minutes: 1 })), refundAt(after.subtract({ milliseconds: 1 })), refundAt(after)];
@@ -155,5 +158,21 @@ describe('the last minute of a tier is the last of its day on the spot', () => {
     ['Pacific/Honolulu', '2027-06-17'],
   ])('%s, where clocks never change', (timeZone, lastDay) => {
     expect(aroundCutOff(timeZone, Temporal.PlainDate.from(lastDay))).toEqual([EARLY, EARLY, LATE]);
+  });
+});
+
+describe('a provision', () => {
+  /** 10 000 for the charter, 3 000 for expenses on the way. */
+  const yacht = { total: euros(1_300_000), provision: euros(300_000) };
+
+  it.each([
+    ['comes back whole with half of the charter', '2027-06-01T12:00:00Z', 1_300_000, 0, 800_000],
+    ['comes back alone on the day of arrival', '2027-07-01T08:00:00Z', 1_300_000, 0, 300_000],
+    ['is spent once the stay has begun', '2027-07-02T08:00:00Z', 1_300_000, 0, 0],
+    ['is paid after everything else: of a down payment nothing is in it', '2027-06-01T12:00:00Z', 300_000, 0, 150_000],
+    ['comes back as far as it was paid', '2027-06-15T12:00:00Z', 1_100_000, 0, 100_000],
+    ['does not come back twice', '2027-06-01T12:00:00Z', 1_300_000, 300_000, 500_000],
+  ])('%s', (_, at, paid, refunded, refund) => {
+    expect(cancelled(at, { ...yacht, paid: euros(paid), refunded: euros(refunded) }).refund).toEqual(euros(refund));
   });
 });

@@ -21,16 +21,34 @@ function aDraft(changes: Partial<ListingDraft> = {}): ListingDraft {
     maxGuestsField: 'guests',
     seasons: [],
     extras: [],
+    weekdayRates: [],
+    events: [],
+    packages: [],
+    discounts: [],
+    delivery: null,
     ...changes,
   };
 }
 
-const season = { name: 'Summer', from: '2027-06-01', until: '2027-08-31', rate: 2000, minimumStay: null };
+const season = {
+  ...{ name: 'Summer', from: '2027-06-01', until: '2027-08-31', rate: 2000, minimumStay: null },
+  weekdayRates: [],
+  packages: [],
+};
+const weekend = { name: 'Weekend', rate: null, percent: 20, tickedDays: 2 };
+const week = { name: 'Week', duration: 7, price: 6000 };
+const race = { name: 'Race', from: '2027-05-20', until: '2027-05-23', rate: null, percent: 200 };
+const long = { rule: 'length-of-stay', threshold: 7, percent: 10 };
+const delivery = { ratePerKm: 2, hasHome: true, freeKm: 10, maximumKm: 100 };
 
 const fieldsOf = (draft: ListingDraft) => publishingProblems(draft).map(({ path }) => path.join('.'));
 
 it('lets a complete listing pass', () => {
-  expect(publishingProblems(aDraft({ seasons: [season], extras: [{ code: 'chef', currency: 'EUR' }] }))).toEqual([]);
+  const rates = { weekdayRates: [weekend], events: [race], packages: [week], discounts: [long], delivery };
+  const summer = { ...season, weekdayRates: [weekend], packages: [week] };
+  expect(
+    publishingProblems(aDraft({ ...rates, seasons: [summer], extras: [{ code: 'chef', currency: 'EUR' }] })),
+  ).toEqual([]);
 });
 
 it.each<[string, Partial<ListingDraft>, string]>([
@@ -62,6 +80,28 @@ it.each<[string, Partial<ListingDraft>, string]>([
     'a season asking for more than the maximum stay',
     { seasons: [{ ...season, minimumStay: 31 }] },
     'seasons.0.minimumStay',
+  ],
+  ['a weekday rate on no day', { weekdayRates: [{ ...weekend, tickedDays: 0 }] }, 'weekdayRates.0.name'],
+  ['a weekday rate that says nothing', { weekdayRates: [{ ...weekend, percent: null }] }, 'weekdayRates.0.rate'],
+  ['a weekday rate that says two things', { weekdayRates: [{ ...weekend, rate: 1500 }] }, 'weekdayRates.0.percent'],
+  ['an event without days', { events: [{ ...race, from: null }] }, 'events.0.from'],
+  ['an event that ends before it begins', { events: [{ ...race, until: '2027-05-19' }] }, 'events.0.until'],
+  ['an event at half a cent', { events: [{ ...race, percent: null, rate: 0.005 }] }, 'events.0.rate'],
+  ['a package of one night', { packages: [{ ...week, duration: 1 }] }, 'packages.0.duration'],
+  ['a package for nothing', { packages: [{ ...week, price: 0 }] }, 'packages.0.price'],
+  ['a discount of nothing', { discounts: [{ ...long, percent: 0 }] }, 'discounts.0.percent'],
+  ['two discounts for the same length', { discounts: [long, { ...long, percent: 15 }] }, 'discounts.1.threshold'],
+  ['a delivery from nowhere', { delivery: { ...delivery, hasHome: false } }, 'delivery.latitude'],
+  ['a delivery shorter than what is free', { delivery: { ...delivery, maximumKm: 5 } }, 'delivery.maximumKm'],
+  [
+    'a weekday rate of a season on no day',
+    { seasons: [{ ...season, weekdayRates: [{ ...weekend, tickedDays: 0 }] }] },
+    'seasons.0.weekdayRates.0.name',
+  ],
+  [
+    'a package of a season for nothing',
+    { seasons: [{ ...season, packages: [{ ...week, price: null }] }] },
+    'seasons.0.packages.0.price',
   ],
   ['an extra in another currency', { extras: [{ code: 'chef-usd', currency: 'USD' }] }, 'extras'],
 ])('refuses %s', (_, changes, field) => {

@@ -6,9 +6,7 @@ import { searchRequest } from '../requests/search-request';
 
 export default () => ({
   async search(ctx: RouteContext) {
-    const answer = await service('api::availability.search-listings').searchListings(parse(searchRequest, ctx.query));
-    ctx.type = 'application/json';
-    ctx.body = answer;
+    ctx.body = await service('api::availability.search-listings').searchListings(parse(searchRequest, ctx.query));
   },
 
   async days(ctx: RouteContext<{ kind: string; documentId: string }>) {

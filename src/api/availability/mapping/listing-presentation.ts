@@ -1,3 +1,5 @@
+import { plainText } from '../../../domain/shared/plain-text';
+import { toSlug } from '../../../domain/shared/slug';
 import type { ListingContent } from './listing-content';
 
 /** What a search answer shows of a listing beside its terms. */
@@ -12,15 +14,15 @@ export interface ListingPresentation {
   readonly imageAlt: string | null;
   readonly isFeatured: boolean;
   readonly sortOrder: number;
+  /** What words are searched in. */
+  readonly searchText: string;
+  /** Slugs of what it is and has, to narrow a search by: `convertible`, `hot-tub`. */
+  readonly tags: readonly string[];
 }
 
-export function presentationFrom({
-  headline,
-  location,
-  gallery,
-  featured,
-  sortOrder,
-}: ListingContent): ListingPresentation {
+export function presentationFrom(content: ListingContent): ListingPresentation {
+  const { headline, location, gallery, featured, sortOrder } = content;
+  const tags = tagsOf(content);
   const image = gallery?.[0];
   return {
     headline: headline ?? null,
@@ -32,9 +34,24 @@ export function presentationFrom({
     imageAlt: image?.alternativeText ?? null,
     isFeatured: featured ?? false,
     sortOrder: sortOrder ?? 0,
+    searchText: searchTextOf(content, tags),
+    tags,
   };
 }
 
 function coordinate(value: number | string | null | undefined): number | null {
   return value == null ? null : Number(value);
+}
+
+function tagsOf(content: ListingContent): string[] {
+  const { body, transmission, fuel, hull, propertyType, setting, pool } = content;
+  const named = [...(content.features ?? []), ...(content.toys ?? []), ...(content.amenities ?? [])];
+  const words = [body, transmission, fuel, hull, propertyType, setting, ...named.map(({ label }) => label)];
+  if (pool != null && pool !== 'none') words.push('pool', `${pool} pool`);
+  return [...new Set(words.flatMap((word) => (word == null ? [] : [toSlug(word)])))].filter((tag) => tag !== '');
+}
+
+function searchTextOf({ name, headline, location, make, model, builder }: ListingContent, tags: string[]): string {
+  const words = [name, headline, location?.name, location?.region, make, model, builder, ...tags];
+  return plainText(words.filter((word) => word != null).join(' '));
 }

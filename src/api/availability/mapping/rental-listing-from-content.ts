@@ -1,18 +1,13 @@
 import type { CancellationPolicy } from '../../../domain/cancellation/cancellation-policy';
-import type { Extra, ListingKind, RentalListing, Season } from '../../../domain/catalogue/rental-listing';
-import { addDays, ISO_WEEKDAYS, type IsoWeekday } from '../../../domain/shared/calendar-date';
+import type { Extra, ListingKind, RentalListing } from '../../../domain/catalogue/rental-listing';
 import type { CurrencyCode } from '../../../domain/shared/currency';
-import { fromMajor } from '../../../domain/shared/money';
-import type {
-  CancellationPolicyContent,
-  ExtraContent,
-  ListingContent,
-  SeasonContent,
-  WeekdaysContent,
-} from './listing-content';
+import { deliveryFrom, leviesFor, levyFrom, mileageFrom } from './charges-from-content';
+import type { CancellationPolicyContent, ExtraContent, ListingContent } from './listing-content';
+import { ratesFrom, tickedWeekdays } from './rates-from-content';
+import { bps, minor } from './typed-numbers';
 
 /** Raise it whenever this mapping changes what it makes of the same content: every listing is then mapped again at the next start. */
-export const MAPPING_VERSION = 2;
+export const MAPPING_VERSION = 3;
 
 /** A listing that can be rented, or the reasons why it cannot be yet: sentences for whoever looks after it. */
 export type MappedListing =
@@ -27,7 +22,7 @@ export type MappedListing =
 export function rentalListingFromContent(kind: ListingKind, content: ListingContent): MappedListing {
   const { currency, location, cancellationPolicy } = content;
   const maxGuests = maxGuestsOf(kind, content);
-  const problems = problemsOf(content, maxGuests);
+  const problems = problemsOf(kind, content, maxGuests);
   if (problems.length > 0 || !location || !cancellationPolicy || maxGuests === null)
     return { rentable: false, problems };
 
@@ -45,6 +40,8 @@ export function rentalListingFromContent(kind: ListingKind, content: ListingCont
     minStay: content.minimumStay,
     maxStay: content.maximumStay ?? null,
     leadTimeHours: content.leadTimeHours,
+    cutOffTime: content.cutOffTime ?? null,
+    fillsGaps: content.fillsGaps ?? false,
     advanceDays: content.advanceDays,
     turnaroundMinutes: content.turnaroundMinutes,
     handoverTime: content.handoverTime,
@@ -56,7 +53,13 @@ export function rentalListingFromContent(kind: ListingKind, content: ListingCont
     taxLabel: location.taxLabel ?? 'Tax',
     downPaymentBps: bps(content.downPaymentPercent),
     balanceDueDays: content.balanceDueDays,
-    seasons: (content.seasons ?? []).map((season) => seasonFrom(season, currency)),
+    ...ratesFrom(content, currency),
+    includedGuests: content.includedGuests ?? maxGuests,
+    loyaltyCounts: content.loyaltyCounts ?? true,
+    delivery: deliveryFrom(content),
+    mileage: mileageFrom(content),
+    levies: leviesFor(kind, location).map((levy) => levyFrom(levy, currency)),
+    provisionBps: bps(content.provisionPercent ?? 0),
     extras: extrasIn(currency, content).map((extra) => extraFrom(extra, currency)),
     cancellationPolicy: policyFrom(cancellationPolicy),
   };
@@ -76,14 +79,20 @@ function maxGuestsOf(kind: ListingKind, content: ListingContent): number | null 
   }
 }
 
-function problemsOf(content: ListingContent, maxGuests: number | null): string[] {
+function problemsOf(kind: ListingKind, content: ListingContent, maxGuests: number | null): string[] {
   const problems: string[] = [];
-  if (!content.location) problems.push('It has no location, so its tax is unknown.');
+  const { location } = content;
+  if (!location) problems.push('It has no location, so its tax is unknown.');
   if (!content.cancellationPolicy) problems.push('It has no published cancellation policy.');
   if (maxGuests === null) problems.push('It does not say how many guests it takes.');
   if (!isTimeZone(content.timeZone)) problems.push(`"${content.timeZone}" is not a time zone.`);
   for (const { name, from, until } of content.seasons ?? []) {
     if (until < from) problems.push(`The season "${name}" ends before it begins.`);
+  }
+  for (const { code, amount, currency } of location ? leviesFor(kind, location) : []) {
+    if (amount != null && currency !== content.currency) {
+      problems.push(`The levy "${code}" is in ${currency ?? 'no currency'}, the listing in ${content.currency}.`);
+    }
   }
   for (const { code, currency, mandatory } of content.extras ?? []) {
     if (mandatory && currency !== content.currency) {
@@ -108,24 +117,16 @@ function extrasIn(currency: CurrencyCode, content: ListingContent): ExtraContent
 
 function extraFrom(extra: ExtraContent, currency: CurrencyCode): Extra {
   return {
+    documentId: extra.documentId,
     code: extra.code,
     label: extra.name,
+    category: extra.category ?? 'service',
     priceMinor: minor(extra.price, currency),
     charge: extra.charge,
     maxQuantity: extra.maxQuantity,
+    stock: extra.stock ?? null,
+    kilometres: extra.kilometres ?? 0,
     isMandatory: extra.mandatory ?? false,
-  };
-}
-
-/** Staff name the last date of a season; from here on it is the first date after it. */
-function seasonFrom(season: SeasonContent, currency: CurrencyCode): Season {
-  return {
-    name: season.name,
-    from: season.from,
-    to: addDays(season.until, 1),
-    rateMinor: minor(season.rate, currency),
-    minStay: season.minimumStay ?? null,
-    closedArrivalWeekdays: tickedWeekdays(season.closedToArrival),
   };
 }
 
@@ -137,19 +138,4 @@ function policyFrom({ name, summary, tiers }: CancellationPolicyContent): Cancel
       .map((tier) => ({ daysBeforeArrival: tier.daysBeforeArrival, refundBps: bps(tier.refundPercent) }))
       .sort((a, b) => b.daysBeforeArrival - a.daysBeforeArrival),
   };
-}
-
-function tickedWeekdays(days: WeekdaysContent | null | undefined): IsoWeekday[] | null {
-  if (!days) return null;
-  const ticked = [days.monday, days.tuesday, days.wednesday, days.thursday, days.friday, days.saturday, days.sunday];
-  return ISO_WEEKDAYS.filter((weekday) => ticked[weekday - 1] === true);
-}
-
-function minor(major: number | string, currency: CurrencyCode): number {
-  return fromMajor(major, currency, 'half-up').amountMinor;
-}
-
-/** Percent as staff type it, to hundredths of a percent. */
-function bps(percent: number | string): number {
-  return Math.round(Number(percent) * 100);
 }

@@ -17,7 +17,7 @@ export async function refreshListing(kind: ListingKind, documentId: string): Pro
     await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`listing:${documentId}`]);
     const document: unknown = await strapi
       .documents(LISTING_UIDS[kind])
-      .findOne({ documentId, status: 'published', populate: LISTING_CONTENT_POPULATE });
+      .findOne({ documentId, status: 'published', populate: LISTING_CONTENT_POPULATE[kind] });
     if (!document) return forget(trx, documentId);
 
     const content = listingContent.parse(document);

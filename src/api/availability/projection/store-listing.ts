@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { RentalListing } from '../../../domain/catalogue/rental-listing';
-import { indexRow, rateRows } from '../mapping/index-row';
+import { indexRow } from '../mapping/index-row';
 import type { ListingPresentation } from '../mapping/listing-presentation';
 
 export interface StoredUnit {
@@ -23,9 +23,7 @@ export async function storeListing(
   await trx('listing_index')
     .insert(row)
     .onConflict('document_id')
-    .merge({ ...row, version: trx.raw('listing_index.version + 1'), updated_at: trx.fn.now() });
-  await trx('listing_rates').where({ document_id: listing.documentId }).delete();
-  await trx('listing_rates').insert(rateRows(listing));
+    .merge({ ...row, version: trx.raw(`nextval('listing_versions')`), updated_at: trx.fn.now() });
   await storeUnits(trx, listing, units);
 }
 

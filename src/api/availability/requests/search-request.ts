@@ -3,11 +3,20 @@ import { LONGEST_REQUEST_DAYS } from '../../../domain/availability/rental-period
 import { LISTING_KINDS } from '../../../domain/catalogue/rental-listing';
 import { daysBetween } from '../../../domain/shared/calendar-date';
 import { CURRENCY_CODES } from '../../../domain/shared/currency';
+import { searchWords } from '../search/search-words';
 import { calendarDate, localTime } from './date-texts';
+import { bounds, point } from './map-texts';
 import { wholeNumber } from './whole-number';
 
-export const SEARCH_SORTS = ['featured', 'price', '-price', 'name', '-name'] as const;
+export const SEARCH_SORTS = ['featured', 'price', '-price', 'name', '-name', 'distance', 'relevance'] as const;
 export type SearchSort = (typeof SEARCH_SORTS)[number];
+
+/** `hot-tub,sea-view`: listings that have all of them. */
+const tagList = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*(,[a-z0-9]+(-[a-z0-9]+)*)*$/, 'must be tags like hot-tub,sea-view')
+  .max(500)
+  .transform((text) => text.split(','));
 
 const amountMinor = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 
@@ -31,6 +40,25 @@ export const searchRequest = z
     priceMin: amountMinor.optional(),
     priceMax: amountMinor.optional(),
     currency: z.enum(CURRENCY_CODES).optional(),
+    /** So many days earlier or later are as welcome: of each listing the cheapest of these stays is shown. */
+    flexibleDays: wholeNumber(0, 7).default(0),
+    q: z
+      .string()
+      .trim()
+      .min(2)
+      .max(120)
+      .transform(searchWords)
+      .refine((words) => words.length > 0, 'must have a word in it')
+      .optional(),
+    tags: tagList.optional(),
+    /** `latitude,longitude`, for the distance and for sorting by it. */
+    near: point.optional(),
+    /** `south,west,north,east`; a map across the date line has its west east of its east. */
+    bounds: bounds.optional(),
+    facets: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((text) => text === 'true'),
     sort: z.enum(SEARCH_SORTS).default('featured'),
     page: wholeNumber(1, 100_000).default(1),
     pageSize: wholeNumber(1, 100).default(25),
@@ -42,6 +70,9 @@ export const searchRequest = z
     else if (daysBetween(request.from.slice(0, 10), request.to.slice(0, 10)) > LONGEST_REQUEST_DAYS) {
       complain('to', `must be within ${LONGEST_REQUEST_DAYS} days of from`);
     }
+    if (request.flexibleDays > 0 && request.from.length > 10) complain('flexibleDays', 'is for calendar dates only');
+    if (request.sort === 'distance' && !request.near) complain('near', 'is needed to sort by distance');
+    if (request.sort === 'relevance' && !request.q) complain('q', 'is needed to sort by relevance');
     const { priceMin, priceMax, currency } = request;
     if ((priceMin !== undefined || priceMax !== undefined) && !currency) {
       complain('currency', 'is needed with a bound of the price');
@@ -49,6 +80,7 @@ export const searchRequest = z
     if (priceMin !== undefined && priceMax !== undefined && priceMax < priceMin) {
       complain('priceMax', 'must not be less than priceMin');
     }
-  });
+  })
+  .transform(({ q: words, ...request }) => ({ ...request, words }));
 
 export type SearchRequest = z.output<typeof searchRequest>;

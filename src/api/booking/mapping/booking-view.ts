@@ -1,6 +1,7 @@
 import { STAFF_ONLY_FLAGS } from '../../../domain/booking/attention';
 import { pricePayables } from '../records/booking-money';
 import { conversionView } from '../../currency/mapping/conversion-view';
+import { quotedLineView } from '../../quote/mapping/quoted-line-view';
 import type { BookingRecord } from '../records/booking-record';
 import { cancellationView } from './cancellation-view';
 import { payableView } from './payable-view';
@@ -22,7 +23,7 @@ export function bookingView(booking: BookingRecord) {
     endsAt: booking.endsAt.toISOString(),
     guests: agreement.guests,
     holdExpiresAt: booking.state === 'awaiting_payment' ? booking.holdExpiresAt.toISOString() : null,
-    lines: agreement.lines.map(({ code, label, quantity, unit, total }) => ({ code, label, quantity, unit, total })),
+    lines: agreement.lines.map(quotedLineView),
     total: agreement.total,
     securityDeposit: agreement.securityDeposit,
     cancellationPolicy: agreement.cancellationPolicy,

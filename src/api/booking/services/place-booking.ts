@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { rentalPeriod, type RentalPeriod } from '../../../domain/availability/rental-period';
+import { occupiedBy } from '../../../domain/availability/turnaround';
 import { advanceBooking } from '../../../domain/booking/advance-booking';
 import type { RentalListing } from '../../../domain/catalogue/rental-listing';
 import type { Quote } from '../../../domain/pricing/quote';
@@ -87,10 +88,29 @@ async function place(trx: Knex.Transaction, request: PlaceBookingRequest, networ
     notes: request.notes,
     placedFrom: network,
   });
+  await takeAlong(trx, { quote, reference, period, email: request.customer.email });
   await enqueue(trx, 'expire-booking', { reference }, holdExpiresAt);
   const view = bookingView(await readBooking(reference));
   await refuseTooManyHolds(trx, { email: request.customer.email, network });
   return view;
+}
+
+interface Taken {
+  readonly quote: Quote;
+  readonly reference: string;
+  readonly period: RentalPeriod;
+  readonly email: string;
+}
+
+/** What the price counted on beside the dates: pieces of extras, and a use of the code. */
+async function takeAlong(trx: Knex.Transaction, { quote, reference, period, email }: Taken): Promise<void> {
+  await service('api::extra.extra-stock').takeExtras(trx, reference, quote.extras ?? [], occupiedBy(period));
+  if (!quote.promotion) return;
+  await service('api::promo-code.promotions').usePromotion(trx, {
+    promotion: quote.promotion.documentId,
+    bookingReference: reference,
+    email,
+  });
 }
 
 /** The instants of the stay by the times that hold today, in the zone and rate unit that were quoted. */

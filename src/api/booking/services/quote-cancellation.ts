@@ -4,6 +4,7 @@ import { canAdvance } from '../../../domain/booking/advance-booking';
 import type { AppliedCancellation } from '../../../domain/cancellation/applied-cancellation';
 import { overrideRefund, type DecidedRefund } from '../../../domain/cancellation/override-refund';
 import { refundDue } from '../../../domain/cancellation/refund-due';
+import { provisionOf } from '../../../domain/pricing/provision-line';
 import { paymentDisputed } from '../../../domain/payment/payment-disputed';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
@@ -64,6 +65,8 @@ function termsAt(booking: BookingRecord, refunded: number, now: Temporal.Instant
     cancelledAt: now,
     paid: { amountMinor: paidMinor(booking), currency },
     refunded: { amountMinor: refunded, currency },
+    total: agreement.total,
+    provision: provisionOf(agreement.lines, currency),
   });
   return {
     quote: opaqueId(20),

@@ -1,12 +1,15 @@
 import type { RouteContext } from '../../../http/route-context';
 import { parse } from '../../../http/parse';
 import { service } from '../../../service-map';
+import { visitingCustomer } from '../../account/mapping/signed-in-customer';
 import { quoteView } from '../mapping/quote-view';
 import { quoteRequest } from '../requests/quote-request';
 
 export default () => ({
   async create(ctx: RouteContext) {
-    const stored = await service('api::quote.create-quote').createQuote(parse(quoteRequest, ctx.request.body));
+    const request = parse(quoteRequest, ctx.request.body);
+    const accountEmail = visitingCustomer(ctx)?.email ?? null;
+    const stored = await service('api::quote.create-quote').createQuote(request, accountEmail);
     ctx.status = 201;
     ctx.body = { data: quoteView(stored), meta: {} };
   },

@@ -1,3 +1,4 @@
+import { quotedLineView } from './quoted-line-view';
 import { conversionView } from '../../currency/mapping/conversion-view';
 import type { Quote } from '../../../domain/pricing/quote';
 
@@ -22,12 +23,16 @@ export function quoteView({ id, expiresAt, quote }: StoredQuote) {
     duration: quote.duration,
     rateUnit: quote.rateUnit,
     guests: quote.guests,
-    lines: quote.lines.map(({ code, label, quantity, unit, total }) => ({ code, label, quantity, unit, total })),
+    lines: quote.lines.map(quotedLineView),
     total: quote.total,
     dueNow: quote.dueNow,
     balance: quote.balance,
     securityDeposit: quote.securityDeposit,
     cancellationPolicy: quote.cancellationPolicy,
+    delivery: quote.delivery ?? null,
+    collection: quote.collection ?? null,
+    promoCode: quote.promotion?.code ?? null,
+    mileage: quote.mileage ?? null,
     conversion: conversionView(quote.conversion),
   };
 }

@@ -8,6 +8,13 @@ const calendarDateOrLocalTime = z
     'is a date (YYYY-MM-DD), or a local time (YYYY-MM-DDTHH:mm) for what is rented by the hour',
   );
 
+/** A place in degrees, with what the guest calls it. */
+const place = z.strictObject({
+  label: z.string().trim().min(1).max(120),
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+});
+
 /** `POST /api/quotes` */
 export const quoteRequest = z.strictObject({
   kind: z.enum(LISTING_KINDS),
@@ -19,6 +26,9 @@ export const quoteRequest = z.strictObject({
     .array(z.strictObject({ code: z.string().min(1).max(64), quantity: z.int().min(1).max(1000) }))
     .max(50)
     .default([]),
+  /** Where the guest takes the asset over and gives it back; at its home where nothing is said. */
+  delivery: place.optional(),
+  collection: place.optional(),
   promoCode: z.string().min(1).max(64).optional(),
   currency: z.string().length(3).optional(),
 });

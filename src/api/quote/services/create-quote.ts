@@ -1,9 +1,14 @@
-import type { z } from 'zod';
 import { Temporal } from 'temporal-polyfill';
-import { rentalPeriod } from '../../../domain/availability/rental-period';
+import type { z } from 'zod';
+import { rentalPeriod, type RentalPeriod } from '../../../domain/availability/rental-period';
 import { checkStay } from '../../../domain/availability/stay-rules';
+import { todayIn } from '../../../domain/availability/arrival-window';
+import { occupiedBy } from '../../../domain/availability/turnaround';
+import type { RentalListing } from '../../../domain/catalogue/rental-listing';
 import { buildQuote } from '../../../domain/pricing/build-quote';
 import { NO_EXCHANGE } from '../../../domain/pricing/conversion';
+import type { Offers } from '../../../domain/pricing/offers';
+import type { Quote } from '../../../domain/pricing/quote';
 import { database } from '../../../database/transaction';
 import { environment } from '../../../environment';
 import { opaqueId } from '../../../http/opaque-id';
@@ -11,18 +16,30 @@ import { service } from '../../../service-map';
 import type { StoredQuote } from '../mapping/quote-view';
 import type { quoteRequest } from '../requests/quote-request';
 
+type Request = z.output<typeof quoteRequest>;
+
 /**
  * Prices a stay, in the listing's own currency or in another that is offered, and keeps the price, unchangeable, for
  * `QUOTE_SECONDS`. From here on its currency is the one that is charged.
- * @throws DomainError with the rule of the listing that the request breaks, and in `details` what would work.
+ * @param accountEmail of whoever is signed in, for their loyalty and their codes; `null` for anybody else
+ * @throws DomainError with the rule of the listing that the request breaks, and in `details` what would work; `extra-unavailable`
+ *   (409), and what `promotionFor` refuses
  */
-async function createQuote(request: z.output<typeof quoteRequest>): Promise<StoredQuote> {
+async function createQuote(request: Request, accountEmail: string | null): Promise<StoredQuote> {
   const now = Temporal.Now.instant();
   const listing = await service('api::availability.listing-index').readListing(request.kind, request.listing);
-  checkStay(listing, rentalPeriod(listing, request.from, request.to), request.guests, now);
+  const stay = rentalPeriod(listing, request.from, request.to);
+  const fillsGap = await mayFillGap(listing, stay);
+  checkStay(listing, stay, { guests: request.guests, now, fillsGap });
   const isOwn = request.currency === undefined || request.currency === listing.currency;
   const desk = isOwn ? NO_EXCHANGE : await service('api::currency.exchange-desk').readExchangeDesk();
-  const quote = buildQuote(listing, request, now, desk);
+  const offers = await offersFor(request, { listing, stay, accountEmail, now });
+  const quote = buildQuote(listing, request, { now, desk, offers, fillsGap });
+  await service('api::extra.extra-stock').requireInStock(quote.extras ?? [], occupiedBy(stay));
+  return keep(quote, now);
+}
+
+async function keep(quote: Quote, now: Temporal.Instant): Promise<StoredQuote> {
   const id = opaqueId(26);
   const expiresAt = new Date(now.epochMilliseconds + environment().QUOTE_SECONDS * 1000);
   await database()('quotes').insert({
@@ -33,6 +50,35 @@ async function createQuote(request: z.output<typeof quoteRequest>): Promise<Stor
     expires_at: expiresAt,
   });
   return { id, expiresAt, quote };
+}
+
+/** The calendars are asked only where it matters. */
+async function mayFillGap(listing: RentalListing, { from, to }: RentalPeriod): Promise<boolean> {
+  if (!listing.fillsGaps || listing.rateUnit === 'hour') return false;
+  return service('api::availability.listing-index').fillsGap(listing.documentId, from, to);
+}
+
+interface Asked {
+  readonly listing: RentalListing;
+  readonly stay: RentalPeriod;
+  readonly accountEmail: string | null;
+  readonly now: Temporal.Instant;
+}
+
+async function offersFor(request: Request, { listing, stay, accountEmail, now }: Asked): Promise<Offers> {
+  const loyalty = accountEmail === null ? null : await service('api::loyalty-level.loyalty-of').loyaltyOf(accountEmail);
+  if (request.promoCode === undefined) return { loyalty, promotion: null };
+  const promotion = await service('api::promo-code.promotions').findPromotion(request.promoCode, {
+    kind: listing.kind,
+    listing: listing.documentId,
+    currency: listing.currency,
+    email: accountEmail,
+    today: todayIn(now, listing.timeZone),
+    arrivalDate: stay.arrivalDate,
+    departureDate: stay.departureDate,
+    duration: stay.duration,
+  });
+  return { loyalty, promotion };
 }
 
 export default () => ({ createQuote });

@@ -49,7 +49,14 @@ function problems(changes: Partial<ListingContent>): readonly string[] {
   return result.rentable ? [] : result.problems;
 }
 
-const CHEF = { code: 'chef', name: 'Private chef', price: '400', charge: 'day', maxQuantity: 2 } as const;
+const CHEF = {
+  documentId: 'extra-chef',
+  code: 'chef',
+  name: 'Private chef',
+  price: '400',
+  charge: 'day',
+  maxQuantity: 2,
+} as const;
 
 describe('a listing for rent, from its content', () => {
   test.each([
@@ -74,8 +81,16 @@ describe('a listing for rent, from its content', () => {
         from: '2027-07-01',
         to: '2027-09-01',
         rateMinor: 200_000,
+        weekdayRates: null,
+        packages: [],
         minStay: null,
+        maxStay: null,
+        minStayThroughout: null,
+        maxStayThroughout: null,
+        leadTimeHours: null,
+        advanceDays: null,
         closedArrivalWeekdays: null,
+        closedDepartureWeekdays: null,
       },
     ]);
   });

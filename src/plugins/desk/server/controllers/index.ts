@@ -3,6 +3,7 @@ import deposit from './deposit';
 import dispute from './dispute';
 import journal from './journal';
 import paymentLink from './payment-link';
+import price from './price';
 import refund from './refund';
 import review from './review';
 import security from './security';
@@ -17,6 +18,7 @@ export const controllers = {
   dispute,
   journal,
   'payment-link': paymentLink,
+  price,
   refund,
   review,
   security,

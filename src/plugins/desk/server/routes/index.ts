@@ -20,6 +20,7 @@ export const routes = [
   ...reviewRoutes,
   ...disputeRoutes,
   ...taskRoutes,
+  routeFor('prices.preview', 'GET', '/listings/:kind/:documentId/prices', 'price.preview'),
   routeFor('security.read', 'GET', '/security', 'security.find'),
   ...secondFactorRoutes,
 ];

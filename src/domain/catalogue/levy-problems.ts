@@ -1,0 +1,23 @@
+import { isPayable } from '../shared/payable';
+import type { PublishingProblem } from './publishing-problems';
+
+/** A levy as staff have typed it. */
+export interface LevyDraft {
+  readonly charge: string;
+  readonly amount: number | string | null;
+  readonly currency: string | null;
+  readonly percent: number | string | null;
+}
+
+/** What is wrong with the levies of a place: which field, and what to do about it. */
+export function levyProblems(levies: readonly LevyDraft[]): PublishingProblem[] {
+  return levies.flatMap(({ charge, amount, currency, percent }, index) => {
+    const at = (field: string, message: string) => [{ path: ['levies', String(index), field], message }];
+    if (charge === 'percent') return percent === null ? at('percent', 'Say how many percent.') : [];
+    if (amount === null) return at('amount', 'Give the amount.');
+    if (currency === null) return at('currency', 'Choose the currency of the amount.');
+    return isPayable(amount, currency)
+      ? []
+      : at('amount', `${amount} has more decimals than ${currency} can be paid in.`);
+  });
+}
