@@ -346,6 +346,7 @@ async function unitOf({ documentId }: RentalListing): Promise<string> {
 describe('what makes no sense is refused with its place', () => {
   test.each([
     ['more days of flexibility than a week', { flexibleDays: '8' }, 'flexibleDays'],
+    ['flexibility of a stay of 32 nights', { from: '2027-06-01', to: '2027-07-03', flexibleDays: '1' }, 'flexibleDays'],
     ['flexibility below zero', { flexibleDays: '-1' }, 'flexibleDays'],
     ['half a day of flexibility', { flexibleDays: '1.5' }, 'flexibleDays'],
     ['flexible hours', { from: '2027-06-12T10:00', to: '2027-06-12T14:00', flexibleDays: '1' }, 'flexibleDays'],

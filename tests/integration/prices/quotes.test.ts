@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RentalListing } from '../../../src/domain/catalogue/rental-listing';
 import { createDatabase, type TestDatabase } from '../../support/create-database';
 import { aGuest, type Guest } from '../../support/guest';
+import { aListingWith } from '../../support/listings';
 import { startServer, type TestServer } from '../../support/start-server';
 
 const words = z.strictObject({ label: z.string().min(1), why: z.string().regex(/^\S.*\.$/) });
@@ -131,4 +132,44 @@ test('a package holds where it is cheaper, and in its season at its season’s p
 test('an event asks for longer stays, and says how long', async () => {
   const { status, error } = await quoted('ferrari-296-gts', {}, { from: '2027-06-04', to: '2027-06-05' });
   expect([status, error.details]).toMatchObject([422, { code: 'stay-too-short', minimum: 3 }]);
+});
+
+describe('a stay between two others', () => {
+  /** A listing of so many units that wants a week, or less where it fills a gap. */
+  async function wantingAWeek(units: number): Promise<RentalListing> {
+    const car = await aListingWith(database, units);
+    await database.query(`UPDATE listing_index SET snapshot = snapshot || $2::jsonb WHERE document_id = $1`, [
+      car.documentId,
+      JSON.stringify({
+        ...{ fillsGaps: true, minStay: 7, maxStay: 60, turnaroundMinutes: 0, seasons: [], events: [] },
+        ...{ closedArrivalWeekdays: [], closedDepartureWeekdays: [], advanceDays: 700 },
+      }),
+    ]);
+    return car;
+  }
+
+  async function takes(car: RentalListing, from: string, to: string): Promise<void> {
+    const quote = await guest.quote(car, from, to);
+    expect((await guest.book(quote.data.id)).status).toBe(201);
+  }
+
+  const asks = async (car: RentalListing, from: string, to: string) => {
+    const { status, error } = await guest.quote(car, from, to);
+    return status === 201 ? 'quoted' : error.details.code;
+  };
+
+  test('may be shorter than the minimum where it fills the gap to the day', async () => {
+    const car = await wantingAWeek(1);
+    await takes(car, '2027-09-01', '2027-09-10');
+    await takes(car, '2027-09-13', '2027-09-23');
+    expect(await asks(car, '2027-09-10', '2027-09-12')).toBe('stay-too-short');
+    expect(await asks(car, '2027-09-10', '2027-09-13')).toBe('quoted');
+  });
+
+  test('is none where that unit is taken and another is free', async () => {
+    const car = await wantingAWeek(2);
+    await takes(car, '2027-09-01', '2027-09-20');
+    expect(await asks(car, '2027-09-10', '2027-09-11')).toBe('stay-too-short');
+    expect(await asks(car, '2027-09-10', '2027-09-12')).toBe('stay-too-short');
+  });
 });

@@ -6,7 +6,8 @@ const FILLS_GAP = preparedQuery(
   `SELECT coalesce(bool_or(
             substring(through FROM $2::date - DATE '2026-01-01' FOR 1) = B'1'
             AND substring(through FROM $3::date - DATE '2026-01-01' + 1 FOR 1) = B'1'
-            AND bit_count(substring(through FROM $2::date - DATE '2026-01-01' + 1 FOR $3::date - $2::date - 1)) = 0), false)
+            AND bit_count(substring(through FROM $2::date - DATE '2026-01-01' + 1 FOR $3::date - $2::date - 1)) = 0
+            AND substring(ending FROM $3::date - DATE '2026-01-01' FOR 1) = B'0'), false)
           AS "fillsGap"
      FROM unit_calendars WHERE listing_id = $1 AND in_service AND $2::date > DATE '2026-01-01'`,
 );

@@ -20,6 +20,9 @@ const tagList = z
 
 const amountMinor = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 
+/** Every stay beside the one asked for is priced, too: of long ones nobody wants a few days earlier that much. */
+const LONGEST_FLEXIBLE_DAYS = 31;
+
 /**
  * `GET /api/search`. Calendar dates find what is rented by the day or night, local times what is rented by the hour.
  * With `currency` every price is the one that a quote in that currency would ask, and the bounds of the price are minor
@@ -67,10 +70,13 @@ export const searchRequest = z
     const complain = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
     if (request.from.length !== request.to.length) complain('to', 'must be written like from');
     else if (request.to <= request.from) complain('to', 'must be after from');
-    else if (daysBetween(request.from.slice(0, 10), request.to.slice(0, 10)) > LONGEST_REQUEST_DAYS) {
+    else if (nightsOf(request) > LONGEST_REQUEST_DAYS) {
       complain('to', `must be within ${LONGEST_REQUEST_DAYS} days of from`);
     }
     if (request.flexibleDays > 0 && request.from.length > 10) complain('flexibleDays', 'is for calendar dates only');
+    else if (request.flexibleDays > 0 && nightsOf(request) > LONGEST_FLEXIBLE_DAYS) {
+      complain('flexibleDays', `is for ${LONGEST_FLEXIBLE_DAYS} nights at most`);
+    }
     if (request.sort === 'distance' && !request.near) complain('near', 'is needed to sort by distance');
     if (request.sort === 'relevance' && !request.q) complain('q', 'is needed to sort by relevance');
     const { priceMin, priceMax, currency } = request;
@@ -82,5 +88,9 @@ export const searchRequest = z
     }
   })
   .transform(({ q: words, ...request }) => ({ ...request, words }));
+
+function nightsOf({ from, to }: { readonly from: string; readonly to: string }): number {
+  return daysBetween(from.slice(0, 10), to.slice(0, 10));
+}
 
 export type SearchRequest = z.output<typeof searchRequest>;

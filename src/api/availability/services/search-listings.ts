@@ -33,7 +33,9 @@ async function searchListings(request: SearchRequest): Promise<SearchAnswer> {
   const free = await freeListings(request);
   const known = await knownListings(free);
   const conversions = request.currency ? minorConversions(desk, request.currency) : null;
-  const found = bestOfEach(offersFor(free, { request, known, now, conversions }), request).filter(isWithin(request));
+  const found = bestOfEach(await offersFor(free, { request, known, now, conversions }), request).filter(
+    isWithin(request),
+  );
   const sorted = sortFound(found, request, comparisons(desk));
   return searchAnswer(sorted, request, request.facets ? facetsOf(found) : undefined);
 }
