@@ -136,40 +136,40 @@ test('an event asks for longer stays, and says how long', async () => {
 
 describe('a stay between two others', () => {
   /** A listing of so many units that wants a week, or less where it fills a gap. */
-  async function wantingAWeek(units: number): Promise<RentalListing> {
-    const car = await aListingWith(database, units);
+  async function wantingAWeek(units: number, kind: RentalListing['kind']): Promise<RentalListing> {
+    const asset = await aListingWith(database, units, kind);
     await database.query(`UPDATE listing_index SET snapshot = snapshot || $2::jsonb WHERE document_id = $1`, [
-      car.documentId,
+      asset.documentId,
       JSON.stringify({
         ...{ fillsGaps: true, minStay: 7, maxStay: 60, turnaroundMinutes: 0, seasons: [], events: [] },
         ...{ closedArrivalWeekdays: [], closedDepartureWeekdays: [], advanceDays: 700 },
       }),
     ]);
-    return car;
+    return asset;
   }
 
-  async function takes(car: RentalListing, from: string, to: string): Promise<void> {
-    const quote = await guest.quote(car, from, to);
+  async function takes(asset: RentalListing, from: string, to: string): Promise<void> {
+    const quote = await guest.quote(asset, from, to);
     expect((await guest.book(quote.data.id)).status).toBe(201);
   }
 
-  const asks = async (car: RentalListing, from: string, to: string) => {
-    const { status, error } = await guest.quote(car, from, to);
+  const asks = async (asset: RentalListing, from: string, to: string) => {
+    const { status, error } = await guest.quote(asset, from, to);
     return status === 201 ? 'quoted' : error.details.code;
   };
 
   test('may be shorter than the minimum where it fills the gap to the day', async () => {
-    const car = await wantingAWeek(1);
-    await takes(car, '2027-09-01', '2027-09-10');
-    await takes(car, '2027-09-13', '2027-09-23');
-    expect(await asks(car, '2027-09-10', '2027-09-12')).toBe('stay-too-short');
-    expect(await asks(car, '2027-09-10', '2027-09-13')).toBe('quoted');
+    const asset = await wantingAWeek(1, 'villa');
+    await takes(asset, '2027-09-01', '2027-09-10');
+    await takes(asset, '2027-09-13', '2027-09-23');
+    expect(await asks(asset, '2027-09-10', '2027-09-12')).toBe('stay-too-short');
+    expect(await asks(asset, '2027-09-10', '2027-09-13')).toBe('quoted');
   });
 
   test('is none where that unit is taken and another is free', async () => {
-    const car = await wantingAWeek(2);
-    await takes(car, '2027-09-01', '2027-09-20');
-    expect(await asks(car, '2027-09-10', '2027-09-11')).toBe('stay-too-short');
-    expect(await asks(car, '2027-09-10', '2027-09-12')).toBe('stay-too-short');
+    const asset = await wantingAWeek(2, 'vehicle');
+    await takes(asset, '2027-09-01', '2027-09-20');
+    expect(await asks(asset, '2027-09-10', '2027-09-11')).toBe('stay-too-short');
+    expect(await asks(asset, '2027-09-10', '2027-09-12')).toBe('stay-too-short');
   });
 });
