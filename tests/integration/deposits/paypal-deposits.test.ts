@@ -1,3 +1,4 @@
+import { firstPayment } from '../../contract/support/open-paypal-simulator';
 import { METHOD_CONSENT } from '../../../src/domain/payment/method-consent';
 import { signInAsAdministrator, type AdminSession } from '../../support/admin-session';
 import { aStaffMember } from '../../support/a-staff-member';
@@ -144,17 +145,25 @@ test('a deposit is held before hand-over, and let go after the stay', async () =
 
 /** Somebody takes a part of what is held in PayPal's dashboard, and may take more. */
 async function takeByHand(order: string | null | undefined, value: string, currency: string): Promise<void> {
-  const { purchase_units: units } = (await world.paypal.client.object(
-    'GET',
-    `/v2/checkout/orders/${order}`,
-  )) as unknown as {
-    purchase_units: { payments: { authorizations: { id: string }[] } }[];
-  };
-  await world.paypal.client.object(
-    'POST',
-    `/v2/payments/authorizations/${units[0]?.payments.authorizations[0]?.id}/capture`,
-    { amount: { currency_code: currency, value }, final_capture: false },
+  const { id } = firstPayment(
+    await world.paypal.client.object('GET', `/v2/checkout/orders/${order}`),
+    'authorizations',
   );
+  await world.paypal.client.object('POST', `/v2/payments/authorizations/${id}/capture`, {
+    amount: { currency_code: currency, value },
+    final_capture: false,
+  });
+}
+
+/** 7.00 is claimed of a deposit, and somebody else decides that it is taken. */
+async function settleAClaimOfSeven({ reference }: BookingView, currency: string): Promise<void> {
+  await claimant.send('POST', `/desk/bookings/${reference}/deposit/claims`, {
+    amount: { amountMinor: 700, currency: currency },
+    reason: 'A scratch on the left door',
+    evidence: [{ kind: 'photo', text: 'The left door at the return' }],
+  });
+  const decider = await aStaffMember(shop.server);
+  await decider.send('POST', `/desk/bookings/${reference}/deposit/settle`);
 }
 
 test('what is left of a deposit of which a part was taken by hand is let go after the stay, and the part given back', async () => {
@@ -180,13 +189,7 @@ test('while more is claimed than was taken by hand, the rest stays held and staf
   const [hold] = await triesOf(booking, 'security_deposit');
   await takeByHand(hold?.order, '5.00', amount.currency);
   await triesThat(booking, 'security_deposit', 'partially_captured');
-  await claimant.send('POST', `/desk/bookings/${booking.reference}/deposit/claims`, {
-    amount: { amountMinor: 700, currency: amount.currency },
-    reason: 'A scratch on the left door',
-    evidence: [{ kind: 'photo', text: 'The left door at the return' }],
-  });
-  const decider = await aStaffMember(shop.server);
-  await decider.send('POST', `/desk/bookings/${booking.reference}/deposit/settle`);
+  await settleAClaimOfSeven(booking, amount.currency);
   await attentionThat(booking, 'claim-uncovered');
   expect(await moneyOf(hold?.order)).toEqual({ held: ['PARTIALLY_CAPTURED'], taken: ['5.00'] });
   await takeByHand(hold?.order, '2.00', amount.currency);
@@ -212,13 +215,7 @@ test('a deposit is held anew while its money is promised, so that a claim is tak
   expect(begun).toBeGreaterThanOrEqual(0);
   expect(begun).toBeLessThan(at('PAYMENT.AUTHORIZATION.VOIDED', first?.order)); // held before the other was let go
 
-  await claimant.send('POST', `/desk/bookings/${booking.reference}/deposit/claims`, {
-    amount: { amountMinor: 700, currency: amount.currency },
-    reason: 'A scratch on the left door',
-    evidence: [{ kind: 'photo', text: 'The left door at the return' }],
-  });
-  const decider = await aStaffMember(shop.server);
-  await decider.send('POST', `/desk/bookings/${booking.reference}/deposit/settle`);
+  await settleAClaimOfSeven(booking, amount.currency);
   await depositThat(booking, 'settled');
   expect(await moneyOf(second?.order)).toEqual({ held: ['CAPTURED'], taken: ['7.00'] });
 });

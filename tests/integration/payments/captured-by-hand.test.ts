@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { firstPayment } from '../../contract/support/open-paypal-simulator';
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
 import { openShopWithPaypal, type ShopWithPaypal } from '../../support/open-shop-with-paypal';
@@ -55,15 +56,8 @@ const paymentThat = (reference: string, isSo: (row: NonNullable<Awaited<ReturnTy
     150,
   );
 
-const authorizationOf = async (order: string) => {
-  const { purchase_units: units } = (await both.paypal.client.object(
-    'GET',
-    `/v2/checkout/orders/${order}`,
-  )) as unknown as {
-    purchase_units: { payments: { authorizations: { id: string }[] } }[];
-  };
-  return units[0]?.payments.authorizations[0]?.id ?? '';
-};
+const authorizationOf = async (order: string) =>
+  firstPayment(await both.paypal.client.object('GET', `/v2/checkout/orders/${order}`), 'authorizations').id;
 
 /** A booking under review, whose money is held. */
 async function held(provider: Held['provider']): Promise<Held> {

@@ -1,7 +1,8 @@
+import type { AuthorizationWithAdditionalData } from '@paypal/paypal-server-sdk';
 import type { Outcome, ProviderPayment, ProviderPaymentState } from '../../../domain/payment/payment-gateway';
 import { lookUp } from '../shared/look-up';
 import { failedOutcome, issueOf } from './failed-outcome';
-import { holdingAuthorization, openAuthorization, type WholeOrder } from './order';
+import { openAuthorization, partlyCapturedAuthorization, type WholeOrder } from './order';
 import type { PaypalSession } from './paypal-session';
 import { providerPayment } from './provider-payment';
 import { readOrder } from './read-order';
@@ -24,7 +25,8 @@ export async function cancelPaypalPayment(
 ): Promise<Outcome<ProviderPayment>> {
   try {
     const order = await readOrder(session, reference);
-    const payment = providerPayment(isMoneyHeld(order) ? await letGo(session, order) : order);
+    const held = heldUnder(order);
+    const payment = providerPayment(held?.id === undefined ? order : await letGo(session, order, held.id));
     return { outcome: 'done', value: KEPT.includes(payment.state) ? payment : { ...payment, state: 'canceled' } };
   } catch (error) {
     return failedOutcome(error);
@@ -32,12 +34,12 @@ export async function cancelPaypalPayment(
 }
 
 /** While a capture of a part is pending nothing of its authorization is let go: what becomes of it decides the rest. */
-function isMoneyHeld(order: WholeOrder): boolean {
-  return openAuthorization(order) !== undefined || providerPayment(order).state === 'partially_captured';
+function heldUnder(order: WholeOrder): AuthorizationWithAdditionalData | undefined {
+  const isPartTaken = providerPayment(order).state === 'partially_captured';
+  return isPartTaken ? partlyCapturedAuthorization(order) : openAuthorization(order);
 }
 
-async function letGo(session: PaypalSession, order: WholeOrder): Promise<WholeOrder> {
-  const authorizationId = holdingAuthorization(order)?.id ?? '';
+async function letGo(session: PaypalSession, order: WholeOrder, authorizationId: string): Promise<WholeOrder> {
   try {
     await session.call(({ payments }, options) => payments.voidPayment({ authorizationId }, options));
   } catch (error) {

@@ -44,8 +44,7 @@ export function openAuthorization(order: Order): AuthorizationWithAdditionalData
   return paymentsOf(order).authorizations.find(({ status }) => status === AuthorizationStatus.Created);
 }
 
-/** An authorization under which money is held: all of it, or what is left of it. */
-export function holdingAuthorization(order: Order): AuthorizationWithAdditionalData | undefined {
-  const holding: readonly (string | undefined)[] = [AuthorizationStatus.Created, AuthorizationStatus.PartiallyCaptured];
-  return paymentsOf(order).authorizations.find(({ status }) => holding.includes(status));
+/** An authorization of which a part was taken; what is left of it may still be held. */
+export function partlyCapturedAuthorization(order: Order): AuthorizationWithAdditionalData | undefined {
+  return paymentsOf(order).authorizations.find(({ status }) => status === AuthorizationStatus.PartiallyCaptured);
 }
