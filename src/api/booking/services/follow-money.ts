@@ -53,13 +53,13 @@ async function confirmOrWait(trx: Knex.Transaction, booking: BookingRecord): Pro
   return service('api::booking.change-attention').changeAttention(
     over,
     { raise: ['late-money'] },
-    'Money came when the dates were no longer to be had.',
+    'Money came when what was booked was no longer to be had.',
   );
 }
 
 /**
- * Confirms a booking that is paid, on the dates that it holds or that can be taken again.
- * @returns `null` when the dates are not to be had
+ * Confirms a booking that is paid, on the dates that it holds or that can be taken again with all that went along.
+ * @returns `null` when they are not to be had
  */
 async function confirmIfDatesAreThere(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord | null> {
   const unit = await service('api::booking.secure-dates').secureDates(trx, booking);
@@ -86,7 +86,7 @@ function whyConfirmed({ state }: BookingRecord): string {
   return state === 'under_review' ? 'The money that was held is taken.' : 'The first payment was received.';
 }
 
-/** The hold was over and its dates went to somebody else, before our own clock came round: the booking is over all the same. */
+/** The hold was over and its dates, or what was booked along, went to somebody else, before our own clock came round: the booking is over all the same. */
 async function letGo(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord> {
   if (booking.state === 'expired') return booking;
   await service('api::availability.claims').expireAllocation(trx, booking.reference);
@@ -94,7 +94,7 @@ async function letGo(trx: Knex.Transaction, booking: BookingRecord): Promise<Boo
     command: 'expire',
     actor: 'system',
     facts: { 'hold-over': true },
-    reason: 'The hold was over and the dates were no longer to be had when the money came.',
+    reason: 'The hold was over and what was booked was no longer to be had when the money came.',
   });
 }
 

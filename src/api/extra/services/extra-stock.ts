@@ -13,17 +13,32 @@ export interface WantedExtra {
   readonly quantity: number;
 }
 
-/** A piece is away as long as its booking has the dates: the allocation says when, and whether it still does. */
+/**
+ * A piece is away as long as its booking has the dates: the allocation says when, and whether it still does. One that is held
+ * counts whatever its clock says: money may be on its way, and confirms it as long as nobody has taken the dates.
+ */
 const CLAIMS = `
   SELECT claim.extra, claim.quantity, to_json(lower(taken.during)) #>> '{}' AS "startsAt",
          to_json(upper(taken.during)) #>> '{}' AS "endsAt"
     FROM extra_claims claim JOIN allocations taken USING (booking_reference)
    WHERE claim.extra = ANY(:extras) AND taken.during && tstzrange(:startsAt, :endsAt)
-     AND (taken.state = 'confirmed' OR (taken.state = 'held' AND taken.expires_at > now()))`;
+     AND taken.state IN ('confirmed', 'held') AND claim.booking_reference <> :except`;
+
+/** What a booking has taken along, for as long as it has its dates now. */
+const TAKEN_ALONG = `
+  SELECT claim.extra AS "documentId", claim.extra AS code, claim.quantity, to_json(lower(taken.during)) #>> '{}' AS "startsAt",
+         to_json(upper(taken.during)) #>> '{}' AS "endsAt"
+    FROM extra_claims claim JOIN allocations taken USING (booking_reference)
+   WHERE claim.booking_reference = :bookingReference AND taken.state IN ('confirmed', 'held')`;
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text));
 const claims = z.object({
   rows: z.array(z.object({ extra: z.string(), quantity: z.int(), startsAt: instant, endsAt: instant })),
+});
+const takenAlong = z.object({
+  rows: z.array(
+    z.object({ documentId: z.string(), code: z.string(), quantity: z.int(), startsAt: instant, endsAt: instant }),
+  ),
 });
 const stocks = z.array(z.object({ documentId: z.string(), name: z.string(), stock: z.int().nullable() }));
 
@@ -32,7 +47,7 @@ const stocks = z.array(z.object({ documentId: z.string(), name: z.string(), stoc
  * @throws DomainError `extra-unavailable` (409) {extra, available}
  */
 async function requireInStock(wanted: readonly WantedExtra[], stay: Period): Promise<void> {
-  await check(database(), wanted, stay);
+  throwFirst(await shortages(database(), wanted, stay));
 }
 
 /**
@@ -47,10 +62,8 @@ async function takeExtras(
   stay: Period,
 ): Promise<void> {
   if (wanted.length === 0) return;
-  for (const documentId of wanted.map((extra) => extra.documentId).sort()) {
-    await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`extra:${documentId}`]);
-  }
-  await check(trx, wanted, stay);
+  await lockExtras(trx, wanted);
+  throwFirst(await shortages(trx, wanted, stay));
   await trx('extra_claims').insert(
     wanted.map(({ documentId, quantity }) => ({
       booking_reference: bookingReference,
@@ -60,26 +73,50 @@ async function takeExtras(
   );
 }
 
-async function check(connection: Knex, wanted: readonly WantedExtra[], stay: Period): Promise<void> {
+/** Whether what a booking took along is still there, after its dates were lost and taken again in this transaction. */
+async function areStillThere(trx: Knex.Transaction, bookingReference: string): Promise<boolean> {
+  const { rows } = takenAlong.parse(await trx.raw(TAKEN_ALONG, { bookingReference }));
+  const [stay] = rows;
+  if (!stay) return true;
+  await lockExtras(trx, rows);
+  return (await shortages(trx, rows, stay, bookingReference)).length === 0;
+}
+
+async function lockExtras(trx: Knex.Transaction, wanted: readonly WantedExtra[]): Promise<void> {
+  for (const documentId of wanted.map((extra) => extra.documentId).sort()) {
+    await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`extra:${documentId}`]);
+  }
+}
+
+function throwFirst([shortage]: readonly DomainError[]): void {
+  if (shortage) throw shortage;
+}
+
+/** @param except the booking that asks, whose own pieces are not away for it */
+async function shortages(
+  connection: Knex,
+  wanted: readonly WantedExtra[],
+  stay: Period,
+  except = '',
+): Promise<DomainError[]> {
   const counted = (await stocksOf(wanted)).filter(({ stock }) => stock !== null);
-  if (counted.length === 0) return;
+  if (counted.length === 0) return [];
   const { rows } = claims.parse(
     await connection.raw(CLAIMS, {
       extras: counted.map(({ documentId }) => documentId),
       startsAt: stay.startsAt.toString(),
       endsAt: stay.endsAt.toString(),
+      except,
     }),
   );
-  for (const { documentId, name, stock } of counted) {
+  return counted.flatMap(({ documentId, name, stock }) => {
     const extra = wanted.find((one) => one.documentId === documentId);
     const others = rows.filter((claim) => claim.extra === documentId);
     const available = stockLeft(stock ?? Infinity, others, stay);
-    if (!extra || extra.quantity <= available) continue;
-    throw new DomainError('extra-unavailable', `${name}: ${available} left for these dates.`, {
-      extra: extra.code,
-      available,
-    });
-  }
+    if (!extra || extra.quantity <= available) return [];
+    const details = { extra: extra.code, available };
+    return [new DomainError('extra-unavailable', `${name}: ${available} left for these dates.`, details)];
+  });
 }
 
 async function stocksOf(wanted: readonly WantedExtra[]): Promise<z.output<typeof stocks>> {
@@ -92,4 +129,4 @@ async function stocksOf(wanted: readonly WantedExtra[]): Promise<z.output<typeof
   );
 }
 
-export default () => ({ requireInStock, takeExtras });
+export default () => ({ requireInStock, takeExtras, areStillThere });

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { database } from '../../../database/transaction';
+import type { DomainError } from '../../../domain/shared/domain-error';
 import type { Promotion } from '../../../domain/pricing/offers';
 import {
   promoCodeUnknown,
@@ -55,11 +56,25 @@ async function usePromotion(
   trx: Knex.Transaction,
   { promotion, bookingReference, email }: UsePromotion,
 ): Promise<void> {
-  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`promotion:${promotion}`]);
-  const terms = await readTerms({ documentId: promotion });
-  const problem = terms ? usesProblem(terms, await usesOf(trx, promotion, email)) : promoCodeUnknown(promotion);
+  const problem = await lockedProblem(trx, promotion, email);
   if (problem) throw problem;
   await trx('promotion_uses').insert({ promotion, booking_reference: bookingReference, email });
+}
+
+const usedRow = z.object({ promotion: z.string(), email: z.string() }).optional();
+
+/** Whether the code of a booking that has expired, and so gave its use back, may be used by it once more. */
+async function isStillUsable(trx: Knex.Transaction, bookingReference: string): Promise<boolean> {
+  const row: unknown = await trx('promotion_uses').where({ booking_reference: bookingReference }).first();
+  const used = usedRow.parse(row);
+  return !used || (await lockedProblem(trx, used.promotion, used.email)) === null;
+}
+
+/** Rivals for the last use wait here for each other. */
+async function lockedProblem(trx: Knex.Transaction, promotion: string, email: string): Promise<DomainError | null> {
+  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`promotion:${promotion}`]);
+  const terms = await readTerms({ documentId: promotion });
+  return terms ? usesProblem(terms, await usesOf(trx, promotion, email)) : promoCodeUnknown(promotion);
 }
 
 async function readTerms(where: Record<string, string>): Promise<PromotionTerms | null> {
@@ -67,4 +82,4 @@ async function readTerms(where: Record<string, string>): Promise<PromotionTerms 
   return entry ? promotionTermsFromContent(entry) : null;
 }
 
-export default () => ({ findPromotion, usePromotion });
+export default () => ({ findPromotion, usePromotion, isStillUsable });
