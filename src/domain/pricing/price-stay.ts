@@ -2,7 +2,7 @@
  * The one order in which the rules of a price hold:
  *
  *  1. the asset itself   every day at base rate → season → weekday → event, each changing what the one before made;
- *                        packages (half a day, a day, a week) wherever they are cheaper
+ *                        packages (half a day, a day, a week) wherever they are cheaper, discounts for length reckoned in
  *  2. guests             beyond those whom the rate includes
  *  3. discounts on 1–2   length of stay → early or late booking → loyalty → promotion code
  *  4. extras             mandatory ones and wishes: cleaning, crew, mileage, fuel …
@@ -13,17 +13,15 @@
  *
  * Quotes, search, calendars, amendments and previews all call this function; there is no second way to a price.
  */
+import { assetLines } from './asset-lines';
 import { deliveryLines, type DeliveryWishes } from './delivery-lines';
-import { discountLines } from './discount-lines';
 import { chosenExtras, extraLines, type Wish } from './extra-lines';
-import { guestLines } from './guest-lines';
 import { levyLines } from './levy-lines';
 import { NO_OFFERS, type Offers } from './offers';
 import { totalOf, type PricedLine } from './priced-line';
 import type { PricedStay } from './priced-stay';
 import { provisionLine } from './provision-line';
 import type { RateCard } from './rate-card';
-import { rentalLines } from './rental-lines';
 import { taxLine } from './tax-line';
 
 /** What a guest wants beside the stay itself, and what makes it cheaper. */
@@ -41,8 +39,7 @@ export const NO_WISHES: Wishes = { ...NO_OFFERS, extras: [] };
  */
 export function priceStay(card: RateCard, stay: PricedStay, wishes: Wishes = NO_WISHES): PricedLine[] {
   const { listing } = card;
-  const rental = [...rentalLines(card, stay), ...guestLines(card, stay)];
-  const asset = [...rental, ...discountLines(card, stay, rental, wishes)];
+  const asset = assetLines(card, stay, wishes);
   const sold = [...asset, ...extraLines(chosenExtras(listing, wishes.extras), stay), ...deliveryLines(listing, wishes)];
   const assetMinor = totalOf(asset);
   return [...sold, ...taxLine(card, sold), ...levyLines(card, stay, assetMinor), ...provisionLine(card, assetMinor)];

@@ -8,7 +8,7 @@ import { rateIn, rateOn, spanOn, type DayRate, type RateCard } from './rate-card
  * first come, and for each package that makes them cheaper. Hours are all at the rate of the local date on which they begin.
  */
 export function rentalLines(card: RateCard, stay: PricedStay): PricedLine[] {
-  if (!hasPackages(card, stay)) return rateLines(ratesOf(card, stay));
+  if (!hasPackages(card, stay)) return singleLines(card, stay);
   const { singles, packages } = cheapestCover(card, stay);
   return [
     ...packages.map(({ chosen, times, rate }) =>
@@ -16,6 +16,11 @@ export function rentalLines(card: RateCard, stay: PricedStay): PricedLine[] {
     ),
     ...rateLines(singles),
   ];
+}
+
+/** The same with every night, day or hour paid by itself, whatever packages there are. */
+export function singleLines(card: RateCard, stay: PricedStay): PricedLine[] {
+  return rateLines(ratesOf(card, stay));
 }
 
 function hasPackages(card: RateCard, { arrival, duration }: PricedStay): boolean {

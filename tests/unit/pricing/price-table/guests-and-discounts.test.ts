@@ -111,6 +111,18 @@ const ROWS: readonly [string, RentalListing, Asked, readonly string[]][] = [
     ['rental:week 1 × 6000 = 6000', 'total 6000'],
   ],
   [
+    'four weeks whose discount is worth more than the packages',
+    aVilla({ ...LONG, packages: [WEEK] }),
+    { ...aWeek, nights: 28 },
+    ['rental 28 × 1000 = 28000', 'discount:length 1 × -7000 = -7000', 'total 21000'],
+  ],
+  [
+    'a discount that comes to the same as the package, night by night',
+    aVilla({ ...LONG, packages: [{ ...WEEK, priceMinor: 630_000 }] }),
+    aWeek,
+    ['rental 7 × 1000 = 7000', 'discount:length 1 × -700 = -700', 'total 6300'],
+  ],
+  [
     'no discount off extras',
     aVilla({ ...LONG, extras: [anExtra()] }),
     { ...aWeek, extras: { chef: 1 } },
