@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { inTransaction } from '../database/transaction';
 import type { PublishingProblem } from '../domain/catalogue/publishing-problems';
 import { LEANED_ON, RULES_WHEN_PUBLISHED, RULES_WHEN_SAVED, type ContentRule } from './content-rules';
+import { codesForListing } from './codes-for-listing';
+import { isListingUid } from './listing-uid';
 import { publishedUsers } from './published-users';
 
 const saved = z.looseObject({ documentId: z.string() });
@@ -20,6 +22,7 @@ export function guardContent(strapi: Core.Strapi): void {
       await refuse(strapi, RULES_WHEN_PUBLISHED[uid], params.documentId);
       return next();
     }
+    if (action === 'delete') await refuseWhileCodesNameIt(strapi, uid, params.documentId);
     if (action === 'delete' || action === 'unpublish') {
       await refuseWhileLeanedOn(strapi, uid, params.documentId);
       return next();
@@ -50,6 +53,16 @@ async function refuseWhileLeanedOn(strapi: Core.Strapi, uid: string, documentId:
   const users = await publishedUsers(strapi, { [field]: { documentId } });
   if (users.length === 0) return;
   throw validationError([{ path: [], message: `Published listings still use this: ${users.join(', ')}.` }]);
+}
+
+/** A code for this listing alone would be one for every listing, with nothing left that says otherwise. */
+async function refuseWhileCodesNameIt(strapi: Core.Strapi, uid: string, documentId: string): Promise<void> {
+  if (!isListingUid(uid)) return;
+  const codes = await codesForListing(strapi, uid, documentId);
+  if (codes.length === 0) return;
+  throw validationError([
+    { path: [], message: `Promotion codes are for this: ${codes.join(', ')}. Change them first.` },
+  ]);
 }
 
 /** Strapi's own shape, which the admin's forms know how to show beside their fields. */

@@ -9,6 +9,16 @@ export const LISTING_UIDS = {
 
 export type ListingUid = (typeof LISTING_UIDS)[ListingKind];
 
+const KINDS = {
+  'api::vehicle.vehicle': 'vehicle',
+  'api::villa.villa': 'villa',
+  'api::yacht.yacht': 'yacht',
+} as const satisfies Record<ListingUid, ListingKind>;
+
+export function kindOf(uid: ListingUid): ListingKind {
+  return KINDS[uid];
+}
+
 const ALL: readonly string[] = Object.values(LISTING_UIDS);
 
 export function isListingUid(uid: string): uid is ListingUid {

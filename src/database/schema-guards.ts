@@ -34,6 +34,7 @@ export const SCHEMA_GUARDS: readonly SchemaGuard[] = [
   slugOf('yachts'),
   { index: 'locations_slug_guard', table: 'locations', columns: 'lower(slug)', where: 'slug is not null' },
   { index: 'extras_code_guard', table: 'extras', columns: 'lower(code)', where: 'code is not null' },
+  { index: 'promo_codes_code_guard', table: 'promo_codes', columns: 'lower(code)', where: 'code is not null' },
   { index: 'units_code_guard', table: 'units', columns: 'lower(code)', where: 'code is not null' },
   { index: 'customers_email_guard', table: 'customers', columns: 'lower(email)' },
   { index: 'bookings_reference_guard', table: 'bookings', columns: 'reference' },
