@@ -5,7 +5,7 @@ import { isTimeZone, publishingProblems, type PublishingProblem } from '../domai
 import { isPayable } from '../domain/shared/payable';
 import { promotionProblems } from '../domain/pricing/promotion-problems';
 import { LISTING_KINDS } from '../domain/catalogue/rental-listing';
-import { levyProblems } from '../domain/catalogue/levy-problems';
+import { isAskedOf, levyProblems } from '../domain/catalogue/levy-problems';
 import { LISTING_UIDS, type ListingUid } from './listing-uid';
 import { publishedUsers } from './published-users';
 import { readListingDraft } from './read-listing-draft';
@@ -32,15 +32,24 @@ const policyRule: ContentRule = async (strapi, documentId) => {
   return entry ? policyProblems(tiers.parse(entry).tiers) : [];
 };
 
-const extraFields = z.object({ code: z.string(), price: z.number(), currency: z.string() });
+const extraFields = z.object({
+  ...{ code: z.string(), price: z.number(), currency: z.string() },
+  ...{ mandatory: z.boolean(), stock: z.int().nullable() },
+});
 
 const extraRule: ContentRule = async (strapi, documentId) => {
-  const { code, price, currency } = extraFields.parse(
+  const { code, price, currency, mandatory, stock } = extraFields.parse(
     await strapi.documents('api::extra.extra').findOne({ documentId }),
   );
   const problems = isPayable(price, currency)
     ? []
     : [problem('price', `${price} has too many decimals for ${currency}.`)];
+  // search shows what has dates; it would go on showing listings of which no quote is to be had
+  if (mandatory && stock !== null) {
+    problems.push(
+      problem('stock', 'What is on every quote cannot run out: leave the stock empty, or make it optional.'),
+    );
+  }
   const users = await publishedUsers(strapi, { extras: { documentId }, currency: { $ne: currency } });
   if (users.length === 0) return problems;
   return [
@@ -62,7 +71,10 @@ const promotionRule: ContentRule = async (strapi, documentId) =>
     promotionFields.parse(await strapi.documents('api::promo-code.promo-code').findOne({ documentId })),
   );
 
-const levyDraft = z.object({ charge: z.string(), amount: decimal, currency: z.string().nullable(), percent: decimal });
+const levyDraft = z.object({
+  ...{ code: z.string(), charge: z.string(), amount: decimal, currency: z.string().nullable(), percent: decimal },
+  ...{ forVehicles: z.boolean(), forVillas: z.boolean(), forYachts: z.boolean() },
+});
 const locationFields = z.object({ timeZone: z.string(), levies: z.array(levyDraft).nullish() });
 
 const locationRule: ContentRule = async (strapi, documentId) => {
@@ -73,10 +85,30 @@ const locationRule: ContentRule = async (strapi, documentId) => {
   if (!isTimeZone(timeZone)) {
     return [problem('timeZone', `"${timeZone}" is not a time zone. Write an IANA name such as Europe/Rome.`)];
   }
+  const foreign = await foreignLevies(strapi, documentId, levies ?? []);
   const users = await publishedUsers(strapi, { location: { documentId }, timeZone: { $ne: timeZone } });
-  if (users.length === 0) return [];
-  return [problem('timeZone', `Published listings here are in another time zone: ${users.join(', ')}.`)];
+  if (users.length === 0) return foreign;
+  return [...foreign, problem('timeZone', `Published listings here are in another time zone: ${users.join(', ')}.`)];
 };
+
+/** A listing in another currency than an amount that its place asks for has no price, and would be found no more. */
+async function foreignLevies(
+  strapi: Core.Strapi,
+  documentId: string,
+  levies: readonly z.output<typeof levyDraft>[],
+): Promise<PublishingProblem[]> {
+  const problems: PublishingProblem[] = [];
+  for (const [index, levy] of levies.entries()) {
+    if (levy.charge === 'percent') continue;
+    const kinds = LISTING_KINDS.filter((kind) => isAskedOf(kind, levy));
+    const filters = { location: { documentId }, currency: { $ne: levy.currency ?? '' } };
+    const users = await publishedUsers(strapi, filters, kinds);
+    if (users.length === 0) continue;
+    const message = `Published listings here are in another currency than the levy "${levy.code}": ${users.join(', ')}.`;
+    problems.push({ path: ['levies', String(index), 'currency'], message });
+  }
+  return problems;
+}
 
 const unitFields = z.looseObject({ kind: z.enum(LISTING_KINDS) });
 

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { LISTING_KINDS, type ListingKind } from '../domain/catalogue/rental-listing';
 import { LISTING_UIDS } from './listing-uid';
 
 /** Filters in the words of the document service, for example `{ location: { documentId } }`. */
@@ -10,10 +11,14 @@ interface Filters {
 const named = z.object({ name: z.string() });
 
 /** The names of published listings that match, a few of each kind: who would be hurt by a change to something shared. */
-export async function publishedUsers(strapi: Core.Strapi, filters: Filters): Promise<string[]> {
+export async function publishedUsers(
+  strapi: Core.Strapi,
+  filters: Filters,
+  kinds: readonly ListingKind[] = LISTING_KINDS,
+): Promise<string[]> {
   const found = await Promise.all(
-    Object.values(LISTING_UIDS).map((uid) =>
-      strapi.documents(uid).findMany({ status: 'published', filters, fields: ['name'], limit: 3 }),
+    kinds.map((kind) =>
+      strapi.documents(LISTING_UIDS[kind]).findMany({ status: 'published', filters, fields: ['name'], limit: 3 }),
     ),
   );
   return found.flat().map((listing) => named.parse(listing).name);

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { z } from 'zod';
+import { isAskedOf } from '../domain/catalogue/levy-problems';
 import type { ListingDraft } from '../domain/catalogue/publishing-problems';
-import type { ListingUid } from './listing-uid';
+import { kindOf, type ListingUid } from './listing-uid';
 
 const MAX_GUESTS_FIELD: Readonly<Record<ListingUid, string>> = {
   'api::vehicle.vehicle': 'seats',
@@ -30,16 +31,21 @@ const weekdayRate = z
 const ratePackage = z.object({ name: text, duration: whole, price: amount });
 const coordinates = { latitude: whole, longitude: whole };
 const delivery = z
-  .object({ ratePerKm: amount, freeKm: whole, maximumKm: whole, ...coordinates })
+  .object({ ratePerKm: amount, minimumFee: amount, oneWayFee: amount, freeKm: whole, maximumKm: whole, ...coordinates })
   .nullish()
   .transform((terms) => terms ?? null);
+
+const levy = z.object({
+  ...{ code: z.string(), charge: z.string(), currency: text },
+  ...{ forVehicles: z.boolean(), forVillas: z.boolean(), forYachts: z.boolean() },
+});
 
 const draft = z.looseObject({
   headline: text,
   description: z.array(z.unknown()).nullish(),
   gallery: z.array(z.unknown()).nullish(),
   location: z
-    .object({ name: z.string(), timeZone: z.string(), ...coordinates })
+    .object({ name: z.string(), timeZone: z.string(), ...coordinates, levies: list(levy) })
     .nullish()
     .default(null),
   cancellationPolicy: z.object({ documentId: z.string(), name: z.string() }).nullish().default(null),
@@ -66,10 +72,12 @@ const draft = z.looseObject({
   packages: list(ratePackage),
   discounts: list(z.object({ rule: text, threshold: whole, percent: amount })),
   delivery,
+  extraGuestRate: amount,
+  excessMileageRate: amount,
 });
 
 const LISTING_DRAFT_POPULATE = {
-  ...{ gallery: true, location: true, cancellationPolicy: true, extras: true },
+  ...{ gallery: true, location: { populate: { levies: true } }, cancellationPolicy: true, extras: true },
   ...{ weekdayRates: true, events: true, packages: true, discounts: true, delivery: true },
   seasons: { populate: { weekdayRates: true, packages: true } },
 } as const;
@@ -92,6 +100,7 @@ export async function readListingDraft(
     ...typed,
     hasDescription: (description ?? []).length > 0,
     pictures: (gallery ?? []).length,
+    levies: (typed.location?.levies ?? []).filter((one) => isAskedOf(kindOf(uid), one)),
     delivery: ways && { ...ways, hasHome: hasHome(ways) || hasHome(typed.location) },
     cancellationPolicy: cancellationPolicy && {
       name: cancellationPolicy.name,

@@ -85,7 +85,10 @@ const EXTRA_FORM: FormLayout = {
     },
     category: { label: 'What it is' },
     kilometres: { label: 'Kilometres in it', help: 'How much further the guest may drive. 0 where it is none.' },
-    stock: { label: 'Pieces in all', help: 'For all listings together. Empty: there are always enough.' },
+    stock: {
+      label: 'Pieces in all',
+      help: 'For all listings together, counted by how often it is booked, not by guests: one set of bicycles for six is one. Empty: there are always enough.',
+    },
     maxQuantity: { label: 'At most, per booking' },
     mandatory: { label: 'Mandatory', help: 'Part of every booking, and of the price that search shows.' },
   },

@@ -1,3 +1,4 @@
+import { isInCurrency } from './levy-problems';
 import { Temporal } from 'temporal-polyfill';
 import { isCurrencyCode } from '../shared/currency';
 import { isPayable } from '../shared/payable';
@@ -39,6 +40,8 @@ export interface ListingDraft extends RatesDraft {
   readonly maxGuestsField: string;
   readonly seasons: readonly SeasonDraft[];
   readonly extras: readonly { readonly code: string; readonly currency: string | null }[];
+  /** What the location asks of listings of this kind. */
+  readonly levies: readonly { readonly code: string; readonly charge: string; readonly currency: string | null }[];
 }
 
 export interface SeasonDraft {
@@ -64,6 +67,7 @@ export function publishingProblems(draft: ListingDraft): PublishingProblem[] {
     ...seasonProblems(draft),
     ...rateProblems(draft),
     ...extraProblems(draft),
+    ...levyCurrencyProblems(draft),
   ];
 }
 
@@ -159,6 +163,14 @@ function* extraProblems({ extras, currency }: ListingDraft) {
         `The extra "${extra.code}" is priced in ${extra.currency ?? 'no currency'}, the listing in ${currency ?? 'none'}.`,
       );
     }
+  }
+}
+
+function* levyCurrencyProblems({ levies, location, currency }: ListingDraft) {
+  for (const levy of levies) {
+    if (isInCurrency(levy, currency)) continue;
+    const asked = `${location?.name ?? 'The location'} asks for the levy "${levy.code}" in ${levy.currency ?? 'no currency'}`;
+    yield problem('currency', `${asked}, the listing is priced in ${currency ?? 'none'}.`);
   }
 }
 

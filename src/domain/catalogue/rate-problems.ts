@@ -34,6 +34,8 @@ export interface DiscountDraft {
 
 export interface DeliveryDraft {
   readonly ratePerKm: Amount;
+  readonly minimumFee: Amount;
+  readonly oneWayFee: Amount;
   readonly hasHome: boolean;
   readonly freeKm: number | null;
   readonly maximumKm: number | null;
@@ -47,6 +49,9 @@ export interface RatesDraft {
   readonly packages: readonly PackageDraft[];
   readonly discounts: readonly DiscountDraft[];
   readonly delivery: DeliveryDraft | null;
+  readonly extraGuestRate: Amount;
+  /** Of cars; `null` for what drives no kilometres. */
+  readonly excessMileageRate: Amount;
 }
 
 /** What keeps these rates from being published: which field, and what to do about it. */
@@ -56,7 +61,8 @@ export function rateProblems(draft: RatesDraft): PublishingProblem[] {
     ...draft.events.flatMap((event, index) => eventProblems(event, ['events', String(index)], draft)),
     ...draft.packages.flatMap((one, index) => packageProblems(one, ['packages', String(index)], draft)),
     ...discountProblems(draft.discounts),
-    ...deliveryProblems(draft.delivery),
+    ...deliveryProblems(draft.delivery, draft),
+    ...amountProblems(draft, ['extraGuestRate', 'excessMileageRate'], [], draft),
   ];
 }
 
@@ -106,7 +112,12 @@ function changeProblems(
   if (rate !== null && percent !== null) {
     return [{ path: [...path, 'percent'], message: `${what} has a rate and a percentage: leave one of them empty.` }];
   }
-  return rate === null ? [] : payableProblems(rate, [...path, 'rate'], currency);
+  if (rate === null && Number(percent) <= -100) {
+    return [{ path: [...path, 'percent'], message: `${what} leaves nothing of the rate.` }];
+  }
+  if (rate === null) return [];
+  if (Number(rate) <= 0) return [{ path: [...path, 'rate'], message: `${what} needs a rate above 0.` }];
+  return payableProblems(rate, [...path, 'rate'], currency);
 }
 
 function payableProblems(amount: number | string, path: Path, currency: string | null): PublishingProblem[] {
@@ -124,7 +135,7 @@ function discountProblems(discounts: readonly DiscountDraft[]): PublishingProble
   });
 }
 
-function deliveryProblems(delivery: DeliveryDraft | null): PublishingProblem[] {
+function deliveryProblems(delivery: DeliveryDraft | null, within: InCurrency): PublishingProblem[] {
   if (!delivery) return [];
   const at = (field: string, message: string) => [{ path: ['delivery', field], message }];
   if (!delivery.hasHome) return at('latitude', 'Say where it is at home: neither the form nor the location does.');
@@ -132,5 +143,18 @@ function deliveryProblems(delivery: DeliveryDraft | null): PublishingProblem[] {
   if ((delivery.maximumKm ?? 0) < (delivery.freeKm ?? 0)) {
     return at('maximumKm', 'The furthest way is shorter than the free kilometres.');
   }
-  return [];
+  return amountProblems(delivery, ['ratePerKm', 'minimumFee', 'oneWayFee'], ['delivery'], within);
+}
+
+/** Amounts that may be left out, and may be 0. */
+function amountProblems<Field extends string>(
+  draft: Readonly<Record<Field, Amount>>,
+  fields: readonly Field[],
+  path: Path,
+  { currency }: InCurrency,
+): PublishingProblem[] {
+  return fields.flatMap((field) => {
+    const amount = draft[field];
+    return amount === null ? [] : payableProblems(amount, [...path, field], currency);
+  });
 }

@@ -26,6 +26,9 @@ function aDraft(changes: Partial<ListingDraft> = {}): ListingDraft {
     packages: [],
     discounts: [],
     delivery: null,
+    extraGuestRate: null,
+    excessMileageRate: null,
+    levies: [],
     ...changes,
   };
 }
@@ -39,7 +42,7 @@ const weekend = { name: 'Weekend', rate: null, percent: 20, tickedDays: 2 };
 const week = { name: 'Week', duration: 7, price: 6000 };
 const race = { name: 'Race', from: '2027-05-20', until: '2027-05-23', rate: null, percent: 200 };
 const long = { rule: 'length-of-stay', threshold: 7, percent: 10 };
-const delivery = { ratePerKm: 2, hasHome: true, freeKm: 10, maximumKm: 100 };
+const delivery = { ratePerKm: 2, minimumFee: 20, oneWayFee: 0, hasHome: true, freeKm: 10, maximumKm: 100 };
 
 const fieldsOf = (draft: ListingDraft) => publishingProblems(draft).map(({ path }) => path.join('.'));
 
@@ -51,7 +54,28 @@ it('lets a complete listing pass', () => {
   ).toEqual([]);
 });
 
+it('lets a levy by percent pass, whatever currency stands beside it', () => {
+  expect(publishingProblems(aDraft({ levies: [{ code: 'city', charge: 'percent', currency: 'CHF' }] }))).toEqual([]);
+});
+
 it.each<[string, Partial<ListingDraft>, string]>([
+  [
+    'a yen and a half for a kilometre',
+    { currency: 'JPY', delivery: { ...delivery, ratePerKm: 1.5 } },
+    'delivery.ratePerKm',
+  ],
+  [
+    'half a yen for the least way',
+    { currency: 'JPY', delivery: { ...delivery, minimumFee: '0.5' } },
+    'delivery.minimumFee',
+  ],
+  ['a fil for one way', { currency: 'KWD', delivery: { ...delivery, oneWayFee: 0.001 } }, 'delivery.oneWayFee'],
+  ['half a yen for a guest more', { currency: 'JPY', extraGuestRate: 0.5 }, 'extraGuestRate'],
+  ['a fil for a kilometre more', { currency: 'KWD', excessMileageRate: '0.125' }, 'excessMileageRate'],
+  ['an event for nothing', { events: [{ ...race, rate: 0, percent: null }] }, 'events.0.rate'],
+  ['an event that leaves nothing', { events: [{ ...race, percent: -100 }] }, 'events.0.percent'],
+  ['a weekend for nothing', { weekdayRates: [{ ...weekend, rate: 0, percent: null }] }, 'weekdayRates.0.rate'],
+  ['a levy in another currency', { levies: [{ code: 'city', charge: 'night', currency: 'CHF' }] }, 'currency'],
   ['no headline', { headline: '  ' }, 'headline'],
   ['no description', { hasDescription: false }, 'description'],
   ['no picture', { pictures: 0 }, 'gallery'],

@@ -1,3 +1,4 @@
+import { isAskedOf } from '../../../domain/catalogue/levy-problems';
 import type { DeliveryTerms, Levy, MileageTerms } from '../../../domain/catalogue/rate-rules';
 import type { ListingKind } from '../../../domain/catalogue/rental-listing';
 import type { CurrencyCode } from '../../../domain/shared/currency';
@@ -32,16 +33,7 @@ export function mileageFrom(content: ListingContent): MileageTerms | null {
 
 /** Those of a place that are asked of this kind of listing. */
 export function leviesFor(kind: ListingKind, { levies }: LocationContent): LevyContent[] {
-  return (levies ?? []).filter((levy) => {
-    switch (kind) {
-      case 'vehicle':
-        return levy.forVehicles;
-      case 'villa':
-        return levy.forVillas;
-      case 'yacht':
-        return levy.forYachts;
-    }
-  });
+  return (levies ?? []).filter((levy) => isAskedOf(kind, levy));
 }
 
 export function levyFrom(levy: LevyContent, currency: CurrencyCode): Levy {

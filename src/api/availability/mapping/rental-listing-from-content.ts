@@ -7,7 +7,7 @@ import { ratesFrom, tickedWeekdays } from './rates-from-content';
 import { bps, minor } from './typed-numbers';
 
 /** Raise it whenever this mapping changes what it makes of the same content: every listing is then mapped again at the next start. */
-export const MAPPING_VERSION = 3;
+export const MAPPING_VERSION = 4;
 
 /** A listing that can be rented, or the reasons why it cannot be yet: sentences for whoever looks after it. */
 export type MappedListing =
@@ -89,8 +89,8 @@ function problemsOf(kind: ListingKind, content: ListingContent, maxGuests: numbe
   for (const { name, from, until } of content.seasons ?? []) {
     if (until < from) problems.push(`The season "${name}" ends before it begins.`);
   }
-  for (const { code, amount, currency } of location ? leviesFor(kind, location) : []) {
-    if (amount != null && currency !== content.currency) {
+  for (const { code, charge, currency } of location ? leviesFor(kind, location) : []) {
+    if (charge !== 'percent' && currency !== content.currency) {
       problems.push(`The levy "${code}" is in ${currency ?? 'no currency'}, the listing in ${content.currency}.`);
     }
   }
