@@ -41,7 +41,7 @@ export const CALENDAR = preparedQuery(
                       + make_interval(mins => listing.turnaround_minutes))) taken
             WHERE calendar.listing_id = $2 AND calendar.in_service
               AND (taken.state <> 'held' OR taken.expires_at > now())
-              AND taken.booking_reference IS DISTINCT FROM $5::text)::text AS allocations
+              AND ($5::text IS NULL OR taken.booking_reference IS DISTINCT FROM $5))::text AS allocations
      FROM listing_index listing
     WHERE listing.document_id = $2 AND listing.kind = $1`,
 );
