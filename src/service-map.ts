@@ -88,6 +88,8 @@ import type acceptDispute from './api/payment/services/accept-dispute';
 import type answerDispute from './api/payment/services/answer-dispute';
 import type warnOfDeadline from './api/payment/services/warn-of-deadline';
 import type createQuote from './api/quote/services/create-quote';
+import type findAlternatives from './api/quote/services/find-alternatives';
+import type similarListings from './api/availability/services/similar-listings';
 import type readQuote from './api/quote/services/read-quote';
 import type issueDocuments from './api/statement/services/issue-documents';
 import type readStatement from './api/statement/services/read-statement';
@@ -211,6 +213,8 @@ interface ServiceFactories {
   'api::payment.answer-dispute': typeof answerDispute;
   'api::payment.warn-of-deadline': typeof warnOfDeadline;
   'api::quote.create-quote': typeof createQuote;
+  'api::quote.find-alternatives': typeof findAlternatives;
+  'api::availability.similar-listings': typeof similarListings;
   'api::quote.read-quote': typeof readQuote;
   'api::statement.issue-documents': typeof issueDocuments;
   'api::statement.read-statement': typeof readStatement;

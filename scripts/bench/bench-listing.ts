@@ -31,6 +31,13 @@ export function benchListing(index: number): { listing: RentalListing; presentat
     fillsGaps: index % 2 === 0,
     advanceDays: 1460,
     turnaroundMinutes: 120,
+    turnaround: {
+      cleanings: index % 4 === 0 ? [{ class: 'deep', minutes: 480, minDuration: 14, minGuests: 10 }] : [],
+      crewRestMinutes: kind === 'yacht' ? 480 : 0,
+      home: { latitude: 43.5, longitude: 7.2 },
+      roadFactorBps: 13_000,
+      speedKmh: kind === 'villa' ? 0 : 40,
+    },
     handoverTime: '16:00',
     returnTime: '10:00',
     closedArrivalWeekdays: [],
@@ -62,6 +69,7 @@ export function benchListing(index: number): { listing: RentalListing; presentat
     sortOrder: index % 100,
     searchText: `listing ${index} number ${index} of its kind ${place}`,
     tags: [kind, index % 2 === 0 ? 'pool' : 'garden'],
+    model: kind === 'villa' ? null : `model ${index % 50}`,
   };
   return { listing, presentation };
 }

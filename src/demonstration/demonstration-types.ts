@@ -1,5 +1,6 @@
 import type { CurrencyCode } from '../domain/shared/currency';
 import type { RateUnit } from '../domain/catalogue/rental-listing';
+import type { CleaningClass } from '../domain/catalogue/turnaround-terms';
 
 /** Prices are in major units throughout, as staff would type them. */
 export interface DemonstrationPlace {
@@ -107,6 +108,13 @@ interface DemonstrationListing {
   readonly maximumStay?: number;
   readonly leadTimeHours?: number;
   readonly turnaroundMinutes?: number;
+  readonly cleanings?: readonly {
+    readonly class: CleaningClass;
+    readonly minutes: number;
+    readonly fromDuration?: number;
+    readonly fromGuests?: number;
+  }[];
+  readonly crewRestHours?: number;
   readonly handoverTime?: string;
   readonly returnTime?: string;
   readonly deposit: number;

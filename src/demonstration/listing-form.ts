@@ -42,6 +42,8 @@ export function listingForm(listing: DemonstrationListing, place: DemonstrationP
     leadTimeHours: listing.leadTimeHours ?? 24,
     advanceDays: 730,
     turnaroundMinutes: listing.turnaroundMinutes ?? 120,
+    cleanings: listing.cleanings ?? [],
+    crewRestHours: listing.crewRestHours ?? null,
     handoverTime: listing.handoverTime ?? (isHouse ? '16:00' : '10:00'),
     returnTime: listing.returnTime ?? (listing.kind === 'yacht' ? '19:00' : '10:00'),
     securityDeposit: listing.deposit,

@@ -44,6 +44,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'second-factor-active': 409,
   'second-factor-unreadable': 409,
   'dates-unavailable': 409,
+  'turnaround-too-short': 409,
   'extra-unavailable': 409,
   'promo-code-used-up': 409,
   'payment-in-progress': 409,

@@ -12,6 +12,17 @@ export const OF_DATES: readonly Invariant[] = [
           FROM allocations a JOIN allocations b ON a.unit_id = b.unit_id AND a.id < b.id AND a.during && b.during
           WHERE ${LIVE_ALLOCATION} AND b.state IN ('held', 'confirmed', 'blocked')`,
   },
+  {
+    number: 1,
+    says: 'No two neighbours of a unit are closer than they need, each by what held when its dates were taken',
+    sql: `SELECT a.unit_id, a.id AS first, (next.stay).id AS second
+          FROM allocations a CROSS JOIN LATERAL (
+            SELECT b AS stay FROM allocations b
+            WHERE b.unit_id = a.unit_id AND b.state IN ('held', 'confirmed', 'blocked') AND b.prepare_minutes IS NOT NULL
+              AND lower(b.during) > lower(a.during)
+            ORDER BY lower(b.during) LIMIT 1) next
+          WHERE ${LIVE_ALLOCATION} AND a.prepare_minutes IS NOT NULL AND is_too_close(a, next.stay)`,
+  },
   { number: 1, ...CALENDAR_INVARIANT },
   {
     number: 2,

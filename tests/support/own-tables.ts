@@ -54,6 +54,7 @@ export async function publish(
     sortOrder: 0,
     searchText: '',
     tags: [],
+    model: null,
   };
   const stored = units.map((documentId) => ({ documentId, isInService: !outOfService.includes(documentId) }));
   await knex.transaction((trx) => storeListing(trx, { listing, presentation, units: stored }));

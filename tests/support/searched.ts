@@ -53,6 +53,7 @@ function asKnown(listing: RentalListing, version: number): KnownListing {
     listing,
     shown: { kind, documentId, slug, name, headline: null, location, image: null, maxGuests },
     tags: [],
+    model: null,
     isFeatured: false,
     sortOrder: 0,
   };

@@ -159,8 +159,29 @@ const CHARTER_KINDS: FormLayout = {
   },
 };
 
+const CLEANING: FormLayout = {
+  uid: 'stay.cleaning',
+  mainField: 'class',
+  rows: [
+    [
+      ['class', 6],
+      ['minutes', 6],
+    ],
+    [
+      ['fromDuration', 6],
+      ['fromGuests', 6],
+    ],
+  ],
+  words: {
+    class: { label: 'Cleaning' },
+    minutes: { label: 'Minutes', help: 'Fewer than the turnaround change nothing.' },
+    fromDuration: { label: 'After stays of, at least', help: 'In days, nights or hours, as the rate is.' },
+    fromGuests: { label: 'Or of so many guests', help: 'Neither of both: after every stay.' },
+  },
+};
+
 export const COMPONENT_FORMS: readonly FormLayout[] = [
   ...[REFUND_TIER, SEO, FEATURE, ADDRESS, AMENITY],
-  ...[HOUSE_RULES, STAFF_MEMBER, WEEKDAYS, CHARTER_KINDS],
+  ...[HOUSE_RULES, STAFF_MEMBER, WEEKDAYS, CHARTER_KINDS, CLEANING],
   ...PRICING_COMPONENT_FORMS,
 ];

@@ -56,6 +56,11 @@ export const RENTAL_ROWS: readonly (readonly FieldInRow[])[] = [
     ['returnTime', 4],
     ['turnaroundMinutes', 4],
   ],
+  [['cleanings', 12]],
+  [
+    ['crewRestHours', 6],
+    ['drivingSpeedKmh', 6],
+  ],
   [['closedToArrival', 12]],
   [['closedToDeparture', 12]],
   [
@@ -120,7 +125,19 @@ export const LISTING_WORDS: Readonly<Record<string, FieldWords>> = {
   advanceDays: { label: 'Bookable ahead, days', help: '730 is two years.' },
   handoverTime: { label: 'Hand-over or check-in', help: 'Local time.', placeholder: '16:00' },
   returnTime: { label: 'Return or check-out', help: 'Local time.', placeholder: '10:00' },
-  turnaroundMinutes: { label: 'Turnaround, minutes', help: 'Cleaning and checks before the next guests.' },
+  turnaroundMinutes: { label: 'Turnaround, minutes', help: 'The least cleaning and checks after any stay.' },
+  cleanings: {
+    label: 'Longer cleaning',
+    help: 'After long stays, or those of many guests. The longest that applies holds.',
+  },
+  crewRestHours: {
+    label: 'Rest of the crew, hours',
+    help: 'From a return to the next hand-over. Cleaning may happen meanwhile. Empty for none.',
+  },
+  drivingSpeedKmh: {
+    label: 'Speed between two places, km/h',
+    help: 'For the way from where one stay ends to where the next begins. Empty: the location’s, or what is usual.',
+  },
   closedToArrival: { label: 'No arrivals on', help: 'Tick the weekdays on which nobody may arrive.' },
   closedToDeparture: { label: 'No departures on', help: 'Tick the weekdays on which nobody may leave.' },
   featured: { label: 'Featured', help: 'Shown on the home page.' },

@@ -20,6 +20,7 @@ const LOCATION_FORM: FormLayout = {
       ['latitude', 4],
       ['longitude', 4],
     ],
+    [['drivingSpeedKmh', 4]],
     [
       ['taxLabel', 6],
       ['taxRatePercent', 6],
@@ -36,6 +37,7 @@ const LOCATION_FORM: FormLayout = {
     timeZone: { label: 'Time zone', help: 'An IANA name.', placeholder: 'Europe/Rome' },
     latitude: { label: 'Latitude', placeholder: '45.9867' },
     longitude: { label: 'Longitude', placeholder: '9.2616' },
+    drivingSpeedKmh: { label: 'Speed on its roads, km/h', help: 'Of cars that are brought and fetched. Empty: 40.' },
     taxLabel: { label: 'Name of the tax', help: 'As it stands on the bill.', placeholder: 'IVA' },
     taxRatePercent: { label: 'Tax, %', help: 'Added to the rental and its extras.' },
     levies: { label: 'Levies', help: 'City tax, tourism fee: passed on to the place, and never taxed.' },

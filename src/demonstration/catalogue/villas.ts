@@ -56,6 +56,7 @@ export const VILLAS: readonly DemonstrationVilla[] = [
     },
     extras: [...HOUSE_EXTRAS, 'chauffeur', 'pool-heating'],
     turnaroundMinutes: 360,
+    cleanings: [{ class: 'deep', minutes: 540, fromDuration: 14, fromGuests: 14 }],
     leadTimeHours: 72,
     featured: true,
     units: ['Cap Ferrat 14'],

@@ -1,24 +1,94 @@
 import { Temporal } from 'temporal-polyfill';
 import type { BlockingAllocationState } from '../booking/allocation-lifecycle';
+import { DomainError } from '../shared/domain-error';
 import { isBefore, overlaps, type Period } from '../shared/period';
-import type { RentalPeriod } from './rental-period';
-import { occupiedBy } from './turnaround';
+import { missingMinutes, type StayNeeds, type TakenByStay } from './between-stays';
 
 /** Time that is taken from a unit, its turnaround included. */
 export interface PlainAllocation extends Period {
   readonly unitId: string;
   readonly state: BlockingAllocationState;
+  /** Of stays; what blocks without being one needs nothing of its neighbours. */
+  readonly needs?: StayNeeds | null;
 }
 
-/** Whether one and the same unit is free for a whole stay and its turnaround. The constraint in the database still has the last word. */
+/** One unit, seen by somebody who wants it: how many minutes are missing before or after the stay; `null` where it is taken. */
+interface UnitLook {
+  readonly unit: string;
+  readonly missing: number | null;
+}
+
+function lookAtUnits(
+  units: readonly string[],
+  allocations: readonly PlainAllocation[],
+  wanted: TakenByStay,
+): UnitLook[] {
+  return units.map((unit) => {
+    const ofUnit = allocations.filter(({ unitId }) => unitId === unit);
+    if (ofUnit.some((allocation) => overlaps(allocation, wanted))) return { unit, missing: null };
+    const { before, after } = neighboursOf(wanted, ofUnit);
+    return {
+      unit,
+      missing: Math.max(before ? missingMinutes(before, wanted) : 0, after ? missingMinutes(wanted, after) : 0),
+    };
+  });
+}
+
+/**
+ * The units that are free for a whole stay and its preparation, and far enough from the stays before and after it. The
+ * constraint in the database, and its look at the neighbours, still have the last word.
+ */
+export function freeUnits(
+  units: readonly string[],
+  allocations: readonly PlainAllocation[],
+  wanted: TakenByStay,
+): string[] {
+  return lookAtUnits(units, allocations, wanted).flatMap(({ unit, missing }) => (missing === 0 ? [unit] : []));
+}
+
 export function isAnyUnitFree(
   units: readonly string[],
   allocations: readonly PlainAllocation[],
-  stay: RentalPeriod,
+  wanted: TakenByStay,
 ): boolean {
-  const wanted = occupiedBy(stay);
-  const taken = new Set(allocations.filter((allocation) => overlaps(allocation, wanted)).map(({ unitId }) => unitId));
-  return units.some((unit) => !taken.has(unit));
+  return freeUnits(units, allocations, wanted).length > 0;
+}
+
+/**
+ * @throws DomainError where no unit is free: `turnaround-too-short` {missingMinutes} when one would be, if its neighbours left it
+ *   more time; else `dates-unavailable`
+ */
+export function requireFreeUnit(
+  units: readonly string[],
+  allocations: readonly PlainAllocation[],
+  wanted: TakenByStay,
+): void {
+  const looks = lookAtUnits(units, allocations, wanted).flatMap(({ missing }) => (missing === null ? [] : [missing]));
+  if (looks.includes(0)) return;
+  if (looks.length === 0) throw new DomainError('dates-unavailable', 'These dates are taken.');
+  throw new DomainError(
+    'turnaround-too-short',
+    'There is not enough time between this stay and another one to clean, and to get from one place to the other.',
+    { missingMinutes: Math.min(...looks) },
+  );
+}
+
+interface Neighbours {
+  readonly before: TakenByStay | null;
+  readonly after: TakenByStay | null;
+}
+
+function neighboursOf(wanted: Period, ofUnit: readonly PlainAllocation[]): Neighbours {
+  let before: TakenByStay | null = null;
+  let after: TakenByStay | null = null;
+  for (const { needs, startsAt, endsAt } of ofUnit) {
+    if (!needs) continue;
+    const stay = { needs, startsAt, endsAt };
+    if (isBefore(stay.startsAt, wanted.startsAt)) {
+      if (!before || isBefore(before.startsAt, stay.startsAt)) before = stay;
+    } else if (!after || isBefore(stay.startsAt, after.startsAt)) after = stay;
+  }
+  return { before, after };
 }
 
 /** Shared by all that have none: most days of most units are free. */

@@ -53,6 +53,26 @@ export function findBrokenRule(
   return RULES.find(({ isBroken }) => isBroken(facts))?.code ?? null;
 }
 
+/**
+ * The stay that begins with this one and is as long as the rules allow nearest to it, in the form of the request; `null` where
+ * its length is right. Says nothing about the other rules.
+ */
+export function withAllowedLength(
+  listing: RentalListing,
+  stay: RentalPeriod,
+): { readonly from: string; readonly to: string } | null {
+  const card = rateCardOf(listing);
+  const { minStay, maxStay } = lengthsOf(card, stay, spanOn(card, epochDayOf(stay.arrivalDate)));
+  if (stay.duration < minStay) return { from: stay.from, to: firstOpenEnd(card, stay, minStay) };
+  if (stay.duration > maxStay) return { from: stay.from, to: endAfter(listing, stay, maxStay) };
+  return null;
+}
+
+/** The rules that refuse a stay where other dates, or another listing, may still do. */
+export function isStayRule(code: DomainErrorCode): boolean {
+  return code === 'dates-in-the-past' || RULES.some((rule) => rule.code === code);
+}
+
 interface StayFacts {
   readonly listing: RentalListing;
   readonly card: RateCard;

@@ -2,6 +2,7 @@ import type { RentalListing } from '../catalogue/rental-listing';
 import type { RateSpan } from '../pricing/rate-card';
 import { addDays, instantAt } from '../shared/calendar-date';
 import { period, type Period } from '../shared/period';
+import { marginsOf } from './between-stays';
 import { busyWithin, hoursBetween, longestFreeHours, type PlainAllocation } from './free-periods';
 
 /** What one night or rental day takes at least: from hand-over to return on the next date. Where hours are rented, the whole date. */
@@ -28,14 +29,18 @@ export function dayWindow(listing: RentalListing, date: string, span: RateSpan):
 
 /** What one unit is on each of the days, given everything that is taken from it. */
 export function unitCalendar(
-  { rateUnit, turnaroundMinutes }: RentalListing,
+  listing: RentalListing,
   days: readonly DayWindow[],
   allocations: readonly PlainAllocation[],
 ): UnitDay[] {
-  const taken = busyWithin(days, allocations);
+  const { rateUnit } = listing;
+  const taken = busyWithin(
+    days,
+    allocations.map((allocation) => withTail(listing, allocation)),
+  );
   const unready = busyWithin(
     days,
-    allocations.map((allocation) => withTimeToPrepare(allocation, turnaroundMinutes)),
+    allocations.map((allocation) => withTimeToPrepare(listing, allocation)),
   );
   return days.map((day, index) => {
     const inTheWay = taken[index] ?? [];
@@ -47,7 +52,15 @@ export function unitCalendar(
   });
 }
 
-/** Whoever comes before this allocation must have left, and the unit be prepared, when it begins. */
-function withTimeToPrepare({ startsAt, endsAt }: Period, turnaroundMinutes: number): Period {
-  return { startsAt: startsAt.subtract({ minutes: turnaroundMinutes }), endsAt };
+/** Whoever comes after a stay comes home, as far as anybody knows before a guest says where: see `marginsOf`. */
+function withTail(listing: RentalListing, allocation: PlainAllocation): PlainAllocation {
+  const tailMinutes = allocation.needs ? marginsOf(listing, allocation.needs).tailMinutes : 0;
+  return tailMinutes === 0 ? allocation : { ...allocation, endsAt: allocation.endsAt.add({ minutes: tailMinutes }) };
+}
+
+/** Whoever comes before this allocation must have left, and the unit be prepared and where it has to be, when it begins. */
+function withTimeToPrepare(listing: RentalListing, allocation: PlainAllocation): Period {
+  const leadMinutes = allocation.needs ? marginsOf(listing, allocation.needs).leadMinutes : 0;
+  const { startsAt, endsAt } = withTail(listing, allocation);
+  return { startsAt: startsAt.subtract({ minutes: listing.turnaroundMinutes + leadMinutes }), endsAt };
 }

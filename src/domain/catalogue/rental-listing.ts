@@ -17,6 +17,7 @@ import type {
   Season,
   WeekdayRate,
 } from './rate-rules';
+import type { TurnaroundTerms } from './turnaround-terms';
 
 export type { IsoWeekday, Season };
 
@@ -81,8 +82,10 @@ export interface RentalListing {
   readonly fillsGaps: boolean;
   /** How far ahead an arrival may lie. */
   readonly advanceDays: number;
-  /** Preparation after the return, during which the unit cannot be handed over again. */
+  /** The least preparation after a return, during which the unit cannot be handed over again. */
   readonly turnaroundMinutes: number;
+  /** What the time between two stays depends on beside that. */
+  readonly turnaround: TurnaroundTerms;
   /** Local `HH:mm` at which a stay that is booked by dates begins and ends. */
   readonly handoverTime: string;
   readonly returnTime: string;

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { rentalPeriod } from '../availability/rental-period';
-import { checkStay } from '../availability/stay-rules';
+import { checkStay, isStayAllowed } from '../availability/stay-rules';
 import type { RentalListing } from '../catalogue/rental-listing';
 import type { CurrencyCode } from '../shared/currency';
 import { DomainError } from '../shared/domain-error';
@@ -80,6 +80,7 @@ export function buildQuote(
     collection: request.collection ?? null,
     promotion: promotionIn(priced),
     mileage: includedMileage(listing, stay.days, extras, conversion),
+    fillsGap: fillsGap && !isStayAllowed(listing, stay, { guests: request.guests, now }),
     conversion: conversion && {
       ...conversion,
       base: {

@@ -1,6 +1,6 @@
 import type { DeliveryTerms } from '../catalogue/rate-rules';
 import type { RentalListing } from '../catalogue/rental-listing';
-import { distanceKm, type Point } from '../shared/distance';
+import { distanceKm, SAME_PLACE_KM, type Point } from '../shared/distance';
 import { DomainError } from '../shared/domain-error';
 import { pricedLine, type PricedLine } from './priced-line';
 
@@ -24,9 +24,6 @@ export interface DeliveryWishes {
   /** Where the guest wants to give it back; at its home where it is missing. */
   readonly collection?: Place | undefined;
 }
-
-/** Two places nearer than this are the same one: a hotel and its car park. */
-const SAME_PLACE_KM = 1;
 
 /**
  * Bringing the asset, fetching it, and the fee of a rental that ends elsewhere than it began.

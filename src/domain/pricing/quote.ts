@@ -41,7 +41,7 @@ export interface Quote {
   readonly balance: DueAmount | null;
   readonly securityDeposit: Money;
   readonly cancellationPolicy: CancellationPolicy;
-  // Quotes of before there was more than a rental, extras and a tax have none of the following five.
+  // Quotes of before there was more than a rental, extras and a tax have none of the following six.
   /** What is taken along, mandatory or wished for. */
   readonly extras?: readonly { readonly documentId: string; readonly code: string; readonly quantity: number }[];
   readonly delivery?: Place | null;
@@ -49,6 +49,8 @@ export interface Quote {
   /** The code that took something off; `null` where none did. */
   readonly promotion?: { readonly documentId: string; readonly code: string } | null;
   readonly mileage?: IncludedMileage | null;
+  /** Whether the stay is shorter than it had to be, because it fills a gap: only a unit with that gap will do for it. */
+  readonly fillsGap?: boolean;
   /** `null` in the listing's own currency; quotes of before other currencies were offered do not have it at all. */
   readonly conversion?: QuoteConversion | null;
 }

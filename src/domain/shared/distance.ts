@@ -4,6 +4,9 @@ export interface Point {
   readonly longitude: number;
 }
 
+/** Two places nearer than this are the same one: a hotel and its car park. */
+export const SAME_PLACE_KM = 1;
+
 /** The mean radius of the earth. Source: IUGG, R1. */
 const EARTH_RADIUS_KM = 6371.0088;
 

@@ -30,6 +30,7 @@ export type DomainErrorCode =
   | 'payment-link-expired'
   // in conflict with the present state
   | 'dates-unavailable'
+  | 'turnaround-too-short'
   | 'extra-unavailable'
   | 'promo-code-used-up'
   | 'payment-in-progress'

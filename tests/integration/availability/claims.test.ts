@@ -5,6 +5,7 @@ import { expireAllocation } from '../../../src/api/availability/claims/expire-al
 import { releaseAllocation } from '../../../src/api/availability/claims/release-allocation';
 import { retakeDates } from '../../../src/api/availability/claims/retake-dates';
 import type { Claim } from '../../../src/api/availability/claims/claim';
+import type { StayWishes } from '../../../src/domain/availability/between-stays';
 import { rentalPeriod } from '../../../src/domain/availability/rental-period';
 import type { RentalListing } from '../../../src/domain/catalogue/rental-listing';
 import { aVilla } from '../../support/builders/a-listing';
@@ -35,11 +36,12 @@ interface Wish {
   readonly reference?: string;
   readonly expiresAt?: Date;
   readonly unitId?: string;
+  readonly wishes?: StayWishes;
 }
 
 let references = 0;
 
-function hold(listing: RentalListing, { from, to, reference, expiresAt, unitId }: Wish): Promise<Claim> {
+function hold(listing: RentalListing, { from, to, reference, expiresAt, unitId, wishes }: Wish): Promise<Claim> {
   references += 1;
   const bookingReference = reference ?? `booking-${references}`;
   const period = rentalPeriod(listing, from, to);
@@ -47,6 +49,7 @@ function hold(listing: RentalListing, { from, to, reference, expiresAt, unitId }
     claimDates(trx, {
       listing,
       period,
+      wishes: wishes ?? { guests: 2 },
       bookingReference,
       expiresAt: expiresAt ?? IN_15_MINUTES(),
       ...(unitId ? { unitId } : {}),

@@ -23,8 +23,8 @@ test('500 random claims over 20 units from two server processes leave no overlap
       if (!listing) throw new Error('No listing to claim');
       const { from, to } = datesFor(listing, Math.floor(Math.random() * 6));
       const quote = await guest.quote(listing, from, to);
-      expect(quote.status).toBe(201);
-      const { status } = await guest.book(quote.data.id);
+      // a quote for dates that somebody has is refused at once
+      const { status } = quote.status === 201 ? await guest.book(quote.data.id) : quote;
       outcomes.set(status, (outcomes.get(status) ?? 0) + 1);
     }
   };

@@ -148,9 +148,18 @@ describe('a stay between two others', () => {
     return asset;
   }
 
-  async function takes(asset: RentalListing, from: string, to: string): Promise<void> {
+  /** Somebody has these nights for good, or only for a quarter of an hour. */
+  async function takes(asset: RentalListing, from: string, to: string, isPaid = true): Promise<string> {
     const quote = await guest.quote(asset, from, to);
-    expect((await guest.book(quote.data.id)).status).toBe(201);
+    const booking = await guest.book(quote.data.id);
+    expect(booking.status).toBe(201);
+    if (isPaid) {
+      await database.query(
+        `UPDATE allocations SET state = 'confirmed', expires_at = NULL WHERE booking_reference = $1`,
+        [booking.data.reference],
+      );
+    }
+    return booking.data.reference;
   }
 
   const asks = async (asset: RentalListing, from: string, to: string) => {
@@ -171,5 +180,37 @@ describe('a stay between two others', () => {
     await takes(asset, '2027-09-01', '2027-09-20');
     expect(await asks(asset, '2027-09-10', '2027-09-11')).toBe('stay-too-short');
     expect(await asks(asset, '2027-09-10', '2027-09-12')).toBe('stay-too-short');
+  });
+
+  test('is none beside a hold, which may be gone in a quarter of an hour', async () => {
+    const asset = await wantingAWeek(1, 'villa');
+    await takes(asset, '2027-10-01', '2027-10-10');
+    await takes(asset, '2027-10-13', '2027-10-23', false);
+    expect(await asks(asset, '2027-10-10', '2027-10-13')).toBe('stay-too-short');
+  });
+
+  test('is booked on a unit that has the gap, or not at all', async () => {
+    const asset = await wantingAWeek(2, 'vehicle');
+    await takes(asset, '2027-11-01', '2027-11-10');
+    await takes(asset, '2027-11-12', '2027-11-20');
+    const [first, second] = [
+      await guest.quote(asset, '2027-11-10', '2027-11-12'),
+      await guest.quote(asset, '2027-11-10', '2027-11-12'),
+    ];
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect((await guest.book(first.data.id)).status).toBe(201);
+    const late = await guest.book(second.data.id);
+    expect([late.status, late.error.details.code]).toEqual([409, 'dates-unavailable']);
+  });
+
+  test('is no gap any more when a neighbour has left before it is booked', async () => {
+    const asset = await wantingAWeek(1, 'villa');
+    await takes(asset, '2027-12-01', '2027-12-10');
+    const next = await takes(asset, '2027-12-13', '2027-12-23');
+    const quote = await guest.quote(asset, '2027-12-10', '2027-12-13');
+    expect(quote.status).toBe(201);
+    await database.query(`UPDATE allocations SET state = 'released' WHERE booking_reference = $1`, [next]);
+    const late = await guest.book(quote.data.id);
+    expect([late.status, late.error.details.code]).toEqual([409, 'dates-unavailable']);
   });
 });

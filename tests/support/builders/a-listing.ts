@@ -18,6 +18,7 @@ const COMMON = {
   mileage: null,
   levies: [],
   provisionBps: 0,
+  turnaround: { cleanings: [], crewRestMinutes: 0, home: null, roadFactorBps: 13_000, speedKmh: 0 },
   closedArrivalWeekdays: [],
   closedDepartureWeekdays: [],
   maxStay: null,

@@ -1,10 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
-import { nearestAlternatives } from '../../../src/domain/availability/alternatives';
-import { isAnyUnitFree, type PlainAllocation } from '../../../src/domain/availability/free-periods';
-import { rentalPeriod } from '../../../src/domain/availability/rental-period';
+import { longestPart, nearestAlternatives, splitStays } from '../../../src/domain/availability/alternatives';
+import { needsOf, takenBy } from '../../../src/domain/availability/between-stays';
+import { freeUnits, type PlainAllocation } from '../../../src/domain/availability/free-periods';
+import { rentalPeriod, type RentalPeriod } from '../../../src/domain/availability/rental-period';
 import type { RentalListing } from '../../../src/domain/catalogue/rental-listing';
 import { aVilla, aYacht } from '../../support/builders/a-listing';
 import { aBlock, aStayOf } from '../../support/builders/an-allocation';
+
+/** Which of the units are free for a stay. */
+function freeIn(listing: RentalListing, taken: readonly PlainAllocation[], units: readonly string[] = ['unit-1']) {
+  return (stay: RentalPeriod) => freeUnits(units, taken, takenBy(stay, needsOf(listing, stay, { guests: 2 })));
+}
 
 interface Missed {
   readonly from?: string;
@@ -19,7 +25,7 @@ function alternatives(listing: RentalListing, taken: readonly PlainAllocation[],
     stay: rentalPeriod(listing, from, to),
     guests: 2,
     now: Temporal.Instant.from(now),
-    isFree: (stay) => isAnyUnitFree(['unit-1'], taken, stay),
+    freeFor: freeIn(listing, taken),
   }).map((one) => `${one.from} to ${one.to}`);
 }
 
@@ -67,4 +73,60 @@ it('passes over hours that the clocks skip', () => {
   expect(alternatives(yacht, taken, { from: '2027-03-14T03:00', to: '2027-03-14T05:00' })).not.toContainEqual(
     expect.stringMatching(/T02:00/),
   );
+});
+
+describe('where the length of the stay is what the rules refuse', () => {
+  it('offers the shortest that they allow, from the same date first', () => {
+    expect(alternatives(aVilla({ minStay: 7 }), [], { from: '2027-06-05', to: '2027-06-08' })).toEqual([
+      '2027-06-05 to 2027-06-12',
+      '2027-06-06 to 2027-06-13',
+      '2027-06-04 to 2027-06-11',
+    ]);
+  });
+
+  it('offers the longest that they allow', () => {
+    const offered = alternatives(aVilla({ maxStay: 5 }), [], { from: '2027-06-05', to: '2027-06-19' });
+    expect(offered[0]).toBe('2027-06-05 to 2027-06-10');
+  });
+});
+
+describe('a stay in two parts', () => {
+  const villa = aVilla();
+  const UNITS = ['unit-1', 'unit-2'];
+  const missed = (taken: readonly PlainAllocation[], listing = villa) => ({
+    listing,
+    stay: rentalPeriod(listing, '2027-06-05', '2027-06-12'),
+    guests: 2,
+    now: Temporal.Instant.from('2027-01-01T12:00:00Z'),
+    freeFor: freeIn(listing, taken, UNITS),
+  });
+  const CROSSED = [
+    aStayOf(villa, '2027-06-08', '2027-06-20'),
+    aStayOf(villa, '2027-06-01', '2027-06-07', { unitId: 'unit-2' }),
+  ];
+
+  it('is offered where one unit is free at first and another later, with the longest part first', () => {
+    expect(splitStays(missed(CROSSED)).map(([first]) => first.to)).toEqual(['2027-06-07', '2027-06-08']);
+  });
+
+  it('never has both parts on one unit', () => {
+    const onlyOne = [aStayOf(villa, '2027-06-01', '2027-06-30', { unitId: 'unit-2' })];
+    expect(splitStays(missed(onlyOne))).toEqual([]);
+  });
+
+  it('has parts that the rules allow', () => {
+    expect(splitStays(missed(CROSSED, aVilla({ minStay: 3 }))).map(([first]) => first.to)).toEqual(['2027-06-08']);
+  });
+
+  it('knows the longest part that can be had, and what is left', () => {
+    const taken = [
+      aStayOf(villa, '2027-06-10', '2027-06-20'),
+      aStayOf(villa, '2027-06-01', '2027-06-30', { unitId: 'unit-2' }),
+    ];
+    expect(longestPart(missed(taken))).toEqual({
+      had: { from: '2027-06-05', to: '2027-06-10' },
+      rest: { from: '2027-06-10', to: '2027-06-12' },
+    });
+    expect(longestPart(missed([...taken, aStayOf(villa, '2027-06-01', '2027-06-10')]))).toBeNull();
+  });
 });

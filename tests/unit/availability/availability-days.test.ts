@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { availabilityDays, type AvailabilityQuestion } from '../../../src/domain/availability/availability-days';
 import { isAnyUnitFree, type PlainAllocation } from '../../../src/domain/availability/free-periods';
-import { rentalPeriod } from '../../../src/domain/availability/rental-period';
 import { addDays } from '../../../src/domain/shared/calendar-date';
 import { brokenRule } from '../../support/broken-rule';
 import { aSeason, aVehicle, aVilla, aYacht } from '../../support/builders/a-listing';
-import { aBlock, aStayOf } from '../../support/builders/an-allocation';
+import { aBlock, aStayOf, aWantedStay } from '../../support/builders/an-allocation';
 import { clockChanges, ZONES } from '../../support/clock-changes';
 
 function days(question: Partial<AvailabilityQuestion> = {}) {
@@ -205,7 +204,7 @@ describe.each(ZONES)('with any stays around the clock changes in %s', (timeZone)
             now: Temporal.Instant.from('2025-12-01T00:00:00Z'),
           });
           calendar.slice(1).forEach(({ date, departure }) => {
-            const nightBefore = rentalPeriod(listing, addDays(date, -1), date);
+            const nightBefore = aWantedStay(listing, addDays(date, -1), date);
             expect(departure).toBe(isAnyUnitFree(['unit-1'], allocations, nightBefore));
           });
         },

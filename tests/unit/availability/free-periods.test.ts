@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { busyWithin, isAnyUnitFree, longestFreeHours } from '../../../src/domain/availability/free-periods';
-import { rentalPeriod } from '../../../src/domain/availability/rental-period';
 import { overlaps, period } from '../../../src/domain/shared/period';
 import { aVilla } from '../../support/builders/a-listing';
-import { aBlock, aStayOf } from '../../support/builders/an-allocation';
+import { aBlock, aStayOf, aWantedStay } from '../../support/builders/an-allocation';
 
 const hour = (hours: number) => Temporal.Instant.fromEpochMilliseconds(hours * 3_600_000);
 const hours = (from: number, to: number) => period(hour(from), hour(to));
 
 describe('finding a unit', () => {
   const villa = aVilla();
-  const wanted = rentalPeriod(villa, '2027-06-05', '2027-06-12');
+  const wanted = aWantedStay(villa, '2027-06-05', '2027-06-12');
 
   it('succeeds when one unit is free throughout', () => {
     const taken = [aStayOf(villa, '2027-06-11', '2027-06-15')];

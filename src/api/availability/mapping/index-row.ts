@@ -25,9 +25,17 @@ export function indexRow(listing: RentalListing, presentation: ListingPresentati
     handover_time: listing.handoverTime,
     return_time: listing.returnTime,
     turnaround_minutes: listing.turnaroundMinutes,
+    cleanings: longerCleanings(listing),
+    model: presentation.model,
     rate_unit: listing.rateUnit,
     max_guests: listing.maxGuests,
     fills_gaps: listing.fillsGaps,
     snapshot: JSON.stringify(listing),
   };
+}
+
+/** Those that take longer than the turnaround, for which a search has to look at what comes next; `null` where there are none. */
+function longerCleanings({ turnaround, turnaroundMinutes }: RentalListing): string | null {
+  const longer = turnaround.cleanings.filter(({ minutes }) => minutes > turnaroundMinutes);
+  return longer.length > 0 ? JSON.stringify(longer) : null;
 }

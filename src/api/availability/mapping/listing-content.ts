@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CURRENCY_CODES } from '../../../domain/shared/currency';
+import { CLEANING_CLASSES } from '../../../domain/catalogue/turnaround-terms';
 import {
   EXTRA_CATEGORIES,
   EXTRA_CHARGES,
@@ -79,6 +80,13 @@ const delivery = z.object({
   longitude: decimal.nullish(),
 });
 
+const cleaning = z.object({
+  class: z.enum(CLEANING_CLASSES),
+  minutes: z.int(),
+  fromDuration: z.int().nullish(),
+  fromGuests: z.int().nullish(),
+});
+
 const levy = z.object({
   code: z.string(),
   label: z.string(),
@@ -101,6 +109,7 @@ const location = z.object({
   region: z.string().nullish(),
   latitude: decimal.nullish(),
   longitude: decimal.nullish(),
+  drivingSpeedKmh: z.int().nullish(),
   taxLabel: z.string().nullish(),
   taxRatePercent: decimal.nullish(),
   levies: z.array(levy).nullish(),
@@ -151,6 +160,10 @@ export const listingContent = z.object({
   fillsGaps: z.boolean().nullish(),
   advanceDays: z.int(),
   turnaroundMinutes: z.int(),
+  cleanings: z.array(cleaning).nullish(),
+  crewRestHours: z.int().nullish(),
+  drivingSpeedKmh: z.int().nullish(),
+  cruisingSpeedKnots: decimal.nullish(),
   handoverTime: z.string(),
   returnTime: z.string(),
   closedToArrival: weekdays.nullish(),
@@ -205,6 +218,7 @@ const OF_EVERY_KIND = {
   packages: true,
   discounts: true,
   delivery: true,
+  cleanings: true,
   closedToArrival: true,
   closedToDeparture: true,
   extras: true,

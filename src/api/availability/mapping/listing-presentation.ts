@@ -18,6 +18,8 @@ export interface ListingPresentation {
   readonly searchText: string;
   /** Slugs of what it is and has, to narrow a search by: `convertible`, `hot-tub`. */
   readonly tags: readonly string[];
+  /** Make and model, or yard and model, in small letters: listings that share it are sisters. `null` for what there is one of. */
+  readonly model: string | null;
 }
 
 export function presentationFrom(content: ListingContent): ListingPresentation {
@@ -36,7 +38,13 @@ export function presentationFrom(content: ListingContent): ListingPresentation {
     sortOrder: sortOrder ?? 0,
     searchText: searchTextOf(content, tags),
     tags,
+    model: modelOf(content),
   };
+}
+
+function modelOf({ make, builder, model }: ListingContent): string | null {
+  const maker = make ?? builder;
+  return maker == null || model == null ? null : plainText(`${maker} ${model}`);
 }
 
 function coordinate(value: number | string | null | undefined): number | null {

@@ -4,6 +4,7 @@ import type { CurrencyCode } from '../../../domain/shared/currency';
 import { deliveryFrom, leviesFor, levyFrom, mileageFrom } from './charges-from-content';
 import type { CancellationPolicyContent, ExtraContent, ListingContent } from './listing-content';
 import { ratesFrom, tickedWeekdays } from './rates-from-content';
+import { turnaroundFrom } from './turnaround-from-content';
 import { bps, minor } from './typed-numbers';
 
 /** Raise it whenever this mapping changes what it makes of the same content: every listing is then mapped again at the next start. */
@@ -26,6 +27,7 @@ export function rentalListingFromContent(kind: ListingKind, content: ListingCont
   if (problems.length > 0 || !location || !cancellationPolicy || maxGuests === null)
     return { rentable: false, problems };
 
+  const delivery = deliveryFrom(content);
   const listing: RentalListing = {
     kind,
     documentId: content.documentId,
@@ -44,6 +46,7 @@ export function rentalListingFromContent(kind: ListingKind, content: ListingCont
     fillsGaps: content.fillsGaps ?? false,
     advanceDays: content.advanceDays,
     turnaroundMinutes: content.turnaroundMinutes,
+    turnaround: turnaroundFrom(kind, content, delivery),
     handoverTime: content.handoverTime,
     returnTime: content.returnTime,
     closedArrivalWeekdays: tickedWeekdays(content.closedToArrival) ?? [],
@@ -56,7 +59,7 @@ export function rentalListingFromContent(kind: ListingKind, content: ListingCont
     ...ratesFrom(content, currency),
     includedGuests: content.includedGuests ?? maxGuests,
     loyaltyCounts: content.loyaltyCounts ?? true,
-    delivery: deliveryFrom(content),
+    delivery,
     mileage: mileageFrom(content),
     levies: leviesFor(kind, location).map((levy) => levyFrom(levy, currency)),
     provisionBps: bps(content.provisionPercent ?? 0),

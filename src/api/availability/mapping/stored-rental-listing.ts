@@ -8,6 +8,7 @@ import {
   type IsoWeekday,
   type RentalListing,
 } from '../../../domain/catalogue/rental-listing';
+import { CLEANING_CLASSES } from '../../../domain/catalogue/turnaround-terms';
 import { CURRENCY_CODES } from '../../../domain/shared/currency';
 
 const weekday: z.ZodType<IsoWeekday> = z.literal([1, 2, 3, 4, 5, 6, 7]);
@@ -64,6 +65,21 @@ const delivery = z.object({
   oneWayFeeMinor: z.int(),
 });
 
+const turnaround = z.object({
+  cleanings: z.array(
+    z.object({
+      class: z.enum(CLEANING_CLASSES),
+      minutes: z.int(),
+      minDuration: z.int().nullable(),
+      minGuests: z.int().nullable(),
+    }),
+  ),
+  crewRestMinutes: z.int(),
+  home: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+  roadFactorBps: z.int(),
+  speedKmh: z.number(),
+});
+
 const levy = z.object({
   code: z.string(),
   label: z.string(),
@@ -91,6 +107,7 @@ const storedRentalListing: z.ZodType<RentalListing> = z.object({
   fillsGaps: z.boolean(),
   advanceDays: z.int(),
   turnaroundMinutes: z.int(),
+  turnaround,
   handoverTime: z.string(),
   returnTime: z.string(),
   closedArrivalWeekdays: z.array(weekday),

@@ -9,6 +9,8 @@ export interface KnownListing {
   readonly listing: RentalListing;
   readonly shown: ShownListing;
   readonly tags: readonly string[];
+  /** Shared by sisters, see `ListingPresentation`. */
+  readonly model: string | null;
   readonly isFeatured: boolean;
   readonly sortOrder: number;
 }
@@ -54,7 +56,7 @@ export async function knownListings(wanted: readonly ListingVersion[]): Promise<
 const LISTINGS = preparedQuery(
   'listings-by-id',
   `SELECT document_id, version, snapshot::text AS snapshot, featured, sort_order, tags, headline, location_name, country,
-          latitude, longitude, image_url, image_alt
+          latitude, longitude, image_url, image_alt, model
      FROM listing_index WHERE document_id = ANY($1)`,
 );
 
@@ -73,6 +75,7 @@ const rows = z.array(
     longitude: z.number().nullable(),
     image_url: z.string().nullable(),
     image_alt: z.string().nullable(),
+    model: z.string().nullable(),
   }),
 );
 
@@ -105,6 +108,7 @@ function knownFrom(row: Row): KnownListing {
       maxGuests: listing.maxGuests,
     },
     tags: row.tags,
+    model: row.model,
     isFeatured: row.featured,
     sortOrder: row.sort_order,
   };

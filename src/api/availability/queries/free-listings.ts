@@ -33,10 +33,18 @@ const BY_DATES: Dialect = {
   rateUnits: `IN ('day', 'night')`,
   isFree: `
     bit_count(substring(calendar.through FROM stay.first_day + 1 FOR stay.duration - 1)) = 0
-    AND bit_count(substring(calendar.ending FROM stay.first_day + stay.duration FOR 1)) = 0`,
+    AND bit_count(substring(calendar.ending FROM stay.first_day + stay.duration FOR 1)) = 0
+    AND (listing.cleanings IS NULL OR has_time_to_clean(
+          calendar.unit_id, listing.cleanings, listing.turnaround_minutes, stay.duration, $3::integer,
+          (DATE '2026-01-01' + stay.first_day + stay.duration + calendar.return_time) AT TIME ZONE calendar.time_zone))`,
   fillsGap: `
     substring(calendar.through FROM stay.first_day FOR 1) = B'1'
-    AND substring(calendar.through FROM stay.first_day + stay.duration + 1 FOR 1) = B'1'`,
+    AND substring(calendar.through FROM stay.first_day + stay.duration + 1 FOR 1) = B'1'
+    AND (NOT listing.fills_gaps OR NOT EXISTS (
+          SELECT FROM living_allocations(calendar.unit_id, tstzrange(
+                   (DATE '2026-01-01' + stay.first_day - 1 + calendar.handover_time) AT TIME ZONE calendar.time_zone,
+                   (DATE '2026-01-01' + stay.first_day + stay.duration + 1 + calendar.handover_time) AT TIME ZONE calendar.time_zone)) beside
+           WHERE beside.state = 'held'))`,
 };
 
 /** Hours that really pass; the allocations themselves say what is free. */
@@ -50,9 +58,14 @@ const BY_HOURS: Dialect = {
   rateUnits: `= 'hour' AND stay.listing_id = listing.document_id`,
   isFree: `
     NOT EXISTS (
-      SELECT FROM living_allocations(calendar.unit_id,
-               tstzrange(stay.starts_at, stay.ends_at + make_interval(mins => listing.turnaround_minutes))) taken
-       WHERE taken.state <> 'held' OR taken.expires_at > now())`,
+      SELECT FROM living_allocations(calendar.unit_id, tstzrange(
+               stay.starts_at - interval '3 days',
+               stay.ends_at + make_interval(mins => listing.turnaround_minutes) + interval '3 days')) taken
+       WHERE (taken.state <> 'held' OR taken.expires_at > now())
+         AND reach_of(taken) && tstzrange(stay.starts_at, stay.ends_at + make_interval(mins => listing.turnaround_minutes)))
+    AND (listing.cleanings IS NULL OR has_time_to_clean(
+          calendar.unit_id, listing.cleanings, listing.turnaround_minutes,
+          ceil(extract(epoch FROM stay.ends_at - stay.starts_at) / 3600)::integer, $3::integer, stay.ends_at))`,
   fillsGap: 'false',
 };
 
@@ -94,7 +107,11 @@ export function freeListingsStatement(unit: 'dates' | 'hours'): PreparedQuery {
   return STATEMENTS[unit];
 }
 
-export function freeListingsValues(request: SearchRequest): readonly unknown[] {
+/** What of a search the database answers. */
+export type FreeQuestion = Pick<SearchRequest, 'from' | 'to' | 'guests' | 'flexibleDays'> &
+  Partial<Pick<SearchRequest, 'kind' | 'location' | 'tags' | 'bounds' | 'words'>>;
+
+export function freeListingsValues(request: FreeQuestion): readonly unknown[] {
   const { from, to, guests, flexibleDays, kind, location, tags, bounds, words } = request;
   const { south, west, north, east } = bounds ?? {};
   return [from, to, guests, flexibleDays, kind, location, tags, south, west, north, east, words].map(
@@ -114,7 +131,7 @@ const rows: z.ZodType<FreeListing[]> = z.array(
 );
 
 /** Everything that is free, in no order. One query. */
-export async function freeListings(request: SearchRequest): Promise<FreeListing[]> {
+export async function freeListings(request: FreeQuestion): Promise<FreeListing[]> {
   const unit = request.from.includes('T') ? 'hours' : 'dates';
   return rows.parse(await runPrepared(freeListingsStatement(unit), freeListingsValues(request)));
 }

@@ -1,23 +1,21 @@
-import { claimDates } from '../claims/claim-dates';
+import { claimDates, claimGap } from '../claims/claim-dates';
 import { confirmAllocation } from '../claims/confirm-allocation';
 import { expireAllocation } from '../claims/expire-allocation';
 import { extendHold } from '../claims/extend-hold';
-import { findAlternatives } from '../claims/find-alternatives';
 import { lockUnits } from '../claims/lock-units';
 import { releaseAllocation } from '../claims/release-allocation';
 import { retakeDates } from '../claims/retake-dates';
 
 /**
- * Taking dates, keeping them, giving them back: always inside the transaction of the booking that they are for. Finding
- * other dates is for afterwards, outside of it.
+ * Taking dates, keeping them, giving them back: always inside the transaction of the booking that they are for.
  */
 export default () => ({
   claimDates,
+  claimGap,
   confirmAllocation,
   expireAllocation,
   extendHold,
   releaseAllocation,
   retakeDates,
   lockUnits,
-  findAlternatives,
 });

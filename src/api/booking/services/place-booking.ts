@@ -18,6 +18,7 @@ import { bookingView, type BookingView } from '../mapping/booking-view';
 import { payablesFor } from '../mapping/payables-for';
 import { recordBookingEvent } from '../records/booking-event';
 import { readBooking } from '../records/booking-record';
+import { requestOf } from '../../quote/alternatives/missed-request';
 import type { PlaceBookingRequest } from '../requests/place-booking-request';
 
 export interface PlaceBooking {
@@ -46,7 +47,7 @@ async function placeBooking({ idempotencyKey, request, accountEmail, network }: 
   try {
     return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, request, network)));
   } catch (error) {
-    if (error instanceof DatesTaken) throw await datesUnavailable(request.quote);
+    if (error instanceof DatesTaken) throw await datesUnavailable(request.quote, accountEmail);
     throw error;
   }
 }
@@ -68,12 +69,11 @@ async function place(trx: Knex.Transaction, request: PlaceBookingRequest, networ
   const reference = `MDS-${opaqueId(8)}`;
   const holdExpiresAt = new Date(Date.now() + environment().HOLD_SECONDS * 1000);
 
-  const claim = await service('api::availability.claims').claimDates(trx, {
-    listing,
-    period,
-    bookingReference: reference,
-    expiresAt: holdExpiresAt,
-  });
+  const claims = service('api::availability.claims');
+  const { guests, delivery, collection, from, to, fillsGap } = quote;
+  const wishes = { guests, delivery, collection };
+  const command = { listing, period, wishes, bookingReference: reference, expiresAt: holdExpiresAt };
+  const claim = await (fillsGap ? claims.claimGap(trx, { ...command, from, to }) : claims.claimDates(trx, command));
   if (claim.outcome === 'taken') throw new DatesTaken();
   const customer = await service('api::customer.customer-by-email').customerByEmail(trx, request.customer);
   await createBooking({
@@ -199,17 +199,14 @@ function firstStep() {
   return { booking, event };
 }
 
-/** Asked only now that nothing is locked any more: what is free instead. */
-async function datesUnavailable(quoteId: string): Promise<DomainError> {
+/** Asked only now that nothing is locked any more: what is free instead, with the same wishes. */
+async function datesUnavailable(quoteId: string, accountEmail: string | null): Promise<unknown> {
   const { quote } = await service('api::quote.read-quote').readQuote(quoteId);
-  const listing = await service('api::availability.listing-index').readListing(quote.kind, quote.listing);
-  const alternatives = await service('api::availability.claims').findAlternatives(
-    listing,
-    quote.from,
-    quote.to,
-    quote.guests,
-  );
-  return new DomainError('dates-unavailable', 'These dates have just been taken.', { alternatives });
+  const taken = new DomainError('dates-unavailable', 'These dates have just been taken.');
+  return service('api::quote.find-alternatives').withAlternatives(taken, {
+    request: requestOf(quote),
+    accountEmail,
+  });
 }
 
 export default () => ({ placeBooking });

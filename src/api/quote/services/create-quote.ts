@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { z } from 'zod';
-import { rentalPeriod, type RentalPeriod } from '../../../domain/availability/rental-period';
+import { needsOf, takenBy } from '../../../domain/availability/between-stays';
+import { freeUnits, requireFreeUnit } from '../../../domain/availability/free-periods';
+import type { RentalPeriod } from '../../../domain/availability/rental-period';
 import { checkStay } from '../../../domain/availability/stay-rules';
 import { todayIn } from '../../../domain/availability/arrival-window';
 import { occupiedBy } from '../../../domain/availability/turnaround';
@@ -18,19 +20,39 @@ import type { quoteRequest } from '../requests/quote-request';
 
 type Request = z.output<typeof quoteRequest>;
 
+export interface QuoteOptions {
+  /** The reference of a booking that is about to change: its own dates are not in its way. */
+  readonly besides?: string | undefined;
+}
+
 /**
- * Prices a stay, in the listing's own currency or in another that is offered, and keeps the price, unchangeable, for
- * `QUOTE_SECONDS`. From here on its currency is the one that is charged.
+ * Prices a stay that could be booked now, in the listing's own currency or in another that is offered, and keeps the price,
+ * unchangeable, for `QUOTE_SECONDS`. From here on its currency is the one that is charged. It holds no dates.
  * @param accountEmail of whoever is signed in, for their loyalty and their codes; `null` for anybody else
- * @throws DomainError with the rule of the listing that the request breaks, and in `details` what would work; `extra-unavailable`
- *   (409), and what `promotionFor` refuses
+ * @throws DomainError with the rule of the listing that the request breaks, and in `details` what would work; `dates-unavailable`
+ *   and `turnaround-too-short` (409): all of these with `details.alternatives`; `extra-unavailable` (409), and what
+ *   `promotionFor` refuses
  */
-async function createQuote(request: Request, accountEmail: string | null): Promise<StoredQuote> {
+async function createQuote(
+  request: Request,
+  accountEmail: string | null,
+  options: QuoteOptions = {},
+): Promise<StoredQuote> {
+  try {
+    return await priced(request, accountEmail, options);
+  } catch (error) {
+    throw await service('api::quote.find-alternatives').withAlternatives(error, { request, accountEmail });
+  }
+}
+
+async function priced(request: Request, accountEmail: string | null, { besides }: QuoteOptions): Promise<StoredQuote> {
   const now = Temporal.Now.instant();
-  const listing = await service('api::availability.listing-index').readListing(request.kind, request.listing);
-  const stay = rentalPeriod(listing, request.from, request.to);
-  const fillsGap = await mayFillGap(listing, stay);
+  const index = service('api::availability.listing-index');
+  const { listing, stay, units, allocations } = await index.readStayCalendar(request, besides);
+  const wanted = takenBy(stay, needsOf(listing, stay, request));
+  const fillsGap = await mayFillGap(listing, stay, freeUnits(units, allocations, wanted));
   checkStay(listing, stay, { guests: request.guests, now, fillsGap });
+  requireFreeUnit(units, allocations, wanted);
   const isOwn = request.currency === undefined || request.currency === listing.currency;
   const desk = isOwn ? NO_EXCHANGE : await service('api::currency.exchange-desk').readExchangeDesk();
   const offers = await offersFor(request, { listing, stay, accountEmail, now });
@@ -52,10 +74,15 @@ async function keep(quote: Quote, now: Temporal.Instant): Promise<StoredQuote> {
   return { id, expiresAt, quote };
 }
 
-/** The calendars are asked only where it matters. */
-async function mayFillGap(listing: RentalListing, { from, to }: RentalPeriod): Promise<boolean> {
-  if (!listing.fillsGaps || listing.rateUnit === 'hour') return false;
-  return service('api::availability.listing-index').fillsGap(listing.documentId, from, to);
+/** The neighbours are asked about only where it matters. */
+async function mayFillGap(
+  listing: RentalListing,
+  { from, to }: RentalPeriod,
+  free: readonly string[],
+): Promise<boolean> {
+  if (!listing.fillsGaps || listing.rateUnit === 'hour' || free.length === 0) return false;
+  const withGap = await service('api::availability.listing-index').unitsWithGap(listing.documentId, from, to);
+  return withGap.some((unit) => free.includes(unit));
 }
 
 interface Asked {

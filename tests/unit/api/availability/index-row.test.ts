@@ -14,6 +14,7 @@ const PRESENTATION = {
   sortOrder: 0,
   searchText: '',
   tags: [],
+  model: null,
 };
 
 test('keeps in its snapshot the very listing that it was made from', () => {
