@@ -23,4 +23,6 @@ export interface LineItem {
   readonly quantity: number;
   readonly unit: Money;
   readonly total: Money;
+  /** In the price of an itinerary: which leg it is of, from 0. */
+  readonly leg?: number;
 }

@@ -1,9 +1,10 @@
 import { claimDates } from '../claims/claim-dates';
+import { claimLegs } from '../claims/claim-legs';
 import { confirmAllocation } from '../claims/confirm-allocation';
 import { expireAllocation } from '../claims/expire-allocation';
 import { extendHold } from '../claims/extend-hold';
 import { findAlternatives } from '../claims/find-alternatives';
-import { lockUnits } from '../claims/lock-units';
+import { lockUnits, lockUnitsOf } from '../claims/lock-units';
 import { releaseAllocation } from '../claims/release-allocation';
 import { retakeDates } from '../claims/retake-dates';
 
@@ -13,11 +14,13 @@ import { retakeDates } from '../claims/retake-dates';
  */
 export default () => ({
   claimDates,
+  claimLegs,
   confirmAllocation,
   expireAllocation,
   extendHold,
   releaseAllocation,
   retakeDates,
   lockUnits,
+  lockUnitsOf,
   findAlternatives,
 });
