@@ -50,7 +50,11 @@ export function itineraryOf(unsorted: readonly QuotedLeg[]): Quote {
 }
 
 /** What the lines of a price are of: the item's name by the number of the leg. An ordinary price has one item, and needs no names. */
-export function legNamesOf({ legs = [] }: Pick<Quote, 'legs'>): readonly string[] {
+export function legNamesOf({
+  legs = [],
+}: {
+  readonly legs?: readonly { readonly listingName: string }[];
+}): readonly string[] {
   return legs.map(({ listingName }) => listingName);
 }
 

@@ -17,7 +17,7 @@ export interface WantedExtra {
 const CLAIMS = `
   SELECT claim.extra, claim.quantity, to_json(lower(taken.during)) #>> '{}' AS "startsAt",
          to_json(upper(taken.during)) #>> '{}' AS "endsAt"
-    FROM extra_claims claim JOIN allocations taken USING (booking_reference)
+    FROM extra_claims claim JOIN allocations taken USING (booking_reference, leg)
    WHERE claim.extra = ANY(:extras) AND taken.during && tstzrange(:startsAt, :endsAt)
      AND (taken.state = 'confirmed' OR (taken.state = 'held' AND taken.expires_at > now()))`;
 
@@ -35,29 +35,35 @@ async function requireInStock(wanted: readonly WantedExtra[], stay: Period): Pro
   await check(database(), wanted, stay);
 }
 
+/** What is taken along on one leg of a booking, and for how long. */
+export interface LegExtras {
+  readonly wanted: readonly WantedExtra[];
+  readonly stay: Period;
+}
+
 /**
- * Takes the extras of a booking, in the transaction that has taken its dates. Rivals for the last pieces wait for each other,
- * always in the same order.
+ * Takes the extras of a booking, leg by leg, in the transaction that has taken its dates. Rivals for the last pieces wait for each
+ * other, always in the same order.
+ * @param legs in the order of their numbers
  * @throws DomainError `extra-unavailable` (409) {extra, available}
  */
-async function takeExtras(
-  trx: Knex.Transaction,
-  bookingReference: string,
-  wanted: readonly WantedExtra[],
-  stay: Period,
-): Promise<void> {
-  if (wanted.length === 0) return;
-  for (const documentId of wanted.map((extra) => extra.documentId).sort()) {
+async function takeExtras(trx: Knex.Transaction, bookingReference: string, legs: readonly LegExtras[]): Promise<void> {
+  const wantedIds = legs.flatMap(({ wanted }) => wanted.map(({ documentId }) => documentId));
+  for (const documentId of [...new Set(wantedIds)].sort()) {
     await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`extra:${documentId}`]);
   }
-  await check(trx, wanted, stay);
-  await trx('extra_claims').insert(
-    wanted.map(({ documentId, quantity }) => ({
-      booking_reference: bookingReference,
-      extra: documentId,
-      quantity,
-    })),
-  );
+  for (const [leg, { wanted, stay }] of legs.entries()) {
+    if (wanted.length === 0) continue;
+    await check(trx, wanted, stay); // what an earlier leg has taken counts
+    await trx('extra_claims').insert(
+      wanted.map(({ documentId, quantity }) => ({
+        booking_reference: bookingReference,
+        leg,
+        extra: documentId,
+        quantity,
+      })),
+    );
+  }
 }
 
 async function check(connection: Knex, wanted: readonly WantedExtra[], stay: Period): Promise<void> {
