@@ -139,9 +139,10 @@ const TAKING = `
       RETURNING id
     )
     INSERT INTO allocations (
-      unit_id, during, state, expires_at, booking_reference, prepare_minutes, rest_minutes, begin_latitude, begin_longitude,
+      unit_id, during, state, expires_at, booking_reference, leg, source, source_uid, prepare_minutes, rest_minutes, begin_latitude, begin_longitude,
       end_latitude, end_longitude, minutes_per_km, lead_minutes, tail_minutes)
-    SELECT wanted.unit_id, wanted.during, wanted.state, wanted.expires_at, wanted.booking_reference, wanted.prepare_minutes,
+    SELECT wanted.unit_id, wanted.during, wanted.state, wanted.expires_at, wanted.booking_reference, coalesce(wanted.leg, 0),
+           coalesce(wanted.source, 'booking'), wanted.source_uid, wanted.prepare_minutes,
            coalesce(wanted.rest_minutes, 0), wanted.begin_latitude, wanted.begin_longitude, wanted.end_latitude,
            wanted.end_longitude, coalesce(wanted.minutes_per_km, 0), coalesce(wanted.lead_minutes, 0),
            coalesce(wanted.tail_minutes, 0)

@@ -89,6 +89,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'delivery-too-far': 422,
   'time-does-not-exist': 422,
   'too-many-guests': 422,
+  'legs-overlap': 422,
   'extra-unknown': 422,
   'extra-quantity-too-high': 422,
   'listing-incomplete': 422,

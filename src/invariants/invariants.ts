@@ -2,6 +2,7 @@ import { CONVERSION_INVARIANTS } from '../api/currency/queries/conversion-invari
 import type { Invariant } from './invariant';
 import { OF_DATES } from './of-dates';
 import { OF_BOOKINGS } from './of-bookings';
+import { OF_ITINERARIES } from './of-itineraries';
 import { OF_MONEY } from './of-money';
 import { OF_DEPOSITS } from './of-deposits';
 import { OF_REVIEWS } from './of-reviews';
@@ -14,6 +15,7 @@ import { OF_TASKS } from './of-tasks';
 export const INVARIANTS: readonly Invariant[] = [
   ...OF_DATES,
   ...OF_BOOKINGS,
+  ...OF_ITINERARIES,
   ...OF_MONEY,
   ...OF_DEPOSITS,
   ...OF_REVIEWS,

@@ -10,8 +10,8 @@ export const OF_BOOKINGS: readonly Invariant[] = [
           LEFT JOIN quotes q ON q.id = b.quote
           LEFT JOIN payables_booking_lnk k ON k.booking_id = b.id
           LEFT JOIN payables p ON p.id = k.payable_id AND p.purpose <> 'security_deposit'
-          GROUP BY b.reference, b.total_minor, b.currency, q.body
-          HAVING b.total_minor IS DISTINCT FROM (q.body -> 'total' ->> 'amountMinor')::bigint
+          GROUP BY b.reference, b.total_minor, b.currency, b.agreement, q.body
+          HAVING (NOT b.agreement ? 'legs' AND b.total_minor IS DISTINCT FROM (q.body -> 'total' ->> 'amountMinor')::bigint)
               OR b.currency IS DISTINCT FROM q.body -> 'total' ->> 'currency'
               OR b.total_minor <> coalesce(sum(p.amount_minor), 0)`,
   },
@@ -25,7 +25,7 @@ export const OF_BOOKINGS: readonly Invariant[] = [
                    (b.cancellation ->> 'paidMinor')::bigint AS paid, (b.cancellation ->> 'refundedMinor')::bigint AS refunded,
                    (b.cancellation ->> 'cancelledAt')::timestamptz AS at, (b.cancellation ->> 'rebatedMinor')::bigint AS stated,
                    (b.cancellation ->> 'refundMinor')::bigint AS refund, (b.cancellation ->> 'feeMinor')::bigint AS fee
-            FROM bookings b WHERE jsonb_typeof(b.cancellation) = 'object'),
+            FROM bookings b WHERE jsonb_typeof(b.cancellation) = 'object' AND NOT b.agreement ? 'legs'),
           owed AS (
             SELECT c.*, coalesce((
                      SELECT (tier ->> 'refundBps')::numeric

@@ -3,6 +3,12 @@ import type { Invariant } from './invariant';
 
 const LIVE_ALLOCATION = `a.state IN ('held', 'confirmed', 'blocked')`;
 
+/** Every leg of every booking, numbered from 0: an ordinary booking has one. */
+const LEGS = `
+  SELECT b.reference, b.state, b.unit, leg.number - 1 AS leg, leg.quoted ->> 'listing' AS listing
+    FROM bookings b CROSS JOIN LATERAL jsonb_array_elements(
+           coalesce(b.agreement -> 'legs', jsonb_build_array(b.agreement))) WITH ORDINALITY leg (quoted, number)`;
+
 /** That nobody gets dates which somebody else has. */
 export const OF_DATES: readonly Invariant[] = [
   {
@@ -26,11 +32,28 @@ export const OF_DATES: readonly Invariant[] = [
   { number: 1, ...CALENDAR_INVARIANT },
   {
     number: 2,
-    says: 'A confirmed, running or returned booking has exactly one confirmed allocation, of its own unit',
-    sql: `SELECT b.reference, b.state, count(a.id) AS allocations
-          FROM bookings b LEFT JOIN allocations a ON a.booking_reference = b.reference AND a.state = 'confirmed'
-          WHERE b.state IN ('confirmed', 'in_progress', 'returned')
-          GROUP BY b.reference, b.state, b.unit HAVING count(a.id) <> 1 OR min(a.unit_id) <> b.unit`,
+    says: 'A confirmed, running or returned booking has exactly one confirmed allocation for each leg, the first of its own unit',
+    sql: `WITH legs AS (${LEGS})
+          SELECT l.reference, l.state, l.leg, count(a.id) AS allocations, min(a.unit_id) AS unit
+          FROM legs l LEFT JOIN allocations a ON a.booking_reference = l.reference AND a.leg = l.leg AND a.state = 'confirmed'
+          LEFT JOIN unit_calendars c ON c.unit_id = a.unit_id
+          WHERE l.state IN ('confirmed', 'in_progress', 'returned')
+          GROUP BY l.reference, l.state, l.leg, l.listing, l.unit
+          HAVING count(a.id) <> 1 OR min(c.listing_id) IS DISTINCT FROM l.listing OR (l.leg = 0 AND min(a.unit_id) <> l.unit)`,
+  },
+  {
+    number: 2,
+    says: 'Dates are taken only for a leg that the booking has, and an itinerary whose hold is not over holds all its legs',
+    sql: `WITH legs AS (${LEGS}),
+          held AS (SELECT booking_reference, leg FROM allocations WHERE state IN ('held', 'confirmed') AND booking_reference IS NOT NULL)
+          SELECT h.booking_reference, h.leg, 'no such leg' AS fault
+          FROM held h WHERE EXISTS (SELECT FROM bookings b WHERE b.reference = h.booking_reference)
+            AND NOT EXISTS (SELECT FROM legs l WHERE l.reference = h.booking_reference AND l.leg = h.leg)
+          UNION ALL
+          SELECT l.reference, l.leg, 'not held'
+          FROM legs l JOIN bookings b ON b.reference = l.reference
+          WHERE b.agreement ? 'legs' AND b.state = 'awaiting_payment' AND b.hold_expires_at > now() AT TIME ZONE 'UTC'
+            AND NOT EXISTS (SELECT FROM held h WHERE h.booking_reference = l.reference AND h.leg = l.leg)`,
   },
   {
     number: 2,

@@ -11,7 +11,7 @@ export const OF_REVIEWS: readonly Invariant[] = [
           LEFT JOIN payments_booking_lnk k ON k.booking_id = b.id
           LEFT JOIN payments p ON p.id = k.payment_id AND p.state = 'authorized' AND p.captured_minor = 0
           WHERE b.state = 'under_review'
-          GROUP BY b.reference HAVING count(DISTINCT a.id) <> 1 OR count(DISTINCT p.id) = 0`,
+          GROUP BY b.reference, b.agreement HAVING count(DISTINCT a.id) <> coalesce(jsonb_array_length(b.agreement -> 'legs'), 1) OR count(DISTINCT p.id) = 0`,
   },
   {
     number: 19,

@@ -13,6 +13,15 @@ export interface RefundOverride {
   readonly proposal?: string;
 }
 
+/** How one leg of an itinerary was cancelled with the whole; its parts of what was paid and given back before, and what follows. */
+export interface LegCancellation {
+  readonly paidMinor: number;
+  readonly refundedMinor: number;
+  readonly refundMinor: number;
+  readonly feeMinor: number;
+  readonly tier: RefundTier | null;
+}
+
 /** How a booking was cancelled, kept with it for good. Amounts in minor units of the booking's currency. */
 export interface AppliedCancellation {
   /** Id of the cancellation quote that was accepted. */
@@ -28,6 +37,8 @@ export interface AppliedCancellation {
   readonly refundMinor: number;
   readonly feeMinor: number;
   readonly tier: RefundTier | null;
+  /** Of an itinerary: what the policy of each leg gives back of its part, in their order. Whatever staff decide is about the whole. */
+  readonly legs?: readonly LegCancellation[];
   /** Only where staff gave back another amount than the policy does. */
   readonly override?: RefundOverride;
 }

@@ -1,4 +1,5 @@
 import type { BookingState } from '../booking/booking';
+import { labelWithLeg, legNamesOf } from '../pricing/legs';
 import { compare, sum } from '../shared/money';
 import { causeOf, type DisputeCause } from './dispute-cause';
 import type { DisputeEvidence } from './dispute-evidence';
@@ -150,18 +151,20 @@ function refundSentence({ refunds, dispute }: EvidenceFacts): string | null {
 }
 
 function productDescription({ agreement, booking }: EvidenceFacts): string {
-  const lines = agreement.lines.map(({ label, quantity }) => `${quantity} × ${label}`).join('; ');
+  const names = legNamesOf(agreement);
+  const lines = agreement.lines.map((line) => `${line.quantity} × ${labelWithLeg(line, names)}`).join('; ');
   return (
     `Rental of ${agreement.listingName} (${agreement.kind}) from ${agreement.from} to ${agreement.to} for ${booking.guests} ` +
     `${booking.guests === 1 ? 'guest' : 'guests'}, ${moneyText(agreement.total)} in all: ${lines}.`
   );
 }
 
-function policyDisclosure({ booking, agreement: { cancellationPolicy: policy } }: EvidenceFacts): string {
+function policyDisclosure({ booking, agreement }: EvidenceFacts): string {
+  const { cancellationPolicy: policy } = agreement;
   return [
     `The customer saw the cancellation policy with the price and accepted it on ${instantText(booking.placedAt)}, before paying.`,
     `“${policy.name}”: ${policy.summary}`,
-    ...tierTexts(policy),
+    ...tierTexts(agreement),
   ].join('\n');
 }
 

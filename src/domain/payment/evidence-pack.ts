@@ -1,4 +1,5 @@
-import type { CancellationPolicy } from '../cancellation/cancellation-policy';
+import { labelWithLeg, legNamesOf, legsOf } from '../pricing/legs';
+import type { Quote } from '../pricing/quote';
 import { toMajorText, type Money } from '../shared/money';
 import { causeOf, type DisputeCause } from './dispute-cause';
 import type { BookingStep, Communication, EvidenceFacts, HandOverRecord, MoneyMovement } from './evidence-facts';
@@ -101,11 +102,14 @@ export function instantText(at: Date): string {
   return `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-/** The tiers of a policy, one sentence each. */
-export function tierTexts({ tiers }: CancellationPolicy): string[] {
-  return tiers.map(
-    ({ daysBeforeArrival, refundBps }) =>
-      `Cancelled ${daysBeforeArrival} or more days before arrival: ${refundBps / 100} % of what was paid is given back.`,
+/** The tiers of the policy, one sentence each; of an itinerary those of every item. */
+export function tierTexts(agreement: Quote): string[] {
+  return legsOf(agreement).flatMap(({ listingName, cancellationPolicy: { tiers } }) =>
+    tiers.map(
+      ({ daysBeforeArrival, refundBps }) =>
+        `${agreement.legs ? `${listingName}: ` : ''}Cancelled ${daysBeforeArrival} or more days before arrival: ` +
+        `${refundBps / 100} % of what was paid is given back.`,
+    ),
   );
 }
 
@@ -141,29 +145,36 @@ function bookingSection({ booking, agreement }: EvidenceFacts): EvidenceSection 
     fact('What', `${agreement.listingName} (${agreement.kind})`),
     fact('From', `${agreement.from} (${agreement.timeZone})`),
     fact('To', agreement.to),
+    ...(agreement.legs ?? []).map(legFact),
     fact('Guests', String(booking.guests)),
     fact('State', booking.state.replaceAll('_', ' ')),
   ]);
 }
 
+function legFact({ listingName, kind, from, to, timeZone }: Quote, leg: number): Fact {
+  return fact(`Item ${leg + 1}`, `${listingName} (${kind}), ${from} to ${to} (${timeZone})`);
+}
+
 function priceSection({ agreement }: EvidenceFacts): EvidenceSection {
+  const names = legNamesOf(agreement);
   return {
     ...factsSection('price', 'The price that was agreed', [fact('Total', moneyText(agreement.total))]),
-    entries: agreement.lines.map(({ label, quantity, total }) => ({
+    entries: agreement.lines.map(({ quantity, total, ...line }) => ({
       at: null,
-      text: `${quantity} × ${label}: ${moneyText(total)}`,
+      text: `${quantity} × ${labelWithLeg(line, names)}: ${moneyText(total)}`,
     })),
   };
 }
 
-function termsSection({ booking, agreement: { cancellationPolicy: policy } }: EvidenceFacts): EvidenceSection {
+function termsSection({ booking, agreement }: EvidenceFacts): EvidenceSection {
+  const { cancellationPolicy: policy } = agreement;
   return {
     ...factsSection('terms', 'The terms that were accepted', [
       fact('Accepted', instantText(booking.placedAt)),
       fact('Cancellation policy', policy.name),
       fact('In short', policy.summary),
     ]),
-    entries: tierTexts(policy).map((text) => ({ at: null, text })),
+    entries: tierTexts(agreement).map((text) => ({ at: null, text })),
   };
 }
 

@@ -29,6 +29,8 @@ export interface LineItem {
   readonly quantity: number;
   readonly unit: Money;
   readonly total: Money;
+  /** In the price of an itinerary: which leg it is of, from 0. */
+  readonly leg?: number;
 }
 
 /** What of an agreed price is entrusted to us; the rest is what is bought: what is sold, and its taxes. */

@@ -53,4 +53,15 @@ export interface Quote {
   readonly fillsGap?: boolean;
   /** `null` in the listing's own currency; quotes of before other currencies were offered do not have it at all. */
   readonly conversion?: QuoteConversion | null;
+  /**
+   * Of an itinerary: the prices that it joins, the earliest first; a line says by its `leg` which of them it is of. What is
+   * agreed of one item (policy, extras, mileage, conversion) stands in its leg only. No other quote has it: see `legsOf`.
+   */
+  readonly legs?: readonly QuotedLeg[];
+}
+
+/** One item of an itinerary: a price of its own, with the instants of hand-over and return (ISO-8601). */
+export interface QuotedLeg extends Quote {
+  readonly startsAt: string;
+  readonly endsAt: string;
 }

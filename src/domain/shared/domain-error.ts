@@ -70,6 +70,7 @@ export type DomainErrorCode =
   | 'delivery-too-far'
   | 'time-does-not-exist'
   | 'too-many-guests'
+  | 'legs-overlap'
   | 'extra-unknown'
   | 'extra-quantity-too-high'
   | 'listing-incomplete'

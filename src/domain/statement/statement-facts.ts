@@ -34,7 +34,12 @@ export interface StatementStay {
   readonly duration: number;
   readonly rateUnit: RateUnit;
   readonly guests: number;
+  /** Of an itinerary: its items, in the order in which lines name them by `leg`. */
+  readonly legs?: readonly StatementLeg[];
 }
+
+/** One item of an itinerary. */
+export type StatementLeg = Omit<StatementStay, 'reference' | 'legs'>;
 
 /** A payable with what it is for: `down_payment`. */
 export interface NamedPayable extends Payable {

@@ -37,15 +37,34 @@ export function whole({ bought, entrusted }: Price): TaxBreakdown {
   return { net: add(bought.net, entrusted), taxes: bought.taxes, total: add(bought.total, entrusted) };
 }
 
-/** Takes the lines of a price apart. Prices are agreed without tax, and each tax line is on all lines together that are sold. */
+/**
+ * Takes the lines of a price apart. Prices are agreed without tax, and each tax line is on all lines together that are sold; of an
+ * itinerary on those of its own leg. Taxes of several legs that have the same name, and so the same rate, are one.
+ */
 export function breakDown(lines: readonly LineItem[], currency: CurrencyCode): TaxBreakdown {
-  const totalsOf = (wanted: readonly LineItem[]) => wanted.map(({ total }) => total);
-  const taxable = sum(currency, totalsOf(lines.filter(isSold)));
+  const totalOf = (wanted: readonly LineItem[]) =>
+    sum(
+      currency,
+      wanted.map(({ total }) => total),
+    );
+  const taxes = lines
+    .filter(({ kind }) => kind === 'tax')
+    .map(({ label, total, leg }) => {
+      const taxable = totalOf(lines.filter((line) => isSold(line) && line.leg === leg));
+      return { label, taxable, tax: total, leg };
+    });
   return {
-    net: sum(currency, totalsOf(lines.filter(({ kind }) => kind !== 'tax'))),
-    taxes: lines.filter(({ kind }) => kind === 'tax').map(({ label, total }) => ({ label, taxable, tax: total })),
-    total: sum(currency, totalsOf(lines)),
+    net: totalOf(lines.filter(({ kind }) => kind !== 'tax')),
+    taxes: taxes.reduce(withLegTax, []),
+    total: totalOf(lines),
   };
+}
+
+function withLegTax(before: readonly TaxAmount[], { leg, ...one }: TaxAmount & Pick<LineItem, 'leg'>): TaxAmount[] {
+  const same = before.find(({ label }) => leg !== undefined && label === one.label);
+  if (!same) return [...before, one];
+  const both = { ...one, taxable: add(same.taxable, one.taxable), tax: add(same.tax, one.tax) };
+  return before.map((tax) => (tax === same ? both : tax));
 }
 
 /**

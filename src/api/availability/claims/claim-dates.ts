@@ -32,18 +32,29 @@ export interface GapDates {
  * @param trx the transaction in which the booking itself is written
  */
 export function claimDates(trx: Knex.Transaction, command: ClaimDates): Promise<Claim> {
-  const { listing, period, wishes } = command;
-  const needs = needsOf(listing, period, wishes);
   return takeFirstFreeUnit(trx, {
-    listingId: listing.documentId,
-    unitId: command.unitId ?? null,
-    startsAt: period.startsAt.toString(),
-    blockedUntil: takenBy(period, needs).endsAt.toString(),
+    ...wishedTime(command),
     state: 'held',
     expiresAt: command.expiresAt,
     bookingReference: command.bookingReference,
-    needs: needsColumns(listing, needs),
   });
+}
+
+/** The time that a stay takes of a unit, with what it needs of its neighbours. */
+export function wishedTime({
+  listing,
+  period,
+  wishes,
+  unitId = null,
+}: Pick<ClaimDates, 'listing' | 'period' | 'wishes'> & { readonly unitId?: string | null }) {
+  const needs = needsOf(listing, period, wishes);
+  return {
+    listingId: listing.documentId,
+    unitId,
+    startsAt: period.startsAt.toString(),
+    blockedUntil: takenBy(period, needs).endsAt.toString(),
+    needs: needsColumns(listing, needs),
+  };
 }
 
 /**

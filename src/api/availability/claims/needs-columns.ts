@@ -1,18 +1,26 @@
+import { z } from 'zod';
 import type { RentalListing } from '../../../domain/catalogue/rental-listing';
 import { marginsOf, type StayNeeds } from '../../../domain/availability/between-stays';
 
+const coordinate = z.number().nullable();
+
 /** What a stay needs of its neighbours, as `allocations` keeps it: as it was when the dates were taken. */
-export interface NeedsColumns {
-  readonly prepare_minutes: number | null;
-  readonly rest_minutes: number;
-  readonly begin_latitude: number | null;
-  readonly begin_longitude: number | null;
-  readonly end_latitude: number | null;
-  readonly end_longitude: number | null;
-  readonly minutes_per_km: number;
-  readonly lead_minutes: number;
-  readonly tail_minutes: number;
-}
+export const needsRow = z.object({
+  prepare_minutes: z.int().nullable(),
+  rest_minutes: z.int(),
+  begin_latitude: coordinate,
+  begin_longitude: coordinate,
+  end_latitude: coordinate,
+  end_longitude: coordinate,
+  minutes_per_km: z.number(),
+  lead_minutes: z.int(),
+  tail_minutes: z.int(),
+});
+
+export type NeedsColumns = Readonly<z.output<typeof needsRow>>;
+
+/** For a list of columns in SQL. */
+export const NEEDS_COLUMNS = Object.keys(needsRow.shape);
 
 /** Whoever moves an allocation writes them anew, together with `during` and `unit_id`. */
 export function needsColumns(

@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { rankUnits } from '../../../domain/availability/unit-choice';
 import type { Taking } from './take-first-free-unit';
 
+/** Which units of a listing may be had for which time. */
+export type Wanted = Pick<Taking, 'listingId' | 'unitId' | 'startsAt' | 'blockedUntil'>;
+
 const LIVING = `
   state IN ('held', 'confirmed', 'blocked') AND (state <> 'held' OR expires_at > now())`;
 
@@ -33,8 +36,8 @@ const candidates = z.object({
 });
 
 /** Unit ids to try, the one that is left with the fewest gaps first. */
-export async function rankedCandidates(trx: Knex.Transaction, taking: Taking): Promise<string[]> {
-  const { listingId, unitId, startsAt, blockedUntil } = taking;
+export async function rankedCandidates(trx: Knex.Transaction, wanted: Wanted): Promise<string[]> {
+  const { listingId, unitId, startsAt, blockedUntil } = wanted;
   const { rows } = candidates.parse(await trx.raw(CANDIDATES, { listingId, unitId, startsAt, blockedUntil }));
   const stay = { startsAt: Temporal.Instant.from(startsAt), endsAt: Temporal.Instant.from(blockedUntil) };
   return rankUnits(rows, stay);

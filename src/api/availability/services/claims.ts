@@ -1,8 +1,9 @@
 import { claimDates, claimGap } from '../claims/claim-dates';
+import { claimLegs } from '../claims/claim-legs';
 import { confirmAllocation } from '../claims/confirm-allocation';
 import { expireAllocation } from '../claims/expire-allocation';
 import { extendHold } from '../claims/extend-hold';
-import { lockUnits } from '../claims/lock-units';
+import { lockUnits, lockUnitsOf } from '../claims/lock-units';
 import { releaseAllocation } from '../claims/release-allocation';
 import { retakeDates } from '../claims/retake-dates';
 
@@ -12,10 +13,12 @@ import { retakeDates } from '../claims/retake-dates';
 export default () => ({
   claimDates,
   claimGap,
+  claimLegs,
   confirmAllocation,
   expireAllocation,
   extendHold,
   releaseAllocation,
   retakeDates,
   lockUnits,
+  lockUnitsOf,
 });

@@ -5,6 +5,7 @@ import { reindexAll } from '../projection/reindex-all';
 import { gapUnits } from '../queries/gap-units';
 import { readCalendar } from '../queries/read-calendar';
 import { readStayCalendar } from '../queries/read-stay-calendar';
+import { unitsInService } from '../queries/units-in-service';
 import { database } from '../../../database/transaction';
 
 /** The picture of published listings that quotes, bookings and search share. */
@@ -16,6 +17,7 @@ export default () => ({
   readCalendar,
   readStayCalendar,
   unitsWithGap,
+  unitsInService,
 });
 
 /** See `gapUnits`. */

@@ -1,3 +1,4 @@
+import type { AppliedCancellation } from '../../../domain/cancellation/applied-cancellation';
 import type { AttentionFlag } from '../../../domain/booking/attention';
 import { toReturnMinor } from '../records/booking-money';
 import type { BookingRecord } from '../records/booking-record';
@@ -11,7 +12,19 @@ export function cancellationQuoteView({ terms }: CancellationQuote, currency: st
     refund: { amountMinor: terms.refundMinor, currency },
     fee: { amountMinor: terms.feeMinor, currency },
     tier: terms.tier,
+    legs: legCancellationViews(terms, currency),
   };
+}
+
+/** Of an itinerary, what the policy of each leg gives back of its part; `null` for any other booking. */
+function legCancellationViews({ legs }: AppliedCancellation, currency: string) {
+  if (!legs) return null;
+  return legs.map(({ refundMinor, feeMinor, tier }, leg) => ({
+    leg,
+    refund: { amountMinor: refundMinor, currency },
+    fee: { amountMinor: feeMinor, currency },
+    tier,
+  }));
 }
 
 /** A cancelled booking's money as its guest sees it; `null` for a booking that was not cancelled. */
@@ -23,6 +36,7 @@ export function cancellationView(booking: BookingRecord) {
     refund: { amount: { amountMinor: cancellation.refundMinor, currency }, state: refundState(booking) },
     fee: { amountMinor: cancellation.feeMinor, currency },
     tier: cancellation.tier,
+    legs: legCancellationViews(cancellation, currency),
   };
 }
 

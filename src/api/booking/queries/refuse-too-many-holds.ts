@@ -9,10 +9,10 @@ export interface WhoHolds {
   readonly network: string;
 }
 
-const ends = z.object({ rows: z.array(z.object({ expires_at: z.date() })) });
+const ends = z.object({ rows: z.array(z.object({ expires_at: z.date(), reference: z.string() })) });
 
 const LIVE_HOLDS = `
-  SELECT a.expires_at FROM allocations a JOIN bookings b ON b.reference = a.booking_reference
+  SELECT a.expires_at, b.reference FROM allocations a JOIN bookings b ON b.reference = a.booking_reference
    WHERE a.state = 'held' AND a.expires_at > now() AND b.state = 'awaiting_payment'`;
 
 /**
@@ -34,7 +34,9 @@ export async function refuseTooManyHolds(trx: Knex.Transaction, { email, network
 async function refuseMoreThan(most: number, holds: PromiseLike<unknown>): Promise<void> {
   const { rows } = ends.parse(await holds);
   const [first] = rows;
-  if (rows.length <= most || !first) return;
+  // an itinerary holds as many as it has legs, and is one booking: alone it is welcome
+  const bookings = new Set(rows.map(({ reference }) => reference));
+  if (rows.length <= most || bookings.size <= Math.min(most, 1) || !first) return;
   const retryAfter = Math.max(1, Math.ceil((first.expires_at.getTime() - Date.now()) / 1000));
   throw new DomainError(
     'too-many-holds',

@@ -20,6 +20,8 @@ export const placeBookingRequest = z.strictObject({
   }),
   acceptTerms: z.literal(true, 'must be true: a booking needs the terms accepted'),
   notes: z.string().max(2000).optional(),
+  /** Of an itinerary: whether all its legs are wanted or none, or those that are free. */
+  accept: z.enum(['all', 'what-is-free']).optional(),
 });
 
 export type PlaceBookingRequest = z.output<typeof placeBookingRequest>;

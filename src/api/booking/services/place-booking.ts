@@ -1,12 +1,11 @@
 import type { Knex } from 'knex';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
-import { rentalPeriod, type RentalPeriod } from '../../../domain/availability/rental-period';
 import { occupiedBy } from '../../../domain/availability/turnaround';
 import { advanceBooking } from '../../../domain/booking/advance-booking';
-import type { RentalListing } from '../../../domain/catalogue/rental-listing';
 import type { Quote } from '../../../domain/pricing/quote';
 import { DomainError } from '../../../domain/shared/domain-error';
+import { invalidRequest } from '../../../domain/shared/invalid-request';
 import { inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
 import { onceForKey } from '../../../http/idempotency';
@@ -14,11 +13,13 @@ import { opaqueId } from '../../../http/opaque-id';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { refuseTooManyHolds } from '../queries/refuse-too-many-holds';
-import { bookingView, type BookingView } from '../mapping/booking-view';
+import { placedBookingView, type PlacedBookingView } from '../mapping/booking-view';
 import { payablesFor } from '../mapping/payables-for';
+import { datesUnavailable } from '../placing/dates-unavailable';
+import { DatesTaken, holdDates, type HeldDates } from '../placing/hold-dates';
+import type { LegToPlace } from '../placing/legs-to-place';
 import { recordBookingEvent } from '../records/booking-event';
 import { readBooking } from '../records/booking-record';
-import { requestOf } from '../../quote/alternatives/missed-request';
 import type { PlaceBookingRequest } from '../requests/place-booking-request';
 
 export interface PlaceBooking {
@@ -30,24 +31,28 @@ export interface PlaceBooking {
   readonly network: string;
 }
 
-/** Thrown inside the transaction to undo it; the guest is told what is free instead once nothing is locked any more. */
-class DatesTaken extends Error {}
-
 /**
  * Turns a quote into a booking that holds its dates for `HOLD_SECONDS`. Dates, booking, payables, history and the job
  * that ends the hold are written in one transaction; the constraint on `allocations` decides who gets the dates.
  * @returns the booking as it was placed: the same answer for the same key and request, whatever became of it since.
  * @throws DomainError `quote-not-found` (404), `quote-expired` (410), `idempotency-key-reused` (422),
- *   `email-not-of-account` (422), `dates-unavailable` (409) with `details.alternatives`, `too-many-holds` (429), and what the
+ *   `email-not-of-account` (422), `dates-unavailable` (409) with `details.alternatives`, or of
+ *   an itinerary with `details.legs`, each with its own, `too-many-holds` (429), and what the
  *   listing's rules refuse by now.
  */
-async function placeBooking({ idempotencyKey, request, accountEmail, network }: PlaceBooking): Promise<BookingView> {
+async function placeBooking({
+  idempotencyKey,
+  request,
+  accountEmail,
+  network,
+}: PlaceBooking): Promise<PlacedBookingView> {
   requireOwnEmail(request.customer.email, accountEmail);
   const idempotent = { scope: 'place-booking', key: idempotencyKey, request };
   try {
     return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, request, network)));
   } catch (error) {
-    if (error instanceof DatesTaken) throw await datesUnavailable(request.quote, accountEmail);
+    if (error instanceof DatesTaken)
+      throw await datesUnavailable(request.quote, { places: error.places, accountEmail });
     throw error;
   }
 }
@@ -62,71 +67,61 @@ function requireOwnEmail(email: string, accountEmail: string | null): void {
   );
 }
 
-async function place(trx: Knex.Transaction, request: PlaceBookingRequest, network: string): Promise<BookingView> {
+async function place(trx: Knex.Transaction, request: PlaceBookingRequest, network: string): Promise<PlacedBookingView> {
   const { quote, id } = await service('api::quote.read-quote').readQuote(request.quote);
-  const listing = await service('api::availability.listing-index').readListing(quote.kind, quote.listing);
-  const period = agreedPeriod(listing, quote);
+  if (request.accept && !quote.legs) throw invalidRequest(['accept'], 'is only for quotes of several legs');
   const reference = `MDS-${opaqueId(8)}`;
   const holdExpiresAt = new Date(Date.now() + environment().HOLD_SECONDS * 1000);
-
-  const claims = service('api::availability.claims');
-  const { guests, delivery, collection, from, to, fillsGap } = quote;
-  const wishes = { guests, delivery, collection };
-  const command = { listing, period, wishes, bookingReference: reference, expiresAt: holdExpiresAt };
-  const claim = await (fillsGap ? claims.claimGap(trx, { ...command, from, to }) : claims.claimDates(trx, command));
-  if (claim.outcome === 'taken') throw new DatesTaken();
+  const { agreed, unit, period, legs, notBooked } = await holdDates(trx, {
+    quote,
+    accept: request.accept ?? 'all',
+    bookingReference: reference,
+    expiresAt: holdExpiresAt,
+  });
   const customer = await service('api::customer.customer-by-email').customerByEmail(trx, request.customer);
   await createBooking({
     reference,
     quoteId: id,
-    quote,
+    quote: agreed,
     period,
-    unit: claim.unitId,
+    unit,
     customer,
     contact: request.customer,
     holdExpiresAt,
     notes: request.notes,
     placedFrom: network,
   });
-  await takeAlong(trx, { quote, reference, period, email: request.customer.email });
+  await takeAlong(trx, { agreed, reference, legs, email: request.customer.email });
   await enqueue(trx, 'expire-booking', { reference }, holdExpiresAt);
-  const view = bookingView(await readBooking(reference));
+  const view = placedBookingView(await readBooking(reference), notBooked);
   await refuseTooManyHolds(trx, { email: request.customer.email, network });
   return view;
 }
 
 interface Taken {
-  readonly quote: Quote;
+  readonly agreed: Quote;
   readonly reference: string;
-  readonly period: RentalPeriod;
+  readonly legs: readonly LegToPlace[];
   readonly email: string;
 }
 
-/** What the price counted on beside the dates: pieces of extras, and a use of the code. */
-async function takeAlong(trx: Knex.Transaction, { quote, reference, period, email }: Taken): Promise<void> {
-  await service('api::extra.extra-stock').takeExtras(trx, reference, quote.extras ?? [], occupiedBy(period));
-  if (!quote.promotion) return;
+/** What the price counted on beside the dates: pieces of extras for each leg, and a use of the code, one for all legs. */
+async function takeAlong(trx: Knex.Transaction, { agreed, reference, legs, email }: Taken): Promise<void> {
+  const extras = legs.map(({ quote, period }) => ({ wanted: quote.extras ?? [], stay: occupiedBy(period) }));
+  await service('api::extra.extra-stock').takeExtras(trx, reference, extras);
+  if (!agreed.promotion) return;
   await service('api::promo-code.promotions').usePromotion(trx, {
-    promotion: quote.promotion.documentId,
+    promotion: agreed.promotion.documentId,
     bookingReference: reference,
     email,
   });
-}
-
-/** The instants of the stay by the times that hold today, in the zone and rate unit that were quoted. */
-function agreedPeriod(listing: RentalListing, quote: Quote): RentalPeriod {
-  const period = rentalPeriod({ ...listing, timeZone: quote.timeZone, rateUnit: quote.rateUnit }, quote.from, quote.to);
-  if (Temporal.Instant.compare(period.startsAt, Temporal.Now.instant()) <= 0) {
-    throw new DomainError('dates-in-the-past', 'This stay would have begun already.', { path: ['quote'] });
-  }
-  return period;
 }
 
 interface NewBooking {
   readonly reference: string;
   readonly quoteId: string;
   readonly quote: Quote;
-  readonly period: RentalPeriod;
+  readonly period: HeldDates['period'];
   readonly unit: string;
   /** documentId */
   readonly customer: string;
@@ -197,16 +192,6 @@ function firstStep() {
   });
   if (!event) throw new Error('A new booking cannot have been placed before.');
   return { booking, event };
-}
-
-/** Asked only now that nothing is locked any more: what is free instead, with the same wishes. */
-async function datesUnavailable(quoteId: string, accountEmail: string | null): Promise<unknown> {
-  const { quote } = await service('api::quote.read-quote').readQuote(quoteId);
-  const taken = new DomainError('dates-unavailable', 'These dates have just been taken.');
-  return service('api::quote.find-alternatives').withAlternatives(taken, {
-    request: requestOf(quote),
-    accountEmail,
-  });
 }
 
 export default () => ({ placeBooking });

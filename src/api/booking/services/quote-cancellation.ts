@@ -3,8 +3,14 @@ import { Temporal } from 'temporal-polyfill';
 import { canAdvance } from '../../../domain/booking/advance-booking';
 import type { AppliedCancellation } from '../../../domain/cancellation/applied-cancellation';
 import { overrideRefund, type DecidedRefund } from '../../../domain/cancellation/override-refund';
-import { refundDue } from '../../../domain/cancellation/refund-due';
+import {
+  itineraryRefundDue,
+  type ItineraryCancellation,
+  type LegToCancel,
+} from '../../../domain/cancellation/itinerary-refund-due';
+import { refundDue, type RefundDue } from '../../../domain/cancellation/refund-due';
 import { entrustedIn } from '../../../domain/pricing/line-item';
+import type { Quote } from '../../../domain/pricing/quote';
 import { paymentDisputed } from '../../../domain/payment/payment-disputed';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
@@ -58,26 +64,46 @@ async function requireUndisputed(trx: Knex.Transaction, reference: string): Prom
 /** @param refunded given back, by us or by a bank, or on its way, in minor units */
 function termsAt(booking: BookingRecord, refunded: number, now: Temporal.Instant): AppliedCancellation {
   const { currency, agreement } = booking;
-  const { refund, fee, tier } = refundDue({
-    policy: agreement.cancellationPolicy,
-    arrivalDate: booking.from.slice(0, 10),
-    timeZone: agreement.timeZone,
+  const money = {
     cancelledAt: now,
     paid: { amountMinor: paidMinor(booking), currency },
     refunded: { amountMinor: refunded, currency },
-    total: agreement.total,
-    entrusted: entrustedIn(agreement.lines, currency),
     rebated: { amountMinor: rebatedMinor(booking), currency },
-  });
+  };
   return {
     quote: opaqueId(20),
     cancelledAt: now.round('millisecond').toString(),
     paidMinor: paidMinor(booking),
     refundedMinor: refunded,
     rebatedMinor: rebatedMinor(booking),
-    refundMinor: refund.amountMinor,
-    feeMinor: fee.amountMinor,
-    tier,
+    ...(agreement.legs ? dueOfLegs(agreement.legs, money) : dueOf(refundDue({ ...toCancel(agreement), ...money }))),
+  };
+}
+
+function dueOf({ refund, fee, tier }: RefundDue) {
+  return { refundMinor: refund.amountMinor, feeMinor: fee.amountMinor, tier };
+}
+
+/** Each leg by its own policy; the whole has no tier of its own. */
+function dueOfLegs(legs: readonly Quote[], money: Omit<ItineraryCancellation, 'legs'>) {
+  const due = itineraryRefundDue({ legs: legs.map(toCancel), ...money });
+  return {
+    ...dueOf({ ...due, tier: null }),
+    legs: due.legs.map(({ paid, refunded, ...leg }) => ({
+      ...{ paidMinor: paid.amountMinor, refundedMinor: refunded.amountMinor },
+      ...dueOf(leg),
+    })),
+  };
+}
+
+/** What was agreed of one item, as its cancellation is reckoned. */
+function toCancel({ cancellationPolicy, from, timeZone, total, lines }: Quote): LegToCancel {
+  return {
+    policy: cancellationPolicy,
+    arrivalDate: from.slice(0, 10),
+    timeZone,
+    total,
+    entrusted: entrustedIn(lines, total.currency),
   };
 }
 

@@ -6,22 +6,26 @@ const SCALES = CURRENCY_CODES.map(
   (code) => `('${code}', ${CURRENCY_DIGITS[code]}, ${payableDigits(code)}, ${payableStepMinor(code)})`,
 ).join();
 
-/** Every quote that was converted, with what its amounts are multiplied by to come to payable steps of the new currency. */
+/** Every quote that was converted, and every leg of one, with what its amounts are multiplied by to come to payable steps of the new currency. */
 const CONVERTED = `
   WITH scale (currency, digits, payable, step) AS (VALUES ${SCALES}),
   converted AS (
-    SELECT q.id, q.body, c.conversion, (c.conversion ->> 'rate')::numeric AS rate,
+    SELECT q.id, priced.place, priced.body, c.conversion, (c.conversion ->> 'rate')::numeric AS rate,
            (c.conversion ->> 'effectiveRate')::numeric AS effective_rate, (c.conversion ->> 'marginBps')::numeric AS margin_bps,
            target.step,
            (c.conversion ->> 'effectiveRate')::numeric * ('1e' || (target.payable - own.digits))::numeric AS factor
-      FROM quotes q CROSS JOIN LATERAL (SELECT q.body -> 'conversion' AS conversion) c
+      FROM quotes q
+      CROSS JOIN LATERAL (
+        SELECT 0, q.body UNION ALL
+        SELECT number, value FROM jsonb_array_elements(q.body -> 'legs') WITH ORDINALITY leg (value, number)) priced (place, body)
+      CROSS JOIN LATERAL (SELECT priced.body -> 'conversion' AS conversion) c
       LEFT JOIN scale own ON own.currency = c.conversion ->> 'from'
       LEFT JOIN scale target ON target.currency = c.conversion ->> 'to'
      WHERE jsonb_typeof(c.conversion) = 'object'),
   leg AS (
-    SELECT id, conversion, 'multipliedBy' AS side, value AS used FROM converted, jsonb_array_elements(conversion -> 'multipliedBy')
+    SELECT id, place, conversion, 'multipliedBy' AS side, value AS used FROM converted, jsonb_array_elements(conversion -> 'multipliedBy')
     UNION ALL
-    SELECT id, conversion, 'dividedBy', value FROM converted, jsonb_array_elements(conversion -> 'dividedBy'))`;
+    SELECT id, place, conversion, 'dividedBy', value FROM converted, jsonb_array_elements(conversion -> 'dividedBy'))`;
 
 /** Whatever \`amount\` in the base should have come to. */
 const convertedOf = (amount: string) => `round((${amount} ->> 'amountMinor')::numeric * factor) * step`;
@@ -79,8 +83,8 @@ export const CONVERSION_INVARIANTS = [
             SELECT c.id, c.conversion, c.rate, c.effective_rate, c.margin_bps,
                    coalesce(exp(sum(ln((l.used ->> 'rate')::numeric)) FILTER (WHERE l.side = 'multipliedBy')), 1)
                      / coalesce(exp(sum(ln((l.used ->> 'rate')::numeric)) FILTER (WHERE l.side = 'dividedBy')), 1) AS from_legs
-              FROM converted c LEFT JOIN leg l ON l.id = c.id
-             GROUP BY c.id, c.conversion, c.rate, c.effective_rate, c.margin_bps)
+              FROM converted c LEFT JOIN leg l ON l.id = c.id AND l.place = c.place
+             GROUP BY c.id, c.place, c.conversion, c.rate, c.effective_rate, c.margin_bps)
           SELECT id, 'rate' AS what, conversion FROM product
            WHERE effective_rate IS DISTINCT FROM rate * (1 + margin_bps / 10000)
               OR abs(rate / from_legs - 1) > 1e-${RATE_DIGITS - 2}

@@ -20,15 +20,15 @@ export interface WantedExtra {
 const CLAIMS = `
   SELECT claim.extra, claim.quantity, to_json(lower(taken.during)) #>> '{}' AS "startsAt",
          to_json(upper(taken.during)) #>> '{}' AS "endsAt"
-    FROM extra_claims claim JOIN allocations taken USING (booking_reference)
+    FROM extra_claims claim JOIN allocations taken USING (booking_reference, leg)
    WHERE claim.extra = ANY(:extras) AND taken.during && tstzrange(:startsAt, :endsAt)
      AND taken.state IN ('confirmed', 'held') AND claim.booking_reference <> :except`;
 
 /** What a booking has taken along, for as long as it has its dates now. */
 const TAKEN_ALONG = `
   SELECT claim.extra AS "documentId", claim.extra AS code, claim.quantity, to_json(lower(taken.during)) #>> '{}' AS "startsAt",
-         to_json(upper(taken.during)) #>> '{}' AS "endsAt"
-    FROM extra_claims claim JOIN allocations taken USING (booking_reference)
+         to_json(upper(taken.during)) #>> '{}' AS "endsAt", leg
+    FROM extra_claims claim JOIN allocations taken USING (booking_reference, leg)
    WHERE claim.booking_reference = :bookingReference AND taken.state IN ('confirmed', 'held')`;
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text));
@@ -37,7 +37,10 @@ const claims = z.object({
 });
 const takenAlong = z.object({
   rows: z.array(
-    z.object({ documentId: z.string(), code: z.string(), quantity: z.int(), startsAt: instant, endsAt: instant }),
+    z.object({
+      ...{ documentId: z.string(), code: z.string(), quantity: z.int() },
+      ...{ leg: z.int(), startsAt: instant, endsAt: instant },
+    }),
   ),
 });
 const stocks = z.array(z.object({ documentId: z.string(), name: z.string(), stock: z.int().nullable() }));
@@ -50,40 +53,51 @@ async function requireInStock(wanted: readonly WantedExtra[], stay: Period): Pro
   throwFirst(await shortages(database(), wanted, stay));
 }
 
+/** What is taken along on one leg of a booking, and for how long. */
+export interface LegExtras {
+  readonly wanted: readonly WantedExtra[];
+  readonly stay: Period;
+}
+
 /**
- * Takes the extras of a booking, in the transaction that has taken its dates. Rivals for the last pieces wait for each other,
- * always in the same order.
+ * Takes the extras of a booking, leg by leg, in the transaction that has taken its dates. Rivals for the last pieces wait for each
+ * other, always in the same order.
+ * @param legs in the order of their numbers
  * @throws DomainError `extra-unavailable` (409) {extra, available}
  */
-async function takeExtras(
-  trx: Knex.Transaction,
-  bookingReference: string,
-  wanted: readonly WantedExtra[],
-  stay: Period,
-): Promise<void> {
-  if (wanted.length === 0) return;
-  await lockExtras(trx, wanted);
-  throwFirst(await shortages(trx, wanted, stay));
-  await trx('extra_claims').insert(
-    wanted.map(({ documentId, quantity }) => ({
-      booking_reference: bookingReference,
-      extra: documentId,
-      quantity,
-    })),
+async function takeExtras(trx: Knex.Transaction, bookingReference: string, legs: readonly LegExtras[]): Promise<void> {
+  await lockExtras(
+    trx,
+    legs.flatMap(({ wanted }) => wanted),
   );
+  for (const [leg, { wanted, stay }] of legs.entries()) {
+    if (wanted.length === 0) continue;
+    throwFirst(await shortages(trx, wanted, stay)); // what an earlier leg has taken counts
+    await trx('extra_claims').insert(
+      wanted.map(({ documentId, quantity }) => ({
+        booking_reference: bookingReference,
+        leg,
+        extra: documentId,
+        quantity,
+      })),
+    );
+  }
 }
 
 /** Whether what a booking took along is still there, after its dates were lost and taken again in this transaction. */
 async function areStillThere(trx: Knex.Transaction, bookingReference: string): Promise<boolean> {
   const { rows } = takenAlong.parse(await trx.raw(TAKEN_ALONG, { bookingReference }));
-  const [stay] = rows;
-  if (!stay) return true;
   await lockExtras(trx, rows);
-  return (await shortages(trx, rows, stay, bookingReference)).length === 0;
+  for (const leg of new Set(rows.map((row) => row.leg))) {
+    const wanted = rows.filter((row) => row.leg === leg);
+    const [stay] = wanted;
+    if (stay && (await shortages(trx, wanted, stay, bookingReference)).length > 0) return false;
+  }
+  return true;
 }
 
 async function lockExtras(trx: Knex.Transaction, wanted: readonly WantedExtra[]): Promise<void> {
-  for (const documentId of wanted.map((extra) => extra.documentId).sort()) {
+  for (const documentId of [...new Set(wanted.map((extra) => extra.documentId))].sort()) {
     await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`extra:${documentId}`]);
   }
 }

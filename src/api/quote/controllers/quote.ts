@@ -3,13 +3,16 @@ import { parse } from '../../../http/parse';
 import { service } from '../../../service-map';
 import { visitingCustomer } from '../../account/mapping/signed-in-customer';
 import { quoteView } from '../mapping/quote-view';
-import { quoteRequest } from '../requests/quote-request';
+import { isItineraryBody, itineraryRequest, quoteRequest } from '../requests/quote-request';
 
 export default () => ({
   async create(ctx: RouteContext) {
-    const request = parse(quoteRequest, ctx.request.body);
+    const body: unknown = ctx.request.body;
     const accountEmail = visitingCustomer(ctx)?.email ?? null;
-    const stored = await service('api::quote.create-quote').createQuote(request, accountEmail);
+    const { createQuote, createItinerary } = service('api::quote.create-quote');
+    const stored = isItineraryBody(body)
+      ? await createItinerary(parse(itineraryRequest, body), accountEmail)
+      : await createQuote(parse(quoteRequest, body), accountEmail);
     ctx.status = 201;
     ctx.body = { data: quoteView(stored), meta: {} };
   },

@@ -14,6 +14,16 @@ export function quoteView({ id, expiresAt, quote }: StoredQuote) {
   return {
     id,
     expiresAt: expiresAt.toISOString(),
+    ...pricedView(quote),
+    dueNow: quote.dueNow,
+    balance: quote.balance,
+    legs: quote.legs?.map(pricedView) ?? null,
+  };
+}
+
+/** What is priced, and how: of a quote, and of each leg of one. There is one plan of payments, that of the whole. */
+function pricedView(quote: Quote) {
+  return {
     kind: quote.kind,
     listing: quote.listing,
     listingName: quote.listingName,
@@ -25,8 +35,6 @@ export function quoteView({ id, expiresAt, quote }: StoredQuote) {
     guests: quote.guests,
     lines: quote.lines.map(quotedLineView),
     total: quote.total,
-    dueNow: quote.dueNow,
-    balance: quote.balance,
     securityDeposit: quote.securityDeposit,
     cancellationPolicy: quote.cancellationPolicy,
     delivery: quote.delivery ?? null,

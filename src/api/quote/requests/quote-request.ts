@@ -15,8 +15,8 @@ const place = z.strictObject({
   longitude: z.number().min(-180).max(180),
 });
 
-/** `POST /api/quotes` */
-export const quoteRequest = z.strictObject({
+/** One item: a listing, its dates, and what is taken along. */
+const itemRequest = z.strictObject({
   kind: z.enum(LISTING_KINDS),
   listing: z.string().min(1).max(64),
   from: calendarDateOrLocalTime,
@@ -29,6 +29,31 @@ export const quoteRequest = z.strictObject({
   /** Where the guest takes the asset over and gives it back; at its home where nothing is said. */
   delivery: place.optional(),
   collection: place.optional(),
+});
+
+/** Said once, of however many items. */
+const ofTheWhole = {
   promoCode: z.string().min(1).max(64).optional(),
   currency: z.string().length(3).optional(),
+};
+
+/** `POST /api/quotes` */
+export const quoteRequest = itemRequest.extend(ofTheWhole);
+
+export const FEWEST_LEGS = 2;
+export const MOST_LEGS = 8;
+
+/** `POST /api/quotes` for an itinerary. */
+export const itineraryRequest = z.strictObject({
+  legs: z.array(itemRequest).min(FEWEST_LEGS).max(MOST_LEGS),
+  ...ofTheWhole,
 });
+
+/** A body that has legs is meant to be an itinerary's, and judged as one. */
+export function isItineraryBody(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'legs' in body;
+}
+
+export type ItemRequest = z.output<typeof itemRequest>;
+export type QuoteRequestBody = z.output<typeof quoteRequest>;
+export type ItineraryRequest = z.output<typeof itineraryRequest>;

@@ -1,24 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import type { z } from 'zod';
-import { needsOf, takenBy } from '../../../domain/availability/between-stays';
-import { freeUnits, requireFreeUnit } from '../../../domain/availability/free-periods';
-import type { RentalPeriod } from '../../../domain/availability/rental-period';
-import { checkStay } from '../../../domain/availability/stay-rules';
-import { todayIn } from '../../../domain/availability/arrival-window';
-import { occupiedBy } from '../../../domain/availability/turnaround';
-import type { RentalListing } from '../../../domain/catalogue/rental-listing';
-import { buildQuote } from '../../../domain/pricing/build-quote';
-import { NO_EXCHANGE } from '../../../domain/pricing/conversion';
-import type { Offers } from '../../../domain/pricing/offers';
 import type { Quote } from '../../../domain/pricing/quote';
 import { database } from '../../../database/transaction';
 import { environment } from '../../../environment';
 import { opaqueId } from '../../../http/opaque-id';
 import { service } from '../../../service-map';
 import type { StoredQuote } from '../mapping/quote-view';
-import type { quoteRequest } from '../requests/quote-request';
-
-type Request = z.output<typeof quoteRequest>;
+import { priceItem, promotionOfItem, readItem } from '../pricing/price-item';
+import { priceLegs } from '../pricing/price-legs';
+import type { ItineraryRequest, QuoteRequestBody } from '../requests/quote-request';
 
 export interface QuoteOptions {
   /** The reference of a booking that is about to change: its own dates are not in its way. */
@@ -34,7 +23,7 @@ export interface QuoteOptions {
  *   `promotionFor` refuses
  */
 async function createQuote(
-  request: Request,
+  request: QuoteRequestBody,
   accountEmail: string | null,
   options: QuoteOptions = {},
 ): Promise<StoredQuote> {
@@ -45,20 +34,25 @@ async function createQuote(
   }
 }
 
-async function priced(request: Request, accountEmail: string | null, { besides }: QuoteOptions): Promise<StoredQuote> {
+async function priced(
+  { promoCode, currency, ...request }: QuoteRequestBody,
+  accountEmail: string | null,
+  { besides }: QuoteOptions,
+): Promise<StoredQuote> {
+  const asker = { accountEmail, now: Temporal.Now.instant() };
+  const item = await readItem(request, besides);
+  const findPromotion = () =>
+    promoCode === undefined ? Promise.resolve(null) : promotionOfItem(promoCode, item, asker);
+  return keep(await priceItem(item, asker, { currency, findPromotion }), asker.now);
+}
+
+/**
+ * The same for several items at once, which are booked together.
+ * @throws DomainError what `priceLegs` throws
+ */
+async function createItinerary(request: ItineraryRequest, accountEmail: string | null): Promise<StoredQuote> {
   const now = Temporal.Now.instant();
-  const index = service('api::availability.listing-index');
-  const { listing, stay, units, allocations } = await index.readStayCalendar(request, besides);
-  const wanted = takenBy(stay, needsOf(listing, stay, request));
-  const fillsGap = await mayFillGap(listing, stay, freeUnits(units, allocations, wanted));
-  checkStay(listing, stay, { guests: request.guests, now, fillsGap });
-  requireFreeUnit(units, allocations, wanted);
-  const isOwn = request.currency === undefined || request.currency === listing.currency;
-  const desk = isOwn ? NO_EXCHANGE : await service('api::currency.exchange-desk').readExchangeDesk();
-  const offers = await offersFor(request, { listing, stay, accountEmail, now });
-  const quote = buildQuote(listing, request, { now, desk, offers, fillsGap });
-  await service('api::extra.extra-stock').requireInStock(quote.extras ?? [], occupiedBy(stay));
-  return keep(quote, now);
+  return keep(await priceLegs(request, { accountEmail, now }), now);
 }
 
 async function keep(quote: Quote, now: Temporal.Instant): Promise<StoredQuote> {
@@ -74,38 +68,4 @@ async function keep(quote: Quote, now: Temporal.Instant): Promise<StoredQuote> {
   return { id, expiresAt, quote };
 }
 
-/** The neighbours are asked about only where it matters. */
-async function mayFillGap(
-  listing: RentalListing,
-  { from, to }: RentalPeriod,
-  free: readonly string[],
-): Promise<boolean> {
-  if (!listing.fillsGaps || listing.rateUnit === 'hour' || free.length === 0) return false;
-  const withGap = await service('api::availability.listing-index').unitsWithGap(listing.documentId, from, to);
-  return withGap.some((unit) => free.includes(unit));
-}
-
-interface Asked {
-  readonly listing: RentalListing;
-  readonly stay: RentalPeriod;
-  readonly accountEmail: string | null;
-  readonly now: Temporal.Instant;
-}
-
-async function offersFor(request: Request, { listing, stay, accountEmail, now }: Asked): Promise<Offers> {
-  const loyalty = accountEmail === null ? null : await service('api::loyalty-level.loyalty-of').loyaltyOf(accountEmail);
-  if (request.promoCode === undefined) return { loyalty, promotion: null };
-  const promotion = await service('api::promo-code.promotions').findPromotion(request.promoCode, {
-    kind: listing.kind,
-    listing: listing.documentId,
-    currency: listing.currency,
-    email: accountEmail,
-    today: todayIn(now, listing.timeZone),
-    arrivalDate: stay.arrivalDate,
-    departureDate: stay.departureDate,
-    duration: stay.duration,
-  });
-  return { loyalty, promotion };
-}
-
-export default () => ({ createQuote });
+export default () => ({ createQuote, createItinerary });

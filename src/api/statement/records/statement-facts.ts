@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { runningReductions, type PriceReduction } from '../../../domain/statement/price-reduction';
-import type { StatementFacts } from '../../../domain/statement/statement-facts';
+import type { Quote } from '../../../domain/pricing/quote';
+import type { StatementFacts, StatementLeg } from '../../../domain/statement/statement-facts';
 import { environment } from '../../../environment';
 import { listAllowances } from '../../payment/ledger/allowances';
 import type { BookingRecord } from '../../booking/records/booking-record';
@@ -30,6 +31,7 @@ export async function statementFacts(booking: BookingRecord): Promise<StatementF
       duration: agreement.duration,
       rateUnit: agreement.rateUnit,
       guests: agreement.guests,
+      ...(agreement.legs && { legs: agreement.legs.map(statementLeg) }),
     },
     currency,
     lines: agreement.lines,
@@ -42,6 +44,11 @@ export async function statementFacts(booking: BookingRecord): Promise<StatementF
     wasConfirmed: await wasConfirmed(booking),
     reductions: await reductionsOf(booking),
   };
+}
+
+function statementLeg(leg: Quote): StatementLeg {
+  const { kind, listingName, from, to, timeZone, duration, rateUnit, guests } = leg;
+  return { kind, listingName, from, to, timeZone, duration, rateUnit, guests };
 }
 
 /** A price falls by what staff let the guest have of it, and by a cancellation. */

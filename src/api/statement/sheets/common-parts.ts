@@ -1,6 +1,7 @@
+import { labelWithLeg, legNamesOf } from '../../../domain/pricing/legs';
 import type { LineItem } from '../../../domain/pricing/line-item';
 import type { DocumentedMovement, DocumentKind } from '../../../domain/statement/statement-document';
-import type { StatementCustomer, StatementStay } from '../../../domain/statement/statement-facts';
+import type { StatementCustomer, StatementLeg, StatementStay } from '../../../domain/statement/statement-facts';
 import type { TaxBreakdown } from '../../../domain/statement/tax-breakdown';
 import type { Formats } from './formats';
 import type { Sheet, Sum, Table } from './sheet';
@@ -16,23 +17,24 @@ export const TITLES: Readonly<Record<DocumentKind, string>> = {
 const UNITS = { night: ['night', 'nights'], day: ['day', 'days'], hour: ['hour', 'hours'] } as const;
 
 export function partyBlocks(customer: StatementCustomer, stay: StatementStay, formats: Formats): Sheet['blocks'] {
-  const [one, many] = UNITS[stay.rateUnit];
   const contact = [customer.email, customer.phone].filter((text) => text !== null);
   return [
     { heading: 'Guest', lines: [`${customer.firstName} ${customer.lastName}`, ...contact] },
-    {
-      heading: 'Period of supply',
-      lines: [
-        stay.listingName,
-        `${formats.day(stay.from)} – ${formats.day(stay.to)}`,
-        `${stay.duration} ${stay.duration === 1 ? one : many}, ${stay.guests} ${stay.guests === 1 ? 'guest' : 'guests'}`,
-      ],
-    },
+    { heading: 'Period of supply', lines: (stay.legs ?? [stay]).flatMap((leg) => supplyLines(leg, formats)) },
   ];
 }
 
-/** The lines of a price. */
-export function lineTable(lines: readonly LineItem[], { money }: Formats): Table {
+function supplyLines({ listingName, from, to, duration, rateUnit, guests }: StatementLeg, { day }: Formats): string[] {
+  const [one, many] = UNITS[rateUnit];
+  return [
+    listingName,
+    `${day(from)} – ${day(to)}`,
+    `${duration} ${duration === 1 ? one : many}, ${guests} ${guests === 1 ? 'guest' : 'guests'}`,
+  ];
+}
+
+/** The lines of a price, each with the name of its item where there are several. */
+export function lineTable(lines: readonly LineItem[], stay: StatementStay, { money }: Formats): Table {
   return {
     heading: null,
     columns: [
@@ -41,7 +43,12 @@ export function lineTable(lines: readonly LineItem[], { money }: Formats): Table
       { label: 'Price', width: 0.19, isAmount: true },
       { label: 'Amount', width: 0.19, isAmount: true },
     ],
-    rows: lines.map(({ label, quantity, unit, total }) => [label, String(quantity), money(unit), money(total)]),
+    rows: lines.map(({ quantity, unit, total, ...line }) => [
+      labelWithLeg(line, legNamesOf(stay)),
+      String(quantity),
+      money(unit),
+      money(total),
+    ]),
   };
 }
 

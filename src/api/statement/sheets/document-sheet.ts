@@ -49,8 +49,8 @@ function contentOf({ body }: DocumentRecord, formats: Formats): Content {
   }
 }
 
-function invoiceContent({ lines, amounts }: InvoiceBody, formats: Formats): Content {
-  return { tables: [lineTable(lines, formats)], sums: taxSums(amounts, 'Total', formats), notes: [] };
+function invoiceContent({ lines, amounts, stay }: InvoiceBody, formats: Formats): Content {
+  return { tables: [lineTable(lines, stay, formats)], sums: taxSums(amounts, 'Total', formats), notes: [] };
 }
 
 function creditNoteContent(body: CreditNoteBody, formats: Formats): Content {

@@ -46,8 +46,8 @@ export function statementSheet(statement: Statement): Sheet {
 }
 
 /** Every line of the price, tax lines among them: they add up to what was agreed. */
-function agreedTable({ lines }: StatementFacts, formats: Formats): Table {
-  return { ...lineTable(lines, formats), heading: 'Agreed' };
+function agreedTable({ lines, stay }: StatementFacts, formats: Formats): Table {
+  return { ...lineTable(lines, stay, formats), heading: 'Agreed' };
 }
 
 /** The instant up to which the paper tells: nothing on it is younger. */
