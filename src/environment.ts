@@ -194,6 +194,7 @@ const schema = z.object({
   DEPOSIT_RENEW_SECONDS: seconds(86_400),
   DEPOSIT_RELEASE_SECONDS: seconds(172_800),
   SAVED_METHOD_SECONDS: seconds(2_592_000),
+  APPROVAL_SECONDS: z.coerce.number().int().positive().max(LONGEST_REVIEW_SECONDS).default(86_400),
   REVIEW_SECONDS: z.coerce.number().int().positive().max(LONGEST_REVIEW_SECONDS).default(86_400),
 
   RISK_THRESHOLDS: thresholdsJson(riskThresholds),

@@ -105,9 +105,11 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'payment-declined': 422,
   'refund-exceeds-payments': 422,
   'transfer-too-late': 422,
+  'transfer-needs-approval': 422,
   'claim-exceeds-deposit': 422,
   'refund-not-of-price': 422,
   'payment-refused': 422,
+  'review-causes-unnamed': 422,
 
   'too-many-payment-attempts': 429,
   'sign-in-blocked': 429,

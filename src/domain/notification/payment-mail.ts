@@ -38,6 +38,12 @@ export const paymentMailSchema = z.discriminatedUnion('kind', [
   mailOf('balance-final-notice', z.strictObject({ ...booking, amount, dueOn, payLink })),
   /** The booking has ended, because the balance was not paid. `refund`: what its policy gives back. */
   mailOf('booking-cancelled-unpaid', z.strictObject({ ...booking, refund: amount })),
+  /** A booking on request waits for one of us; `amount` is held, not taken. */
+  mailOf('request-received', z.strictObject({ ...booking, amount })),
+  /** One of us agreed, and `amount` is taken. */
+  mailOf('request-confirmed', z.strictObject({ ...booking, amount })),
+  /** Nobody agreed: `amount` is let go. */
+  mailOf('request-declined', z.strictObject({ ...booking, amount })),
   /** The deposit could not be held on what the guest saved. */
   mailOf('deposit-failed', z.strictObject({ ...booking, amount, payLink })),
   /** The deposit is due, and the guest has saved nothing. */

@@ -75,6 +75,7 @@ export function buildQuote(
     ...paymentPlan(listing, { total, provision: provisionOf(lines, total.currency) }, stay.arrivalDate, now),
     securityDeposit: conversion ? convert(ownDeposit, conversion) : ownDeposit,
     cancellationPolicy: listing.cancellationPolicy,
+    needsApproval: listing.needsApproval,
     extras: extras.map(({ extra, quantity }) => ({ documentId: extra.documentId, code: extra.code, quantity })),
     delivery: request.delivery ?? null,
     collection: request.collection ?? null,

@@ -49,6 +49,8 @@ export interface Quote {
   /** The code that took something off; `null` where none did. */
   readonly promotion?: { readonly documentId: string; readonly code: string } | null;
   readonly mileage?: IncludedMileage | null;
+  /** Whether a booking of it is only a request until one of us agrees; quotes of before there were such listings do not say. */
+  readonly needsApproval?: boolean;
   /** `null` in the listing's own currency; quotes of before other currencies were offered do not have it at all. */
   readonly conversion?: QuoteConversion | null;
 }

@@ -86,9 +86,11 @@ export type DomainErrorCode =
   | 'payment-declined'
   | 'refund-exceeds-payments'
   | 'transfer-too-late'
+  | 'transfer-needs-approval'
   | 'claim-exceeds-deposit'
   | 'refund-not-of-price'
   | 'payment-refused'
+  | 'review-causes-unnamed'
   // too often
   | 'too-many-payment-attempts'
   | 'sign-in-blocked'

@@ -149,6 +149,7 @@ export const listingContent = z.object({
   leadTimeHours: z.int(),
   cutOffTime: z.string().nullish(),
   fillsGaps: z.boolean().nullish(),
+  needsApproval: z.boolean().nullish(),
   advanceDays: z.int(),
   turnaroundMinutes: z.int(),
   handoverTime: z.string(),

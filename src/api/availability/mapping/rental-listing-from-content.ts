@@ -7,7 +7,7 @@ import { ratesFrom, tickedWeekdays } from './rates-from-content';
 import { bps, minor } from './typed-numbers';
 
 /** Raise it whenever this mapping changes what it makes of the same content: every listing is then mapped again at the next start. */
-export const MAPPING_VERSION = 3;
+export const MAPPING_VERSION = 4;
 
 /** A listing that can be rented, or the reasons why it cannot be yet: sentences for whoever looks after it. */
 export type MappedListing =
@@ -42,6 +42,7 @@ export function rentalListingFromContent(kind: ListingKind, content: ListingCont
     leadTimeHours: content.leadTimeHours,
     cutOffTime: content.cutOffTime ?? null,
     fillsGaps: content.fillsGaps ?? false,
+    needsApproval: content.needsApproval ?? false,
     advanceDays: content.advanceDays,
     turnaroundMinutes: content.turnaroundMinutes,
     handoverTime: content.handoverTime,

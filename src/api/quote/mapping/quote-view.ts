@@ -29,6 +29,7 @@ export function quoteView({ id, expiresAt, quote }: StoredQuote) {
     balance: quote.balance,
     securityDeposit: quote.securityDeposit,
     cancellationPolicy: quote.cancellationPolicy,
+    needsApproval: quote.needsApproval ?? false,
     delivery: quote.delivery ?? null,
     collection: quote.collection ?? null,
     promoCode: quote.promotion?.code ?? null,

@@ -24,7 +24,7 @@ export const DESK_PERMISSIONS = {
   'deposits.claim': { label: 'Claim something of a security deposit', takesSecondFactor: true },
   'deposits.settle': { label: 'Decide what is taken of a security deposit, or charge it', takesSecondFactor: true },
   'deposits.waive': { label: 'Let a guest go without a security deposit', takesSecondFactor: true },
-  'reviews.decide': { label: 'Approve or decline suspicious bookings', takesSecondFactor: true },
+  'reviews.decide': { label: 'Approve or decline bookings on request, and suspicious ones', takesSecondFactor: true },
   'disputes.answer': { label: 'Answer disputes, or give in', takesSecondFactor: true },
   'tasks.read': { label: 'See what waits for a person', takesSecondFactor: false },
   'tasks.close': { label: 'Close tasks that were seen to', takesSecondFactor: false },
