@@ -178,6 +178,7 @@ const schema = z.object({
   LATE_MONEY_SECONDS: seconds(3600),
 
   STAFF_REFUND_LIMITS: refundLimits,
+  STAFF_DISCOUNT_BPS: z.coerce.number().int().min(0).max(10_000).default(1_000),
 
   BANK_ACCOUNT_NAME: optionalText,
   BANK_IBAN: optionalText,

@@ -33,10 +33,12 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'booking-not-found': 404,
   'payable-not-found': 404,
   'payment-link-not-found': 404,
+  'offer-not-found': 404,
 
   'quote-expired': 410,
   'cancellation-quote-expired': 410,
   'payment-link-expired': 410,
+  'offer-expired': 410,
   'link-invalid': 410,
   'address-reserved': 409,
 
@@ -50,6 +52,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'booking-not-payable': 409,
   'transition-not-allowed': 409,
   'stale-version': 409,
+  'offer-superseded': 409,
   'cancellation-quote-stale': 409,
   'booking-not-cancellable': 409,
   'payment-disputed': 409,
@@ -110,6 +113,8 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'refund-not-of-price': 422,
   'payment-refused': 422,
   'review-causes-unnamed': 422,
+  'adjustment-refused': 422,
+  'offer-validity-refused': 422,
 
   'too-many-payment-attempts': 429,
   'sign-in-blocked': 429,

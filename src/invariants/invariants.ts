@@ -4,6 +4,7 @@ import { OF_DATES } from './of-dates';
 import { OF_BOOKINGS } from './of-bookings';
 import { OF_MONEY } from './of-money';
 import { OF_DEPOSITS } from './of-deposits';
+import { OF_OFFERS } from './of-offers';
 import { OF_REVIEWS } from './of-reviews';
 import { OF_PROVIDERS } from './of-providers';
 import { OF_DOCUMENTS } from './of-documents';
@@ -17,6 +18,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...OF_MONEY,
   ...OF_DEPOSITS,
   ...OF_REVIEWS,
+  ...OF_OFFERS,
   ...OF_PROVIDERS,
   ...OF_DOCUMENTS,
   ...OF_MESSAGES,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { CURRENCY_CODES, CURRENCY_DIGITS } from '../shared/currency';
-import { toMajorText, type Money } from '../shared/money';
+import { CURRENCY_CODES } from '../shared/currency';
+import type { Money } from '../shared/money';
+import { dayIn, moneyIn } from './in-words';
 import { letterAsHtml } from './letter-as-html';
 import { letterAsText } from './letter-as-text';
 import type { MailContent } from './mail-content';
@@ -78,19 +79,4 @@ function wordsFor({ values }: PaymentMail, locale: MailLocale): Readonly<Record<
 function wordFor(name: string, value: string | boolean | Money, locale: MailLocale): string {
   if (typeof value === 'object') return moneyIn(value, locale);
   return name === 'dueOn' ? dayIn(String(value), locale) : String(value);
-}
-
-function moneyIn(money: Money, locale: MailLocale): string {
-  const { currency } = money;
-  const digits = { minimumFractionDigits: CURRENCY_DIGITS[currency], maximumFractionDigits: CURRENCY_DIGITS[currency] };
-  const format = new Intl.NumberFormat(tag(locale), { style: 'currency', currency, ...digits });
-  return format.format(Number(toMajorText(money)));
-}
-
-function dayIn(date: string, locale: MailLocale): string {
-  return new Intl.DateTimeFormat(tag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
-}
-
-function tag(locale: MailLocale): string {
-  return locale === 'en' ? 'en-GB' : locale;
 }

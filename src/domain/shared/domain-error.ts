@@ -24,10 +24,12 @@ export type DomainErrorCode =
   | 'booking-not-found'
   | 'payable-not-found'
   | 'payment-link-not-found'
+  | 'offer-not-found'
   // gone
   | 'quote-expired'
   | 'cancellation-quote-expired'
   | 'payment-link-expired'
+  | 'offer-expired'
   // in conflict with the present state
   | 'dates-unavailable'
   | 'extra-unavailable'
@@ -36,6 +38,7 @@ export type DomainErrorCode =
   | 'booking-not-payable'
   | 'transition-not-allowed'
   | 'stale-version'
+  | 'offer-superseded'
   | 'cancellation-quote-stale'
   | 'booking-not-cancellable'
   | 'payment-disputed'
@@ -91,6 +94,8 @@ export type DomainErrorCode =
   | 'refund-not-of-price'
   | 'payment-refused'
   | 'review-causes-unnamed'
+  | 'adjustment-refused'
+  | 'offer-validity-refused'
   // too often
   | 'too-many-payment-attempts'
   | 'sign-in-blocked'

@@ -18,6 +18,10 @@ export const TASK_KINDS = [
   'unanswered',
   /** Security events make the pattern of an attack. */
   'security-alarm',
+  /** An offer gives away more than one member of staff may. */
+  'offer-to-approve',
+  /** A guest answers an offer with wishes. */
+  'offer-countered',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
@@ -64,6 +68,8 @@ const DUE_HOURS: Readonly<Record<TaskKind, number>> = {
   'dispute-lost': 48,
   unanswered: 8,
   'security-alarm': 4,
+  'offer-to-approve': 4,
+  'offer-countered': 8,
 };
 
 const TITLES: Readonly<Record<AttentionFlag, string>> = {

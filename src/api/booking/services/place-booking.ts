@@ -13,6 +13,7 @@ import { onceForKey } from '../../../http/idempotency';
 import { opaqueId } from '../../../http/opaque-id';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
+import { quoteNotFound } from '../../quote/services/read-quote';
 import { refuseTooManyHolds } from '../queries/refuse-too-many-holds';
 import { bookingView, type BookingView } from '../mapping/booking-view';
 import { payablesFor } from '../mapping/payables-for';
@@ -27,6 +28,15 @@ export interface PlaceBooking {
   readonly accountEmail: string | null;
   /** The network of whoever asks. */
   readonly network: string;
+  /** The offer of staff whose quote it is; its quotes are booked by nothing else. */
+  readonly offer?: OfferToPlace;
+}
+
+/** What an offer checks before, and writes after, in the transaction in which its booking is placed. */
+export interface OfferToPlace {
+  readonly reference: string;
+  before(trx: Knex.Transaction): Promise<void>;
+  after(trx: Knex.Transaction, bookingReference: string): Promise<void>;
 }
 
 /** Thrown inside the transaction to undo it; the guest is told what is free instead once nothing is locked any more. */
@@ -40,11 +50,12 @@ class DatesTaken extends Error {}
  *   `email-not-of-account` (422), `dates-unavailable` (409) with `details.alternatives`, `too-many-holds` (429), and what the
  *   listing's rules refuse by now.
  */
-async function placeBooking({ idempotencyKey, request, accountEmail, network }: PlaceBooking): Promise<BookingView> {
+async function placeBooking(command: PlaceBooking): Promise<BookingView> {
+  const { idempotencyKey, request, accountEmail } = command;
   requireOwnEmail(request.customer.email, accountEmail);
   const idempotent = { scope: 'place-booking', key: idempotencyKey, request };
   try {
-    return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, request, network)));
+    return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, command)));
   } catch (error) {
     if (error instanceof DatesTaken) throw await datesUnavailable(request.quote);
     throw error;
@@ -61,8 +72,10 @@ function requireOwnEmail(email: string, accountEmail: string | null): void {
   );
 }
 
-async function place(trx: Knex.Transaction, request: PlaceBookingRequest, network: string): Promise<BookingView> {
+async function place(trx: Knex.Transaction, { request, network, offer }: PlaceBooking): Promise<BookingView> {
+  await offer?.before(trx);
   const { quote, id } = await service('api::quote.read-quote').readQuote(request.quote);
+  if ((quote.offer ?? null) !== (offer?.reference ?? null)) throw quoteNotFound();
   const listing = await service('api::availability.listing-index').readListing(quote.kind, quote.listing);
   const period = agreedPeriod(listing, quote);
   const reference = `MDS-${opaqueId(8)}`;
@@ -89,6 +102,7 @@ async function place(trx: Knex.Transaction, request: PlaceBookingRequest, networ
     placedFrom: network,
   });
   await takeAlong(trx, { quote, reference, period, email: request.customer.email });
+  await offer?.after(trx, reference);
   await enqueue(trx, 'expire-booking', { reference }, holdExpiresAt);
   const view = bookingView(await readBooking(reference));
   await refuseTooManyHolds(trx, { email: request.customer.email, network });

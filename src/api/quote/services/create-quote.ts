@@ -5,7 +5,7 @@ import { checkStay } from '../../../domain/availability/stay-rules';
 import { todayIn } from '../../../domain/availability/arrival-window';
 import { occupiedBy } from '../../../domain/availability/turnaround';
 import type { RentalListing } from '../../../domain/catalogue/rental-listing';
-import { buildQuote } from '../../../domain/pricing/build-quote';
+import { buildQuote, type StaffTerms } from '../../../domain/pricing/build-quote';
 import { NO_EXCHANGE } from '../../../domain/pricing/conversion';
 import type { Offers } from '../../../domain/pricing/offers';
 import type { Quote } from '../../../domain/pricing/quote';
@@ -26,6 +26,20 @@ type Request = z.output<typeof quoteRequest>;
  *   (409), and what `promotionFor` refuses
  */
 async function createQuote(request: Request, accountEmail: string | null): Promise<StoredQuote> {
+  const quote = await priceQuote(request, accountEmail);
+  return keepQuote(quote, new Date(Date.now() + environment().QUOTE_SECONDS * 1000));
+}
+
+/**
+ * What `createQuote` would keep, kept nowhere.
+ * @param staffTerms of an offer that staff make
+ * @throws DomainError as `createQuote` does, and `adjustment-refused` (422)
+ */
+async function priceQuote(
+  request: Request,
+  accountEmail: string | null,
+  staffTerms: StaffTerms | null = null,
+): Promise<Quote> {
   const now = Temporal.Now.instant();
   const listing = await service('api::availability.listing-index').readListing(request.kind, request.listing);
   const stay = rentalPeriod(listing, request.from, request.to);
@@ -34,14 +48,14 @@ async function createQuote(request: Request, accountEmail: string | null): Promi
   const isOwn = request.currency === undefined || request.currency === listing.currency;
   const desk = isOwn ? NO_EXCHANGE : await service('api::currency.exchange-desk').readExchangeDesk();
   const offers = await offersFor(request, { listing, stay, accountEmail, now });
-  const quote = buildQuote(listing, request, { now, desk, offers, fillsGap });
+  const quote = buildQuote(listing, request, { now, desk, offers, fillsGap, staffTerms });
   await service('api::extra.extra-stock').requireInStock(quote.extras ?? [], occupiedBy(stay));
-  return keep(quote, now);
+  return quote;
 }
 
-async function keep(quote: Quote, now: Temporal.Instant): Promise<StoredQuote> {
+/** Keeps a price, unchangeable, until then; in the transaction that one is in. */
+async function keepQuote(quote: Quote, expiresAt: Date): Promise<StoredQuote> {
   const id = opaqueId(26);
-  const expiresAt = new Date(now.epochMilliseconds + environment().QUOTE_SECONDS * 1000);
   await database()('quotes').insert({
     id,
     kind: quote.kind,
@@ -81,4 +95,4 @@ async function offersFor(request: Request, { listing, stay, accountEmail, now }:
   return { loyalty, promotion };
 }
 
-export default () => ({ createQuote });
+export default () => ({ createQuote, priceQuote, keepQuote });
