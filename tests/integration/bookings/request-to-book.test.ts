@@ -74,7 +74,7 @@ const tasksOf = ({ reference }: BookingView) =>
   );
 
 const subjects = async (booking: BookingView, guest: Guest) =>
-  (await mailsAbout({ shop: { ...shop, guest } as Shop, post }, booking)).map(({ subject }) => subject).sort();
+  (await mailsAbout({ shop: { ...shop, guest }, post }, booking)).map(({ subject }) => subject).sort();
 
 const RECEIVED = 'We have received your request';
 
