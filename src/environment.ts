@@ -178,6 +178,7 @@ const schema = z.object({
   LATE_MONEY_SECONDS: seconds(3600),
 
   STAFF_REFUND_LIMITS: refundLimits,
+  STAFF_DISCOUNT_BPS: z.coerce.number().int().min(0).max(10_000).default(1_000),
 
   BANK_ACCOUNT_NAME: optionalText,
   BANK_IBAN: optionalText,
@@ -194,6 +195,7 @@ const schema = z.object({
   DEPOSIT_RENEW_SECONDS: seconds(86_400),
   DEPOSIT_RELEASE_SECONDS: seconds(172_800),
   SAVED_METHOD_SECONDS: seconds(2_592_000),
+  APPROVAL_SECONDS: z.coerce.number().int().positive().max(LONGEST_REVIEW_SECONDS).default(86_400),
   REVIEW_SECONDS: z.coerce.number().int().positive().max(LONGEST_REVIEW_SECONDS).default(86_400),
 
   RISK_THRESHOLDS: thresholdsJson(riskThresholds),

@@ -29,6 +29,7 @@ export function benchListing(index: number): { listing: RentalListing; presentat
     leadTimeHours: 24,
     cutOffTime: '18:00',
     fillsGaps: index % 2 === 0,
+    needsApproval: false,
     advanceDays: 1460,
     turnaroundMinutes: 120,
     turnaround: {

@@ -76,7 +76,7 @@ export const STAFF_ROLES = {
     code: 'midas-concierge',
     name: 'Concierge',
     description:
-      'Looks after guests: sees their bookings, sends links by which they pay, decides suspicious bookings, reports damage. Gives no money back.',
+      'Looks after guests: sees their bookings, sends links by which they pay, makes them offers, decides requests and suspicious bookings, reports damage. Gives no money back.',
     reads: [
       ...BOOKINGS,
       ...OFFERS,
@@ -93,6 +93,8 @@ export const STAFF_ROLES = {
       'payment-links.create',
       'deposits.claim',
       'reviews.decide',
+      'offers.read',
+      'offers.make',
       'tasks.read',
       'tasks.close',
     ],
@@ -125,6 +127,8 @@ export const STAFF_ROLES = {
       'deposits.settle',
       'deposits.waive',
       'disputes.answer',
+      'offers.read',
+      'offers.approve',
       'tasks.read',
       'tasks.close',
     ],

@@ -55,6 +55,11 @@ const draft = z.looseObject({
   timeZone: text,
   minimumStay: whole,
   maximumStay: whole,
+  needsApproval: z
+    .boolean()
+    .nullish()
+    .transform((isOnRequest) => isOnRequest === true),
+  leadTimeHours: whole,
   handoverTime: text,
   returnTime: text,
   securityDeposit: amount,

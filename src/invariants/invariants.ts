@@ -5,6 +5,7 @@ import { OF_BOOKINGS } from './of-bookings';
 import { OF_ITINERARIES } from './of-itineraries';
 import { OF_MONEY } from './of-money';
 import { OF_DEPOSITS } from './of-deposits';
+import { OF_OFFERS } from './of-offers';
 import { OF_REVIEWS } from './of-reviews';
 import { OF_PROVIDERS } from './of-providers';
 import { OF_DOCUMENTS } from './of-documents';
@@ -19,6 +20,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ...OF_MONEY,
   ...OF_DEPOSITS,
   ...OF_REVIEWS,
+  ...OF_OFFERS,
   ...OF_PROVIDERS,
   ...OF_DOCUMENTS,
   ...OF_MESSAGES,

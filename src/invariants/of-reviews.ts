@@ -23,6 +23,14 @@ export const OF_REVIEWS: readonly Invariant[] = [
   },
   {
     number: 19,
+    says: 'Of a booking on request nothing is taken, or may be, that was not held first',
+    sql: `SELECT b.reference, p.document_id, p.capture_mode
+          FROM bookings b JOIN payments_booking_lnk k ON k.booking_id = b.id JOIN payments p ON p.id = k.payment_id
+          WHERE b.agreement ->> 'needsApproval' = 'true' AND b.state IN ('awaiting_payment', 'under_review', 'declined', 'expired')
+            AND p.provider <> 'transfer' AND p.capture_mode IS DISTINCT FROM 'manual'`,
+  },
+  {
+    number: 19,
     says: 'A review is there for every booking under review, and nothing that was blocked was paid for',
     sql: `SELECT b.reference, 'no review' AS fault FROM bookings b
           WHERE b.state = 'under_review' AND NOT EXISTS (

@@ -18,6 +18,9 @@ export const handlers = {
     service('api::booking.finish-review').finishReview(reference),
   'expire-proposal': ({ reference }: { reference: string }) =>
     service('api::booking.cancellation-proposal').expireProposal(reference),
+  'expire-offer': async ({ offer }: { offer: string }) => {
+    await service('api::offer.expire-offer').expireOffer(offer);
+  },
   'release-payment': ({ payment }: { payment: string }) =>
     service('api::payment.look-after-payment').lookAfterPayment(payment),
   'tend-deposit': ({ deposit }: { deposit: string }) => service('api::deposit.tend-deposit').tendDeposit(deposit),

@@ -8,6 +8,7 @@ import { environment } from '../environment';
 import { unannouncedAddressChanges } from '../api/account/records/address-change-record';
 import { unannouncedSignUps } from '../api/account/records/sign-up-record';
 import { overdueMails } from '../api/mail/queries/overdue-mails';
+import { overdueOffers } from '../api/offer/queries/overdue-offers';
 import { balancesToCollect } from '../api/payment/queries/balances-to-collect';
 import { methodsToForget } from '../api/payment/queries/methods-to-forget';
 import { answeredSince, untoldUnanswered } from '../api/payment/queries/unanswered';
@@ -44,6 +45,7 @@ export const OVERDUE: { readonly [Name in JobName]?: Finder<Name> } = {
   'forget-method': () => methodsToForget(PER_ROUND),
   'finish-review': unfinishedReviews,
   'expire-proposal': overdueProposals,
+  'expire-offer': () => overdueOffers(PER_ROUND),
   'answer-dispute': () => silentAnswers(secondsAgo(environment().RECONCILE_SECONDS)),
   'settle-dispute': async () => [...(await silentDisputes(secondsAgo(DAY_SECONDS))), ...(await untoldLosses())],
   'settle-fraud-warning': () => silentWarnings(secondsAgo(DAY_SECONDS)),

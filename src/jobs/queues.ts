@@ -19,6 +19,8 @@ export interface Jobs {
   'finish-review': { reference: string; cause: 'decision' | 'deadline' };
   /** Nobody agreed to a proposed cancellation in time; it waits no longer. */
   'expire-proposal': { reference: string };
+  /** An offer's time is over; it ends, unless it ended before or another version came after it. */
+  'expire-offer': { offer: string; version: number };
   /** Money is held for a booking that was cancelled; let it go. */
   'release-payment': { payment: string };
   /** A security deposit may need something: hold it, renew it, give it back. */
@@ -90,6 +92,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'submit-refund': untilTheProviderAnswers,
   'finish-review': untilTheProviderAnswers,
   'expire-proposal': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
+  'expire-offer': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
   'release-payment': untilTheProviderAnswers,
   'tend-deposit': untilTheProviderAnswers,
   'collect-balance': untilTheProviderAnswers,

@@ -27,9 +27,12 @@ const CORS_ANSWERS = [
   'Access-Control-Expose-Headers',
 ];
 
+/** By which somebody shows who they are. */
+const PERSONAL_HEADERS = ['Authorization', 'X-Booking-Token', 'X-Offer-Token'];
+
 function exchangeOf(ctx: Context) {
   const { method, path, status } = ctx;
   const isPersonal =
-    ctx.get('Authorization') !== '' || ctx.get('X-Booking-Token') !== '' || hasAuthenticationCookie(ctx.get('Cookie'));
+    PERSONAL_HEADERS.some((header) => ctx.get(header) !== '') || hasAuthenticationCookie(ctx.get('Cookie'));
   return { method, path, status, isPersonal, type: ctx.response.get('Content-Type') };
 }

@@ -38,9 +38,10 @@ export const RENTAL_ROWS: readonly (readonly FieldInRow[])[] = [
     ['balanceDueDays', 4],
   ],
   [
-    ['cancellationPolicy', 6],
-    ['extras', 6],
+    ['cancellationPolicy', 4],
+    ['needsApproval', 4],
   ],
+  [['extras', 12]],
   [
     ['minimumStay', 4],
     ['maximumStay', 4],
@@ -112,6 +113,10 @@ export const LISTING_WORDS: Readonly<Record<string, FieldWords>> = {
   },
   balanceDueDays: { label: 'Balance due, days before arrival', help: 'Later bookings are due in full at once.' },
   cancellationPolicy: { label: 'Cancellation policy', help: 'Must be published. Copied into each booking.' },
+  needsApproval: {
+    label: 'On request',
+    help: 'Guests only request it: their money is held, and taken once one of us agrees.',
+  },
   extras: { label: 'Extras', help: 'What guests can add. Mandatory extras are part of every price.' },
   minimumStay: { label: 'Minimum stay', help: 'In days, nights or hours, as the rate is.' },
   maximumStay: { label: 'Maximum stay', help: 'Empty for no limit.' },

@@ -38,11 +38,16 @@ export const ATTENTION_FLAGS = [
   'paid-twice',
   /** Screening found a payment suspicious; the history says why. The guest is not told. */
   'fraud-review',
+  /** The listing is let on request: a payment is held, and one of us says yes or no. */
+  'approval-wanted',
 ] as const;
 export type AttentionFlag = (typeof ATTENTION_FLAGS)[number];
 
 /** They end when the money of a booking that is over has gone back. */
 export const MONEY_TO_RETURN_FLAGS = ['late-money', 'money-to-return'] as const satisfies AttentionFlag[];
+
+/** They end with the review of a booking, however it is decided. */
+export const REVIEW_FLAGS = ['fraud-review', 'approval-wanted'] as const satisfies AttentionFlag[];
 
 /**
  * What the guest is not to know: whoever tests cards, or pays with one that is not theirs, would learn from it, and what staff

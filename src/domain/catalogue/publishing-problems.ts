@@ -32,6 +32,8 @@ export interface ListingDraft extends RatesDraft {
   readonly timeZone: string | null;
   readonly minimumStay: number | null;
   readonly maximumStay: number | null;
+  readonly needsApproval: boolean;
+  readonly leadTimeHours: number | null;
   readonly handoverTime: string | null;
   readonly returnTime: string | null;
   readonly securityDeposit: Amount;
@@ -54,6 +56,9 @@ export interface SeasonDraft {
   readonly weekdayRates: readonly WeekdayRateDraft[];
   readonly packages: readonly PackageDraft[];
 }
+
+/** Somebody has to read a request and answer it before the stay begins. */
+const LEAST_NOTICE_ON_REQUEST_HOURS = 12;
 
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/;
 
@@ -116,12 +121,19 @@ function* priceProblems(draft: ListingDraft) {
   }
 }
 
-function* stayProblems({ minimumStay, maximumStay, handoverTime, returnTime }: ListingDraft) {
+function* stayProblems(draft: ListingDraft) {
+  const { minimumStay, maximumStay, handoverTime, returnTime, needsApproval, leadTimeHours } = draft;
   if (minimumStay === null || minimumStay < 1) yield problem('minimumStay', 'Give a minimum stay of at least 1.');
   if (minimumStay !== null && maximumStay !== null && maximumStay < minimumStay) {
     yield problem(
       'maximumStay',
       `The maximum stay (${maximumStay}) is shorter than the minimum stay (${minimumStay}).`,
+    );
+  }
+  if (needsApproval && (leadTimeHours ?? 0) < LEAST_NOTICE_ON_REQUEST_HOURS) {
+    yield problem(
+      'leadTimeHours',
+      `What is let on request needs at least ${LEAST_NOTICE_ON_REQUEST_HOURS} hours of notice: somebody has to answer first.`,
     );
   }
   for (const [field, time] of Object.entries({ handoverTime, returnTime })) {

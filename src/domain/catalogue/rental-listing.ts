@@ -80,6 +80,8 @@ export interface RentalListing {
   readonly cutOffTime: string | null;
   /** Whether a stay that fills a gap between two others to the day may be shorter than the minimum. */
   readonly fillsGaps: boolean;
+  /** Whether a booking is only a request until one of us agrees to it; its money is held meanwhile, and not taken. */
+  readonly needsApproval: boolean;
   /** How far ahead an arrival may lie. */
   readonly advanceDays: number;
   /** The least preparation after a return, during which the unit cannot be handed over again. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { CURRENCY_CODES, CURRENCY_DIGITS } from '../shared/currency';
-import { toMajorText, type Money } from '../shared/money';
+import { CURRENCY_CODES } from '../shared/currency';
+import type { Money } from '../shared/money';
+import { dayIn, moneyIn } from './in-words';
 import { letterAsHtml } from './letter-as-html';
 import { letterAsText } from './letter-as-text';
 import type { MailContent } from './mail-content';
@@ -38,6 +39,12 @@ export const paymentMailSchema = z.discriminatedUnion('kind', [
   mailOf('balance-final-notice', z.strictObject({ ...booking, amount, dueOn, payLink })),
   /** The booking has ended, because the balance was not paid. `refund`: what its policy gives back. */
   mailOf('booking-cancelled-unpaid', z.strictObject({ ...booking, refund: amount })),
+  /** A booking on request waits for one of us; `amount` is held, not taken. */
+  mailOf('request-received', z.strictObject({ ...booking, amount })),
+  /** One of us agreed, and `amount` is taken. */
+  mailOf('request-confirmed', z.strictObject({ ...booking, amount })),
+  /** Nobody agreed: `amount` is let go. */
+  mailOf('request-declined', z.strictObject({ ...booking, amount })),
   /** The deposit could not be held on what the guest saved. */
   mailOf('deposit-failed', z.strictObject({ ...booking, amount, payLink })),
   /** The deposit is due, and the guest has saved nothing. */
@@ -72,19 +79,4 @@ function wordsFor({ values }: PaymentMail, locale: MailLocale): Readonly<Record<
 function wordFor(name: string, value: string | boolean | Money, locale: MailLocale): string {
   if (typeof value === 'object') return moneyIn(value, locale);
   return name === 'dueOn' ? dayIn(String(value), locale) : String(value);
-}
-
-function moneyIn(money: Money, locale: MailLocale): string {
-  const { currency } = money;
-  const digits = { minimumFractionDigits: CURRENCY_DIGITS[currency], maximumFractionDigits: CURRENCY_DIGITS[currency] };
-  const format = new Intl.NumberFormat(tag(locale), { style: 'currency', currency, ...digits });
-  return format.format(Number(toMajorText(money)));
-}
-
-function dayIn(date: string, locale: MailLocale): string {
-  return new Intl.DateTimeFormat(tag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
-}
-
-function tag(locale: MailLocale): string {
-  return locale === 'en' ? 'en-GB' : locale;
 }

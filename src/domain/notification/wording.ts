@@ -1,4 +1,5 @@
 import type { AccountMailKind } from './account-mail';
+import type { OfferMailKind } from './offer-mail';
 import type { PaymentMailKind } from './payment-mail';
 
 /** One for each kind of mail, two where it says one of two things. */
@@ -8,12 +9,12 @@ export type AccountMailWording =
 /** The same for mails about the money of a booking. */
 export type PaymentMailWording = PaymentMailKind | 'balance-announced-charge';
 
-export type MailWording = AccountMailWording | PaymentMailWording;
+export type MailWording = AccountMailWording | PaymentMailWording | OfferMailKind;
 
 /** A link of its own line, named by the value that holds it. */
 export interface LinkWords {
   readonly label: string;
-  readonly link: 'link' | 'signInLink' | 'resetLink' | 'undoLink' | 'payLink';
+  readonly link: 'link' | 'signInLink' | 'resetLink' | 'undoLink' | 'payLink' | 'offerLink';
 }
 
 /** The words of a mail. `{name}` stands for the value of that name; subjects have none, so that nothing gets into a header. */
@@ -30,6 +31,7 @@ export interface MailWords {
   readonly footer: string;
   readonly mails: Readonly<Record<AccountMailWording, Wording>>;
   readonly payments: PaymentWords;
+  readonly offers: OfferWords;
 }
 
 /** What is written about the money of bookings. */
@@ -37,4 +39,11 @@ export interface PaymentWords {
   /** Why somebody gets this, and that nobody reads answers. */
   readonly footer: string;
   readonly mails: Readonly<Record<PaymentMailWording, Wording>>;
+}
+
+/** What is written about offers. */
+export interface OfferWords {
+  /** Why somebody gets this, and that nobody reads answers. */
+  readonly footer: string;
+  readonly mails: Readonly<Record<OfferMailKind, Wording>>;
 }

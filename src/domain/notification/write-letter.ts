@@ -1,6 +1,6 @@
 import type { Letter } from './letter';
 import type { MailLocale } from './mail-locale';
-import type { AccountMailWording, MailWording, MailWords, Wording } from './wording';
+import type { MailWording, MailWords, Wording } from './wording';
 import { ENGLISH } from './words/english';
 import { FRENCH } from './words/french';
 import { GERMAN } from './words/german';
@@ -27,12 +27,16 @@ export function writeLetter(
   return { locale, subject, paragraphs: [greeting, ...paragraphs, signature], footer };
 }
 
-function wordsOf(wording: MailWording, { mails, footer, payments }: MailWords): { words: Wording; footer: string } {
-  if (isAboutAccount(wording, mails)) return { words: mails[wording], footer };
+function wordsOf(
+  wording: MailWording,
+  { mails, footer, payments, offers }: MailWords,
+): { words: Wording; footer: string } {
+  if (isOneOf(wording, mails)) return { words: mails[wording], footer };
+  if (isOneOf(wording, offers.mails)) return { words: offers.mails[wording], footer: offers.footer };
   return { words: payments.mails[wording], footer: payments.footer };
 }
 
-function isAboutAccount(wording: MailWording, mails: MailWords['mails']): wording is AccountMailWording {
+function isOneOf<Own extends MailWording>(wording: MailWording, mails: Readonly<Record<Own, Wording>>): wording is Own {
   return Object.hasOwn(mails, wording);
 }
 

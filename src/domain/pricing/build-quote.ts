@@ -5,6 +5,7 @@ import type { RentalListing } from '../catalogue/rental-listing';
 import type { CurrencyCode } from '../shared/currency';
 import { DomainError } from '../shared/domain-error';
 import { money, sum, type Money } from '../shared/money';
+import type { Adjustment } from './adjustment-lines';
 import { convert, NO_EXCHANGE, type ExchangeDesk } from './conversion';
 import { describeLine } from './describe-line';
 import { chosenExtras } from './extra-lines';
@@ -31,6 +32,15 @@ export interface QuoteCircumstances {
   readonly offers?: Offers;
   /** Whether the stay fills a gap between two others, see `StayCircumstances`. */
   readonly fillsGap?: boolean;
+  /** The offer that staff make with it; `null` for what guests ask for themselves. */
+  readonly staffTerms?: StaffTerms | null;
+}
+
+/** What staff decide about a price that they offer. Offering it is agreeing to it: it needs nobody's approval any more. */
+export interface StaffTerms {
+  /** Reference of the offer, by which alone the quote can be booked. */
+  readonly offer: string;
+  readonly adjustments: readonly Adjustment[];
 }
 
 /**
@@ -43,7 +53,7 @@ export interface QuoteCircumstances {
 export function buildQuote(
   listing: RentalListing,
   request: QuoteRequest,
-  { now, desk = NO_EXCHANGE, offers = NO_OFFERS, fillsGap = false }: QuoteCircumstances,
+  { now, desk = NO_EXCHANGE, offers = NO_OFFERS, fillsGap = false, staffTerms = null }: QuoteCircumstances,
 ): Quote {
   const conversion = conversionFor(listing, request.currency, desk);
   // a code that nobody has judged holds nowhere
@@ -53,6 +63,7 @@ export function buildQuote(
   const priced = priceStay(rateCardOf(listing), pricedStay(listing, stay, request.guests, now), {
     ...offers,
     ...request,
+    adjustments: staffTerms?.adjustments ?? [],
   });
   const extras = chosenExtras(listing, request.extras);
   const ownLines = priced.map((line) => lineItem(listing, line));
@@ -75,6 +86,8 @@ export function buildQuote(
     ...paymentPlan(listing, { total, provision: provisionOf(lines, total.currency) }, stay.arrivalDate, now),
     securityDeposit: conversion ? convert(ownDeposit, conversion) : ownDeposit,
     cancellationPolicy: listing.cancellationPolicy,
+    needsApproval: listing.needsApproval && !staffTerms,
+    offer: staffTerms?.offer ?? null,
     extras: extras.map(({ extra, quantity }) => ({ documentId: extra.documentId, code: extra.code, quantity })),
     delivery: request.delivery ?? null,
     collection: request.collection ?? null,

@@ -9,6 +9,9 @@ import { lineFormats } from './words/line-formats';
 import type { LineWords, WriteLine } from './words/line-words';
 import { namesOfPackageRate, namesOfRate } from './words/names-of-rate';
 
+/** What staff adjusted by name, see `adjustmentLines`. */
+export const ADJUSTMENT_CODE = 'adjustment';
+
 /** In the language of documents and staff; the other ones beside it. */
 export interface DescribedLine extends LineWords {
   readonly code: string;
@@ -45,6 +48,8 @@ function codeOf({ cause }: PricedLine): string {
       return `discount:promotion:${toSlug(cause.promotion.code)}`;
     case 'extra':
       return `extra:${cause.extra.code}`;
+    case 'adjustment':
+      return ADJUSTMENT_CODE;
     case 'levy':
       return `levy:${cause.levy.code}`;
     case 'extra-guests':

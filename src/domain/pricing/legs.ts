@@ -43,6 +43,7 @@ export function itineraryOf(unsorted: readonly QuotedLeg[]): Quote {
     balance: balanceOf(legs, currency),
     securityDeposit: sumOf(legs, currency, ({ securityDeposit }) => securityDeposit),
     cancellationPolicy: policyOf(legs),
+    needsApproval: legs.some(({ needsApproval }) => needsApproval ?? false),
     promotion: legs.find(({ promotion }) => promotion)?.promotion ?? null,
     conversion: null,
     legs,

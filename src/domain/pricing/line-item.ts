@@ -2,7 +2,17 @@ import type { CurrencyCode } from '../shared/currency';
 import { sum, type Money } from '../shared/money';
 import type { LineTranslations } from './describe-line';
 
-export const LINE_KINDS = ['rental', 'guests', 'discount', 'extra', 'delivery', 'tax', 'levy', 'provision'] as const;
+export const LINE_KINDS = [
+  'rental',
+  'guests',
+  'discount',
+  'extra',
+  'delivery',
+  'surcharge',
+  'tax',
+  'levy',
+  'provision',
+] as const;
 export type LineKind = (typeof LINE_KINDS)[number];
 
 /** What is sold, and so taxed: neither a tax itself, nor what is entrusted to us. */

@@ -7,12 +7,14 @@
  *  3. discounts on 1–2   length of stay → early or late booking → loyalty → promotion code
  *  4. extras             mandatory ones and wishes: cleaning, crew, mileage, fuel …
  *  5. delivery           bringing, fetching, one-way
- *  6. tax                of the place, on 1–5 together, rounded once
- *  7. levies             of the place, on top, never taxed
- *  8. provision          of 1–3, the guest's own money, never taxed
+ *  6. adjustments        of staff, in an offer, each on what the one before left
+ *  7. tax                of the place, on 1–6 together, rounded once
+ *  8. levies             of the place, on top, never taxed
+ *  9. provision          of 1–3, the guest's own money, never taxed
  *
  * Quotes, search, calendars, amendments and previews all call this function; there is no second way to a price.
  */
+import { adjustmentLines, type Adjustment } from './adjustment-lines';
 import { assetLines } from './asset-lines';
 import { deliveryLines, type DeliveryWishes } from './delivery-lines';
 import { chosenExtras, extraLines, type Wish } from './extra-lines';
@@ -27,6 +29,8 @@ import { taxLine } from './tax-line';
 /** What a guest wants beside the stay itself, and what makes it cheaper. */
 export interface Wishes extends DeliveryWishes, Offers {
   readonly extras: readonly Wish[];
+  /** Of an offer that staff make; guests wish for none. */
+  readonly adjustments?: readonly Adjustment[];
 }
 
 /** What a price is shown for before anybody has wished for anything. */
@@ -35,12 +39,17 @@ export const NO_WISHES: Wishes = { ...NO_OFFERS, extras: [] };
 /**
  * The lines of a price in the listing's currency; their sum is the price. The same card, stay and wishes always give the
  * same lines.
- * @throws DomainError what `chosenExtras` and `deliveryLines` throw
+ * @throws DomainError what `chosenExtras`, `deliveryLines` and `adjustmentLines` throw
  */
 export function priceStay(card: RateCard, stay: PricedStay, wishes: Wishes = NO_WISHES): PricedLine[] {
   const { listing } = card;
   const asset = assetLines(card, stay, wishes);
-  const sold = [...asset, ...extraLines(chosenExtras(listing, wishes.extras), stay), ...deliveryLines(listing, wishes)];
+  const offered = [
+    ...asset,
+    ...extraLines(chosenExtras(listing, wishes.extras), stay),
+    ...deliveryLines(listing, wishes),
+  ];
+  const sold = [...offered, ...adjustmentLines(card, offered, wishes.adjustments ?? [])];
   const assetMinor = totalOf(asset);
   return [...sold, ...taxLine(card, sold), ...levyLines(card, stay, assetMinor), ...provisionLine(card, assetMinor)];
 }

@@ -1,5 +1,6 @@
 import type { EarlyDiscount, LateDiscount, LengthDiscount, Levy, RatePackage } from '../catalogue/rate-rules';
 import type { Extra } from '../catalogue/rental-listing';
+import type { Adjustment } from './adjustment-lines';
 import type { LineKind } from './line-item';
 import type { LoyaltyLevel, Promotion } from './offers';
 import type { DayRate } from './rate-card';
@@ -19,6 +20,7 @@ export type LineCause =
   | { readonly rule: 'delivery'; readonly way: Way }
   | { readonly rule: 'collection'; readonly way: Way }
   | { readonly rule: 'one-way' }
+  | { readonly rule: 'adjustment'; readonly adjustment: Adjustment }
   | { readonly rule: 'tax' }
   | { readonly rule: 'levy'; readonly levy: Levy }
   | { readonly rule: 'provision' };

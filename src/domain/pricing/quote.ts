@@ -51,6 +51,10 @@ export interface Quote {
   readonly mileage?: IncludedMileage | null;
   /** Whether the stay is shorter than it had to be, because it fills a gap: only a unit with that gap will do for it. */
   readonly fillsGap?: boolean;
+  /** Whether a booking of it is only a request until one of us agrees; quotes of before there were such listings do not say. */
+  readonly needsApproval?: boolean;
+  /** The offer of staff by which alone it can be booked; `null`, or nothing in older quotes, for what a guest asked for. */
+  readonly offer?: string | null;
   /** `null` in the listing's own currency; quotes of before other currencies were offered do not have it at all. */
   readonly conversion?: QuoteConversion | null;
   /**

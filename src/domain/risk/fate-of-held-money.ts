@@ -5,6 +5,8 @@ export interface HeldMoney {
   readonly bookingState: BookingState;
   /** Whether the booking still takes payments, and this payable is still due. */
   readonly isWanted: boolean;
+  /** Whether nothing of a booking like this is taken before a person agrees to it. */
+  readonly needsApproval: boolean;
   /** What screening found after the guest had paid; `null` before it. */
   readonly screened: RiskResult | null;
   /** What a person, or the clock, decided of the booking's review. */
@@ -15,7 +17,8 @@ export interface HeldMoney {
  * What is to be done with money that is held and not taken. Money of a booking under review waits for its decision, and
  * nobody takes it without one. A review that could not begin, because the dates had gone meanwhile, gives it back.
  */
-export function fateOfHeldMoney({ bookingState, isWanted, screened, decision }: HeldMoney): 'take' | 'let-go' | 'wait' {
+export function fateOfHeldMoney(money: HeldMoney): 'take' | 'let-go' | 'wait' {
+  const { bookingState, isWanted, needsApproval, screened, decision } = money;
   if (bookingState === 'under_review') {
     if (decision === null) return 'wait';
     return decision === 'approved' ? 'take' : 'let-go';
@@ -25,7 +28,7 @@ export function fateOfHeldMoney({ bookingState, isWanted, screened, decision }: 
     case null:
       return 'wait';
     case 'clear':
-      return 'take';
+      return needsApproval && bookingState === 'awaiting_payment' ? 'let-go' : 'take';
     case 'review':
       return bookingState === 'awaiting_payment' ? 'let-go' : 'take';
     case 'block':

@@ -18,6 +18,10 @@ export const TASK_KINDS = [
   'unanswered',
   /** Security events make the pattern of an attack. */
   'security-alarm',
+  /** An offer gives away more than one member of staff may. */
+  'offer-to-approve',
+  /** A guest answers an offer with wishes. */
+  'offer-countered',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
 
@@ -57,12 +61,15 @@ const DUE_HOURS: Readonly<Record<TaskKind, number>> = {
   'claim-open': 72,
   'claim-uncovered': 72,
   'fraud-review': 8,
+  'approval-wanted': 8,
   'fraud-warning': 24,
   'suspense-money': 24,
   'books-differ': 24,
   'dispute-lost': 48,
   unanswered: 8,
   'security-alarm': 4,
+  'offer-to-approve': 4,
+  'offer-countered': 8,
 };
 
 const TITLES: Readonly<Record<AttentionFlag, string>> = {
@@ -86,6 +93,7 @@ const TITLES: Readonly<Record<AttentionFlag, string>> = {
   'claim-open': 'Something is claimed of the deposit: decide what is taken of it.',
   'claim-uncovered': 'The deposit did not cover what was claimed: ask the guest for the rest.',
   'fraud-review': 'A payment is suspicious: look at the booking, and approve or decline it.',
+  'approval-wanted': 'A guest asks for a booking on request: approve or decline it in time.',
   'fraud-warning': 'The bank suspects a payment: hand nothing over, and consider giving the money back.',
 };
 

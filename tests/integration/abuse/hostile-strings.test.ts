@@ -8,6 +8,11 @@ import {
 } from '../../../src/api/account/requests/google-requests';
 import { cancelBookingRequest } from '../../../src/api/booking/requests/cancel-booking-request';
 import { placeBookingRequest } from '../../../src/api/booking/requests/place-booking-request';
+import {
+  acceptOfferRequest,
+  counterOfferRequest,
+  declineOfferRequest,
+} from '../../../src/api/offer/requests/offer-requests';
 import { offerTransferRequest } from '../../../src/api/payment/requests/offer-transfer-request';
 import { startPaymentRequest } from '../../../src/api/payment/requests/start-payment-request';
 import { quoteRequest } from '../../../src/api/quote/requests/quote-request';
@@ -19,6 +24,7 @@ import { aGuest, type BookingView } from '../../support/guest';
 import { ownRoutes } from '../../support/public-routes';
 import { openShop, type Shop } from '../../support/shop';
 import { startGoogleSimulator } from '../../support/start-google-simulator';
+import { plantOffer } from '../../support/plant-offer';
 import { underAttack, type Attacked } from '../../support/under-attack';
 
 let shop: Shop;
@@ -26,6 +32,7 @@ let attacked: Attacked;
 let session: Record<string, string>;
 let booking: BookingView;
 let quote: string;
+let offer: { readonly reference: string; readonly token: string };
 
 beforeAll(async () => {
   const google = await startGoogleSimulator({ serverUrl: 'http://127.0.0.1:9' });
@@ -33,6 +40,7 @@ beforeAll(async () => {
   attacked = underAttack(shop.server, shop.database);
   session = { authorization: `Bearer ${(await aCustomer(shop.server, shop.database)).jwt}` };
   booking = await shop.aBooking();
+  offer = await plantOffer(shop);
   quote = (await aGuest(shop.server.url).quote(shop.car, '2027-03-01', '2027-03-08')).data.id;
 });
 
@@ -65,6 +73,11 @@ const ofBooking = (path: string, takes: z.ZodType): Form => ({
   right: () => ({ payable: booking.payables[0]?.id, provider: 'stripe' }),
   path: () => `/api/bookings/${booking.reference}/${path}`,
   headers: () => ({ 'x-booking-token': booking.accessToken }),
+});
+const ofOffer = (path: string, takes: z.ZodType, right: unknown): Form => ({
+  ...{ takes, right: () => right },
+  path: () => `/api/offers/${offer.reference}/${path}`,
+  headers: () => ({ 'x-offer-token': offer.token }),
 });
 const signedIn = (takes: z.ZodType, right: unknown = {}): Form => ({
   ...{ takes, right: () => right },
@@ -107,6 +120,9 @@ const FORMS: Readonly<Record<string, Form>> = {
     takes: placeBookingRequest,
     right: () => ({ quote, customer: { firstName: 'Eve', lastName: 'Moriarty', email }, acceptTerms: true }),
   },
+  'POST /api/offers/:reference/counter': ofOffer('counter', counterOfferRequest, { message: 'Could it be less?' }),
+  'POST /api/offers/:reference/decline': ofOffer('decline', declineOfferRequest, {}),
+  'POST /api/offers/:reference/accept': ofOffer('accept', acceptOfferRequest, { version: 1, acceptTerms: true }),
   'POST /api/bookings/:reference/cancel': ofBooking('cancel', cancelBookingRequest),
   'POST /api/bookings/:reference/payments': ofBooking('payments', startPaymentRequest),
   'POST /api/bookings/:reference/transfer': ofBooking('transfer', offerTransferRequest),

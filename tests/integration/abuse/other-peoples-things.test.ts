@@ -4,6 +4,7 @@ import { send, type Attack } from '../../support/attack';
 import type { BookingView } from '../../support/guest';
 import { datesFor } from '../../support/listings';
 import { ownRoutes } from '../../support/public-routes';
+import { plantOffer } from '../../support/plant-offer';
 import { openShop, type Shop } from '../../support/shop';
 import { statementReader } from '../../support/statement-reader';
 import { underAttack, type Attacked } from '../../support/under-attack';
@@ -23,11 +24,15 @@ let shop: Shop;
 let attacked: Attacked;
 let ada: Person;
 let eve: Person;
+let offer: { readonly reference: string; readonly token: string };
+let otherOffer: { readonly reference: string; readonly token: string };
 
 beforeAll(async () => {
   shop = await openShop({ BANK_ACCOUNT_NAME: 'Midas AG', BANK_IBAN: 'CH9300762011623852957', BANK_BIC: 'POFICHBEXXX' });
   ada = await somebody(0);
   eve = await somebody(1);
+  offer = await plantOffer(shop, 20);
+  otherOffer = await plantOffer(shop, 21);
   await shop.server.stop();
   await shop.restart({ env: { WORKER: 'off' } }); // nothing but the attacks changes anything from here on
   attacked = underAttack(shop.server, shop.database);
@@ -115,6 +120,20 @@ const BY_NAME: Readonly<Record<string, () => Attack>> = {
   'DELETE /api/auth/sessions/:session': () => ({ method: 'DELETE', path: `/api/auth/sessions/${ada.session}` }),
 };
 
+/** Answered to a token of its own, that neither a session nor a booking's token is. */
+const OF_OFFERS: Readonly<Record<string, () => Attack>> = {
+  'GET /api/offers/:reference': () => ({ path: `/api/offers/${offer.reference}` }),
+  'POST /api/offers/:reference/counter': () => ({
+    path: `/api/offers/${offer.reference}/counter`,
+    body: { message: 'Hello' },
+  }),
+  'POST /api/offers/:reference/decline': () => ({ path: `/api/offers/${offer.reference}/decline`, body: {} }),
+  'POST /api/offers/:reference/accept': () => ({
+    path: `/api/offers/${offer.reference}/accept`,
+    body: { version: 1, acceptTerms: true },
+  }),
+};
+
 const OPEN_TO_ALL = ['GET /api/availability/:kind/:documentId'];
 
 function guessOf(name: string): string {
@@ -124,7 +143,9 @@ function guessOf(name: string): string {
 
 test('every route of ours that names a thing in its path is attacked below', () => {
   const named = ownRoutes().flatMap(({ method, path }) => (path.includes(':') ? [`${method} ${path}`] : []));
-  expect([...Object.keys(OF_BOOKINGS), ...Object.keys(BY_NAME), ...OPEN_TO_ALL].sort()).toEqual(named.sort());
+  expect(
+    [...Object.keys(OF_BOOKINGS), ...Object.keys(BY_NAME), ...Object.keys(OF_OFFERS), ...OPEN_TO_ALL].sort(),
+  ).toEqual(named.sort());
 });
 
 describe.each(Object.entries(OF_BOOKINGS))('%s', (name, attackOn) => {
@@ -172,6 +193,23 @@ describe.each(Object.entries(BY_NAME))('%s', (_name, attack) => {
       expect(await attacked.problems(ask(attack(), credentials(eve, caller)), { status: 404 })).toEqual([]);
     },
   );
+});
+
+describe.each(Object.entries(OF_OFFERS))('%s', (_name, attack) => {
+  test.each<Caller>(['nobody', 'session', 'booking token', 'both'])(
+    'is not there without its link, by %s',
+    async (caller) => {
+      const ending = { status: 404, code: 'offer-not-found' };
+      expect(await attacked.problems(ask(attack(), credentials(eve, caller)), ending)).toEqual([]);
+    },
+  );
+
+  test('is not there for a token that is nearly right, or of another offer', async () => {
+    for (const token of [guessOf(offer.token), otherOffer.token, ada.booking.accessToken]) {
+      const ending = { status: 404, code: 'offer-not-found' };
+      expect(await attacked.problems(ask(attack(), { 'x-offer-token': token }), ending)).toEqual([]);
+    }
+  });
 });
 
 describe('a thing of Ada’s in a request about Eve’s own booking', () => {

@@ -67,6 +67,15 @@ function charterCancelled(refundMinor: number, rebatedMinor = 1_000): string {
            agreement = agreement || '{"cancellationPolicy": {"tiers": []}, "lines": ${JSON.stringify(lines)}}'
      WHERE reference = ${confirmed}`;
 }
+/** One that was sent and is open. */
+const AN_OFFER = `
+  INSERT INTO quotes (id, kind, listing, body, expires_at)
+  SELECT 'Q-X', kind, listing, jsonb_set(body, '{offer}', '"OFR-X"'), now() FROM quotes LIMIT 1;
+  INSERT INTO offers (reference, state, version, customer, email, valid_until)
+  VALUES ('OFR-X', 'sent', 1, '{}', 'x@example.com', now() + interval '1 day');
+  INSERT INTO offer_versions (offer_reference, version, quote_id, valid_until, beyond_limit, made_by)
+  VALUES ('OFR-X', 1, 'Q-X', now(), false, 'staff:1');
+  INSERT INTO offer_events (offer_reference, version, name, actor) VALUES ('OFR-X', 1, 'offer.sent', 'staff:1')`;
 
 test.each([
   [
@@ -197,6 +206,27 @@ test.each([
     'an answer that its dispute does not know',
     `INSERT INTO dispute_evidence (dispute, number, kind, idempotency_key, actor, note)
      VALUES ('nobodys', 1, 'acceptance', 'k', 'staff', 'n')`,
+  ],
+  [
+    19,
+    'a request whose money would be taken at once',
+    `UPDATE bookings SET state = 'declined', agreement = jsonb_set(agreement, '{needsApproval}', 'true') WHERE reference = ${confirmed};
+     UPDATE payments SET state = 'canceled', capture_mode = 'automatic'`,
+  ],
+  [
+    20,
+    'an accepted offer without a booking',
+    `${AN_OFFER}; UPDATE offers SET state = 'accepted', booking_reference = 'MDS-NOBODY00';
+     INSERT INTO offer_events (offer_reference, version, name, actor) VALUES ('OFR-X', 1, 'offer.accepted', 'guest')`,
+  ],
+  [20, 'a booking of an offer that is still open', `${AN_OFFER}; UPDATE bookings SET quote = 'Q-X'`],
+  [20, 'an offer beyond the limit that one person sent', `${AN_OFFER}; UPDATE offer_versions SET beyond_limit = true`],
+  [20, 'an offer whose newest version is missing', `${AN_OFFER}; UPDATE offers SET version = 2`],
+  [
+    20,
+    'an offer that waits for staff, of which nobody is told',
+    `${AN_OFFER}; UPDATE offers SET state = 'countered';
+     INSERT INTO offer_events (offer_reference, version, name, actor) VALUES ('OFR-X', 1, 'offer.countered', 'guest')`,
   ],
   [
     19,

@@ -5,6 +5,7 @@ import { aPolicy } from './a-policy';
 const COMMON = {
   cutOffTime: null,
   fillsGaps: false,
+  needsApproval: false,
   weekdayRates: [],
   events: [],
   packages: [],

@@ -21,14 +21,26 @@ it.each([
 ] as const)(
   'of a booking that is %s (wanted: %s), found %s, decided %s: %s',
   (bookingState, isWanted, screened, decision, fate) => {
-    expect(fateOfHeldMoney({ bookingState, isWanted, screened, decision })).toBe(fate);
+    expect(fateOfHeldMoney({ bookingState, isWanted, needsApproval: false, screened, decision })).toBe(fate);
   },
 );
+
+it.each([
+  ['awaiting_payment', 'clear', null, 'let-go'],
+  ['awaiting_payment', null, null, 'wait'],
+  ['under_review', 'clear', null, 'wait'],
+  ['under_review', 'clear', 'approved', 'take'],
+  ['under_review', 'clear', 'declined', 'let-go'],
+  ['confirmed', 'clear', 'approved', 'take'],
+] as const)('of a request that is %s, found %s, decided %s: %s', (bookingState, screened, decision, fate) => {
+  expect(fateOfHeldMoney({ bookingState, isWanted: true, needsApproval: true, screened, decision })).toBe(fate);
+});
 
 it('takes nothing of a booking under review that nobody approved', () => {
   const anything = fc.record({
     bookingState: fc.constantFrom(...BOOKING_STATES),
     isWanted: fc.boolean(),
+    needsApproval: fc.boolean(),
     screened: fc.constantFrom(null, ...RISK_RESULTS),
     decision: fc.constantFrom(null, 'approved' as const, 'declined' as const),
   });
@@ -37,6 +49,7 @@ it('takes nothing of a booking under review that nobody approved', () => {
       if (fateOfHeldMoney(money) !== 'take') return;
       if (money.bookingState === 'under_review') expect(money.decision).toBe('approved');
       else expect(money.isWanted).toBe(true);
+      if (money.needsApproval) expect(money.bookingState).not.toBe('awaiting_payment');
     }),
   );
 });

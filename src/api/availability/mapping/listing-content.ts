@@ -158,6 +158,7 @@ export const listingContent = z.object({
   leadTimeHours: z.int(),
   cutOffTime: z.string().nullish(),
   fillsGaps: z.boolean().nullish(),
+  needsApproval: z.boolean().nullish(),
   advanceDays: z.int(),
   turnaroundMinutes: z.int(),
   cleanings: z.array(cleaning).nullish(),

@@ -44,6 +44,7 @@ export function rentalListingFromContent(kind: ListingKind, content: ListingCont
     leadTimeHours: content.leadTimeHours,
     cutOffTime: content.cutOffTime ?? null,
     fillsGaps: content.fillsGaps ?? false,
+    needsApproval: content.needsApproval ?? false,
     advanceDays: content.advanceDays,
     turnaroundMinutes: content.turnaroundMinutes,
     turnaround: turnaroundFrom(kind, content, delivery),

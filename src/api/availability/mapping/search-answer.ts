@@ -22,6 +22,7 @@ function entry({ known, free, stay, offer }: Placed) {
     featured: isFeatured,
     timeZone: listing.timeZone,
     rateUnit: listing.rateUnit,
+    needsApproval: listing.needsApproval,
     from: stay.from,
     to: stay.to,
     duration: stay.duration,

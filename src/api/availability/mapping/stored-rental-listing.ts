@@ -105,6 +105,7 @@ const storedRentalListing: z.ZodType<RentalListing> = z.object({
   leadTimeHours: z.int(),
   cutOffTime: z.string().nullable(),
   fillsGaps: z.boolean(),
+  needsApproval: z.boolean(),
   advanceDays: z.int(),
   turnaroundMinutes: z.int(),
   turnaround,

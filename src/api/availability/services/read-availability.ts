@@ -7,6 +7,8 @@ import type { AvailabilityRequest } from '../requests/availability-request';
 export interface Availability {
   /** IANA name; the dates are its calendar's. */
   readonly timeZone: string;
+  /** Whether a booking is only a request until one of us agrees. */
+  readonly needsApproval: boolean;
   readonly days: readonly AvailabilityDay[];
 }
 
@@ -18,7 +20,8 @@ async function readAvailability({ kind, documentId, from, to }: AvailabilityRequ
   const calendar = await readCalendar({ kind, documentId, from, to });
   if (!calendar) throw listingNotFound(kind);
   const days = availabilityDays({ ...calendar, from, to, now: Temporal.Now.instant() });
-  return { timeZone: calendar.listing.timeZone, days };
+  const { timeZone, needsApproval } = calendar.listing;
+  return { timeZone, needsApproval, days };
 }
 
 export default () => ({ readAvailability });

@@ -30,6 +30,7 @@ export function bookingView(booking: BookingRecord) {
     total: agreement.total,
     securityDeposit: agreement.securityDeposit,
     cancellationPolicy: agreement.cancellationPolicy,
+    needsApproval: agreement.needsApproval ?? false,
     conversion: conversionView(agreement.conversion),
     payables: pricePayables(booking).map(payableView),
     cancellation: cancellationView(booking),

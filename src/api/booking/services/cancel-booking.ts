@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { AppliedCancellation } from '../../../domain/cancellation/applied-cancellation';
 import { cancellationRefunds } from '../../../domain/cancellation/cancellation-refunds';
+import { REVIEW_FLAGS } from '../../../domain/booking/attention';
 import { keepsHeldMoney } from '../../../domain/booking/takes-payments';
 import { holdsMoney, isLive } from '../../../domain/payment/payment-lifecycle';
 import { textOf } from '../../../domain/reconciliation/book-words';
@@ -100,7 +101,7 @@ async function apply(
   const cancelled = await foldPayables(trx, { ...moved, cancellation: terms });
   await service('api::booking.change-attention').changeAttention(
     cancelled,
-    { clear: ['first-payment-refunded', 'fraud-review', 'balance-overdue'] },
+    { clear: ['first-payment-refunded', ...REVIEW_FLAGS, 'balance-overdue'] },
     'The booking was cancelled.',
   );
   await stopAsking(

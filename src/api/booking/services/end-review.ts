@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
+import { REVIEW_FLAGS } from '../../../domain/booking/attention';
 import { service } from '../../../service-map';
 import { foldPayables } from '../../payment/ledger/fold-payables';
+import { tellOfRequest } from '../../payment/notices/tell-of-request';
 import { paymentsOfBooking } from '../../payment/records/payment-record';
 import { readBooking } from '../records/booking-record';
 import { readReview, type ReviewRecord } from '../records/review-record';
@@ -14,18 +16,20 @@ async function endReviewWithoutMoney(trx: Knex.Transaction, reference: string): 
   const booking = await readBooking(reference);
   if (booking.state !== 'under_review') return;
   if ((await paymentsOfBooking(reference)).some(({ state }) => state === 'authorized')) return;
+  const review = await readReview(reference);
   const declined = await service('api::booking.move-booking').moveBooking(booking, {
     command: 'decline',
-    ...whoDeclined(await readReview(reference)),
+    ...whoDeclined(review),
     facts: { 'payment-voided': true },
   });
   await service('api::availability.claims').releaseAllocation(trx, reference);
   const folded = await foldPayables(trx, declined);
   const told = await service('api::booking.change-attention').changeAttention(
     folded,
-    { clear: ['fraud-review'] },
+    { clear: REVIEW_FLAGS },
     'The booking was declined.',
   );
+  if (review?.causes.includes('approval')) await tellOfRequest(trx, told, 'request-declined');
   await service('api::booking.follow-money').followMoney(trx, told); // a part of it may have been taken at the provider
 }
 

@@ -1,11 +1,13 @@
 import type { Knex } from 'knex';
-import { MONEY_TO_RETURN_FLAGS, type AttentionFlag } from '../../../domain/booking/attention';
+import { MONEY_TO_RETURN_FLAGS, REVIEW_FLAGS, type AttentionFlag } from '../../../domain/booking/attention';
 import { environment } from '../../../environment';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
+import { tellOfRequest } from '../../payment/notices/tell-of-request';
 import { firstPayable, pricePayables } from '../records/booking-money';
 import type { BookingRecord } from '../records/booking-record';
 import { moneyStandingOf } from '../records/money-standing';
+import { readReview } from '../records/review-record';
 
 /**
  * What money that has just moved, either way, means for its booking; also asked when a refund has changed its mind, and
@@ -74,9 +76,11 @@ async function confirmIfDatesAreThere(trx: Knex.Transaction, booking: BookingRec
     reason: whyConfirmed(booking),
   });
   await service('api::deposit.plan-deposit').planDeposit(trx, confirmed);
+  if ((await readReview(booking.reference))?.causes.includes('approval'))
+    await tellOfRequest(trx, confirmed, 'request-confirmed');
   return service('api::booking.change-attention').changeAttention(
     confirmed,
-    { clear: [...MONEY_TO_RETURN_FLAGS, 'fraud-review'] },
+    { clear: [...MONEY_TO_RETURN_FLAGS, ...REVIEW_FLAGS] },
     'The booking has its dates.',
   );
 }

@@ -12,6 +12,7 @@ import { onceForKey } from '../../../http/idempotency';
 import { opaqueId } from '../../../http/opaque-id';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
+import { quoteNotFound } from '../../quote/services/read-quote';
 import { refuseTooManyHolds } from '../queries/refuse-too-many-holds';
 import { placedBookingView, type PlacedBookingView } from '../mapping/booking-view';
 import { payablesFor } from '../mapping/payables-for';
@@ -29,6 +30,15 @@ export interface PlaceBooking {
   readonly accountEmail: string | null;
   /** The network of whoever asks. */
   readonly network: string;
+  /** The offer of staff whose quote it is; its quotes are booked by nothing else. */
+  readonly offer?: OfferToPlace;
+}
+
+/** What an offer checks before, and writes after, in the transaction in which its booking is placed. */
+export interface OfferToPlace {
+  readonly reference: string;
+  before(trx: Knex.Transaction): Promise<void>;
+  after(trx: Knex.Transaction, bookingReference: string): Promise<void>;
 }
 
 /**
@@ -40,16 +50,12 @@ export interface PlaceBooking {
  *   an itinerary with `details.legs`, each with its own, `too-many-holds` (429), and what the
  *   listing's rules refuse by now.
  */
-async function placeBooking({
-  idempotencyKey,
-  request,
-  accountEmail,
-  network,
-}: PlaceBooking): Promise<PlacedBookingView> {
+async function placeBooking(command: PlaceBooking): Promise<PlacedBookingView> {
+  const { idempotencyKey, request, accountEmail } = command;
   requireOwnEmail(request.customer.email, accountEmail);
   const idempotent = { scope: 'place-booking', key: idempotencyKey, request };
   try {
-    return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, request, network)));
+    return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, command)));
   } catch (error) {
     if (error instanceof DatesTaken)
       throw await datesUnavailable(request.quote, { places: error.places, accountEmail });
@@ -67,8 +73,10 @@ function requireOwnEmail(email: string, accountEmail: string | null): void {
   );
 }
 
-async function place(trx: Knex.Transaction, request: PlaceBookingRequest, network: string): Promise<PlacedBookingView> {
+async function place(trx: Knex.Transaction, { request, network, offer }: PlaceBooking): Promise<PlacedBookingView> {
+  await offer?.before(trx);
   const { quote, id } = await service('api::quote.read-quote').readQuote(request.quote);
+  if ((quote.offer ?? null) !== (offer?.reference ?? null)) throw quoteNotFound();
   if (request.accept && !quote.legs) throw invalidRequest(['accept'], 'is only for quotes of several legs');
   const reference = `MDS-${opaqueId(8)}`;
   const holdExpiresAt = new Date(Date.now() + environment().HOLD_SECONDS * 1000);
@@ -92,6 +100,7 @@ async function place(trx: Knex.Transaction, request: PlaceBookingRequest, networ
     placedFrom: network,
   });
   await takeAlong(trx, { agreed, reference, legs, email: request.customer.email });
+  await offer?.after(trx, reference);
   await enqueue(trx, 'expire-booking', { reference }, holdExpiresAt);
   const view = placedBookingView(await readBooking(reference), notBooked);
   await refuseTooManyHolds(trx, { email: request.customer.email, network });

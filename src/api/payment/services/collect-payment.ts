@@ -59,6 +59,7 @@ async function collectHeld(payment: PaymentRecord, reference: string): Promise<P
   const fate = fateOfHeldMoney({
     bookingState: booking.state,
     isWanted: isWanted(booking, payment),
+    needsApproval: booking.agreement.needsApproval ?? false,
     screened: screened?.result ?? null,
     decision: review?.decision ?? null,
   });

@@ -23,13 +23,14 @@ export interface TransferInstructions {
  * A guest will pay by bank transfer: tells them how, and waits for the money as long as a transfer takes; the dates stay
  * held meanwhile. Asked again the answer is the same, and nothing is waited for any longer.
  * @throws DomainError `payable-not-found` (404), `booking-not-payable`, `dates-unavailable` (409), `payable-already-paid`,
- *   `provider-not-offered`, `transfer-too-late` (422)
+ *   `provider-not-offered`, `transfer-too-late`, `transfer-needs-approval` (422)
  */
 async function offerTransfer(reference: string, payableId: string): Promise<TransferInstructions> {
   const account = companyAccount();
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
     const payable = requirePayable(booking, payableId);
+    refuseUnapproved(booking);
     const expectedUntil = payable.transferExpectedUntil ?? waitingTime(booking);
     if (!(await service('api::booking.extend-hold').extendHold(trx, booking, expectedUntil))) {
       throw new DomainError('dates-unavailable', 'These dates have just been taken.');
@@ -44,6 +45,16 @@ async function offerTransfer(reference: string, payableId: string): Promise<Tran
       expectedUntil,
     };
   });
+}
+
+/** A transfer cannot be held until one of us agrees; by an offer we have agreed already. */
+function refuseUnapproved({ state, agreement }: BookingRecord): void {
+  if (state !== 'awaiting_payment' || agreement.needsApproval !== true) return;
+  throw new DomainError(
+    'transfer-needs-approval',
+    'This stay is confirmed on request, so it cannot be paid by bank transfer at once; pay by card or PayPal, or ask us for an offer.',
+    { path: ['payable'] },
+  );
 }
 
 function waitingTime({ startsAt }: BookingRecord): Date {

@@ -44,7 +44,8 @@ class AttemptOutrun extends Error {
  * which the provider will know it, before the provider hears of it; so an answer that is lost is asked for again
  * under the same key and never makes a second payment.
  *
- * Screening comes before everything: what it finds suspicious is only authorised, what it blocks is never begun.
+ * Screening comes before everything: what it finds suspicious is only authorised, what it blocks is never begun. The payment
+ * that makes a booking on request is only authorised, too.
  * @throws DomainError `payable-not-found`, `booking-not-payable`, `payable-already-paid`, `payment-in-progress`,
  *   `provider-not-offered`, `payment-declined`, `payment-refused`, `too-many-payment-attempts` (429), or `provider-unavailable` (503) when the provider's answer is unknown;
  *   the same request may then be sent again.
@@ -139,7 +140,8 @@ async function beginScreened(
     await keepScreening(trx, screened, assessment, null);
     return { refused: true };
   }
-  const isHeldFirst = assessment.result === 'review' && booking.state === 'awaiting_payment';
+  const isDoubtful = assessment.result === 'review' || booking.agreement.needsApproval === true;
+  const isHeldFirst = isDoubtful && booking.state === 'awaiting_payment';
   const payment = await createAttempt(trx, booking, payable, {
     provider,
     amountMinor: amount.amountMinor,

@@ -2,6 +2,7 @@ import type { RouteContext } from '../../../http/route-context';
 import { parse } from '../../../http/parse';
 import { service } from '../../../service-map';
 import { visitingCustomer } from '../../account/mapping/signed-in-customer';
+import { quoteNotFound } from '../services/read-quote';
 import { quoteView } from '../mapping/quote-view';
 import { isItineraryBody, itineraryRequest, quoteRequest } from '../requests/quote-request';
 
@@ -19,6 +20,7 @@ export default () => ({
 
   async findOne(ctx: RouteContext<{ id: string }>) {
     const stored = await service('api::quote.read-quote').readQuote(ctx.params.id);
+    if (stored.quote.offer) throw quoteNotFound(); // what staff offer is seen by its link
     ctx.body = { data: quoteView(stored), meta: {} };
   },
 });

@@ -37,6 +37,7 @@ function pricedView(quote: Quote) {
     total: quote.total,
     securityDeposit: quote.securityDeposit,
     cancellationPolicy: quote.cancellationPolicy,
+    needsApproval: quote.needsApproval ?? false,
     delivery: quote.delivery ?? null,
     collection: quote.collection ?? null,
     promoCode: quote.promotion?.code ?? null,

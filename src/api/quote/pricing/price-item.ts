@@ -6,7 +6,7 @@ import type { RentalPeriod } from '../../../domain/availability/rental-period';
 import { checkStay } from '../../../domain/availability/stay-rules';
 import { occupiedBy } from '../../../domain/availability/turnaround';
 import type { RentalListing } from '../../../domain/catalogue/rental-listing';
-import { buildQuote } from '../../../domain/pricing/build-quote';
+import { buildQuote, type StaffTerms } from '../../../domain/pricing/build-quote';
 import { NO_EXCHANGE } from '../../../domain/pricing/conversion';
 import type { Promotion } from '../../../domain/pricing/offers';
 import type { Quote } from '../../../domain/pricing/quote';
@@ -39,27 +39,34 @@ export async function readItem(request: ItemRequest, besides?: string): Promise<
   return { request, ...(await service('api::availability.listing-index').readStayCalendar(request, besides)) };
 }
 
+export interface ItemWishes {
+  readonly currency: string | undefined;
+  /** Asked once the stay is known to be allowed. */
+  readonly findPromotion: () => Promise<Promotion | null>;
+  /** Of an offer that staff make. */
+  readonly staffTerms?: StaffTerms | null;
+}
+
 /**
  * The price of one item, in the listing's own currency or in another that is offered.
- * @param findPromotion is asked once the stay is known to be allowed
  * @throws DomainError with the rule of the listing that the request breaks, and in `details` what would work; `dates-unavailable`,
  *   `turnaround-too-short`, `extra-unavailable` (409)
  */
 export async function priceItem(
   { request, listing, stay, units, allocations }: AskedItem,
   { accountEmail, now }: Asker,
-  wishes: { readonly currency: string | undefined; readonly findPromotion: () => Promise<Promotion | null> },
+  wishes: ItemWishes,
 ): Promise<Quote> {
   const wanted = takenBy(stay, needsOf(listing, stay, request));
   const fillsGap = await mayFillGap(listing, stay, freeUnits(units, allocations, wanted));
   checkStay(listing, stay, { guests: request.guests, now, fillsGap });
   requireFreeUnit(units, allocations, wanted);
-  const { currency } = wishes;
+  const { currency, staffTerms = null } = wishes;
   const isOwn = currency === undefined || currency === listing.currency;
   const desk = isOwn ? NO_EXCHANGE : await service('api::currency.exchange-desk').readExchangeDesk();
   const loyalty = accountEmail === null ? null : await service('api::loyalty-level.loyalty-of').loyaltyOf(accountEmail);
   const offers = { loyalty, promotion: await wishes.findPromotion() };
-  const quote = buildQuote(listing, { ...request, currency }, { now, desk, offers, fillsGap });
+  const quote = buildQuote(listing, { ...request, currency }, { now, desk, offers, fillsGap, staffTerms });
   await service('api::extra.extra-stock').requireInStock(quote.extras ?? [], occupiedBy(stay));
   return quote;
 }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import type { StaffTerms } from '../../../domain/pricing/build-quote';
 import type { Quote } from '../../../domain/pricing/quote';
 import { database } from '../../../database/transaction';
 import { environment } from '../../../environment';
@@ -12,6 +13,8 @@ import type { ItineraryRequest, QuoteRequestBody } from '../requests/quote-reque
 export interface QuoteOptions {
   /** The reference of a booking that is about to change: its own dates are not in its way. */
   readonly besides?: string | undefined;
+  /** Of an offer that staff make. */
+  readonly staffTerms?: StaffTerms | null;
 }
 
 /**
@@ -27,6 +30,18 @@ async function createQuote(
   accountEmail: string | null,
   options: QuoteOptions = {},
 ): Promise<StoredQuote> {
+  return keepQuote(await priceQuote(request, accountEmail, options), quoteEnds());
+}
+
+/**
+ * What `createQuote` would keep, kept nowhere.
+ * @throws DomainError as `createQuote` does, and `adjustment-refused` (422)
+ */
+async function priceQuote(
+  request: QuoteRequestBody,
+  accountEmail: string | null,
+  options: QuoteOptions = {},
+): Promise<Quote> {
   try {
     return await priced(request, accountEmail, options);
   } catch (error) {
@@ -37,13 +52,13 @@ async function createQuote(
 async function priced(
   { promoCode, currency, ...request }: QuoteRequestBody,
   accountEmail: string | null,
-  { besides }: QuoteOptions,
-): Promise<StoredQuote> {
+  { besides, staffTerms = null }: QuoteOptions,
+): Promise<Quote> {
   const asker = { accountEmail, now: Temporal.Now.instant() };
   const item = await readItem(request, besides);
   const findPromotion = () =>
     promoCode === undefined ? Promise.resolve(null) : promotionOfItem(promoCode, item, asker);
-  return keep(await priceItem(item, asker, { currency, findPromotion }), asker.now);
+  return priceItem(item, asker, { currency, findPromotion, staffTerms });
 }
 
 /**
@@ -51,13 +66,16 @@ async function priced(
  * @throws DomainError what `priceLegs` throws
  */
 async function createItinerary(request: ItineraryRequest, accountEmail: string | null): Promise<StoredQuote> {
-  const now = Temporal.Now.instant();
-  return keep(await priceLegs(request, { accountEmail, now }), now);
+  return keepQuote(await priceLegs(request, { accountEmail, now: Temporal.Now.instant() }), quoteEnds());
 }
 
-async function keep(quote: Quote, now: Temporal.Instant): Promise<StoredQuote> {
+function quoteEnds(): Date {
+  return new Date(Date.now() + environment().QUOTE_SECONDS * 1000);
+}
+
+/** Keeps a price, unchangeable, until then; in the transaction that one is in. */
+async function keepQuote(quote: Quote, expiresAt: Date): Promise<StoredQuote> {
   const id = opaqueId(26);
-  const expiresAt = new Date(now.epochMilliseconds + environment().QUOTE_SECONDS * 1000);
   await database()('quotes').insert({
     id,
     kind: quote.kind,
@@ -68,4 +86,4 @@ async function keep(quote: Quote, now: Temporal.Instant): Promise<StoredQuote> {
   return { id, expiresAt, quote };
 }
 
-export default () => ({ createQuote, createItinerary });
+export default () => ({ createQuote, createItinerary, priceQuote, keepQuote });

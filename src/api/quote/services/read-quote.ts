@@ -18,13 +18,17 @@ function isObject(value: unknown): boolean {
  */
 async function readQuote(id: string): Promise<StoredQuote> {
   const row = quoteRow.parse(await database()('quotes').where({ id }).first('body', 'expires_at'));
-  if (!row) throw new DomainError('quote-not-found', 'There is no such quote.');
+  if (!row) throw quoteNotFound();
   if (row.expires_at.getTime() <= Date.now()) {
     throw new DomainError('quote-expired', 'This quote is no longer valid; ask for a new one.', {
       expiredAt: row.expires_at.toISOString(),
     });
   }
   return { id, expiresAt: row.expires_at, quote: row.body };
+}
+
+export function quoteNotFound(): DomainError {
+  return new DomainError('quote-not-found', 'There is no such quote.');
 }
 
 export default () => ({ readQuote });

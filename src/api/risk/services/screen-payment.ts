@@ -3,6 +3,7 @@ import type { DeclinedTry, ProviderPayment } from '../../../domain/payment/payme
 import { hasTakenMoney } from '../../../domain/payment/payment-lifecycle';
 import { assessRisk, type RiskAssessment } from '../../../domain/risk/assess-risk';
 import { homeCountry } from '../../../domain/risk/home-country';
+import { reviewCauses } from '../../../domain/risk/review-causes';
 import { environment } from '../../../environment';
 import { service } from '../../../service-map';
 import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
@@ -23,8 +24,8 @@ export interface ObservedPayment {
 
 /**
  * Screens a payment again once its guest has paid, when card, countries and the provider's own opinion are known, and
- * remembers every try that was heard of. Money that is held and suspicious puts the booking under review, or is let go;
- * money that is taken stays taken, and a person is told. Call it under the booking's lock, after the ledger was written.
+ * remembers every try that was heard of. Money that is held and suspicious, or that a listing on request holds, puts the
+ * booking under review, or is let go; money that is taken stays taken, and a person is told. Call it under the booking's lock, after the ledger was written.
  * @returns the payment as it is then
  */
 async function screenPayment(trx: Knex.Transaction, paid: ObservedPayment): Promise<PaymentRecord> {
@@ -121,26 +122,38 @@ interface Verdict {
 
 async function actOn(trx: Knex.Transaction, { booking, payment, assessment, isNews }: Verdict): Promise<PaymentRecord> {
   const { result } = assessment;
-  if (result === 'clear') return payment;
   const isDeposit = payment.payable.purpose === 'security_deposit'; // held for a booking that stands: a person decides
   if (payment.state === 'authorized' && result === 'block' && !isDeposit) {
+    // what waits for an approval is not ended behind the back of whoever decides about it
+    if (isNews && booking.state === 'under_review') await raiseSuspicion(trx, booking, assessment);
     return payment.failure === 'payment-refused' ? payment : savePayment(payment, { failure: 'payment-refused' });
   }
   if (payment.state === 'authorized' && booking.state === 'awaiting_payment') {
-    await service('api::booking.begin-review').beginReview(trx, booking, {
-      because: explainReasons(assessment),
-      authorizedUntil: null, // `REVIEW_SECONDS` is shorter than any authorisation
-    });
+    await reviewIfWanted(trx, booking, { payment, assessment });
     return payment;
   }
-  if (isNews) {
-    await service('api::booking.change-attention').changeAttention(
-      booking,
-      { raise: ['fraud-review'] },
-      `A payment is suspicious: ${explainReasons(assessment)}`,
-    );
-  }
+  if (isNews && result !== 'clear') await raiseSuspicion(trx, booking, assessment);
   return payment;
+}
+
+async function reviewIfWanted(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  { payment, assessment }: Pick<Verdict, 'payment' | 'assessment'>,
+): Promise<void> {
+  const isSuspicious = assessment.result !== 'clear';
+  const causes = reviewCauses({ needsApproval: booking.agreement.needsApproval ?? false, isSuspicious });
+  if (causes.length === 0) return;
+  const { promisedUntil, captureBefore } = payment;
+  await service('api::booking.begin-review').beginReview(trx, booking, {
+    causes,
+    because: isSuspicious ? explainReasons(assessment) : 'This listing is let on request; the payment is held.',
+    authorizedUntil: promisedUntil ?? captureBefore,
+  });
+}
+
+function raiseSuspicion(trx: Knex.Transaction, booking: BookingRecord, assessment: RiskAssessment): Promise<void> {
+  return service('api::booking.begin-review').raiseSuspicion(trx, booking, explainReasons(assessment));
 }
 
 export default () => ({ screenPayment });

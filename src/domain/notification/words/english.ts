@@ -1,4 +1,5 @@
 import type { MailWords } from '../wording';
+import { ENGLISH_OFFERS } from './offers/english';
 import { ENGLISH_PAYMENTS } from './payments/english';
 
 const RESET = { label: 'Choose a new password', link: 'resetLink' } as const;
@@ -153,4 +154,5 @@ export const ENGLISH: MailWords = {
     },
   },
   payments: ENGLISH_PAYMENTS,
+  offers: ENGLISH_OFFERS,
 };

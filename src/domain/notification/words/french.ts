@@ -1,4 +1,5 @@
 import type { MailWords } from '../wording';
+import { FRENCH_OFFERS } from './offers/french';
 import { FRENCH_PAYMENTS } from './payments/french';
 
 const RESET = { label: 'Choisir un nouveau mot de passe', link: 'resetLink' } as const;
@@ -154,4 +155,5 @@ export const FRENCH: MailWords = {
     },
   },
   payments: FRENCH_PAYMENTS,
+  offers: FRENCH_OFFERS,
 };

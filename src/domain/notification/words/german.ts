@@ -1,4 +1,5 @@
 import type { MailWords } from '../wording';
+import { GERMAN_OFFERS } from './offers/german';
 import { GERMAN_PAYMENTS } from './payments/german';
 
 const RESET = { label: 'Neues Passwort wählen', link: 'resetLink' } as const;
@@ -154,4 +155,5 @@ export const GERMAN: MailWords = {
     },
   },
   payments: GERMAN_PAYMENTS,
+  offers: GERMAN_OFFERS,
 };

@@ -1,5 +1,6 @@
 import type { Levy, RateChange } from '../../catalogue/rate-rules';
 import type { RateUnit } from '../../catalogue/rental-listing';
+import type { Adjustment } from '../adjustment-lines';
 import type { Way } from '../delivery-lines';
 import type { Reduction } from '../offers';
 import type { DayRate } from '../rate-card';
@@ -66,6 +67,8 @@ export const inEnglish: WriteLine = (listing, { cause }, formats) => {
       return { label: `Collection from ${cause.way.place.label}`, why: whyWay(cause.way, formats) };
     case 'one-way':
       return { label: 'One-way return', why: 'It is given back elsewhere than it was handed over.' };
+    case 'adjustment':
+      return { label: cause.adjustment.label, why: whyAdjusted(cause.adjustment, formats) };
     case 'tax':
       return {
         label: `${listing.taxLabel} ${percent(listing.taxRateBps)}`,
@@ -100,6 +103,11 @@ function changeText(change: RateChange, { percent }: LineFormats): string {
 
 function reductionText(reduction: Reduction, { percent, amount }: LineFormats): string {
   return reduction.by === 'percent' ? percent(reduction.bps) : amount(reduction.amountMinor);
+}
+
+function whyAdjusted({ change, reason }: Adjustment, { percent }: LineFormats): string {
+  if (change.by === 'amount') return `Agreed with you: ${reason}`;
+  return `Agreed with you, ${change.bps < 0 ? `${percent(-change.bps)} off` : `${percent(change.bps)} on top`}: ${reason}`;
 }
 
 function whyWay({ km, terms, isLeast }: Way, { amount }: LineFormats): string {

@@ -1,5 +1,6 @@
 import type { Levy, RateChange } from '../../catalogue/rate-rules';
 import type { RateUnit } from '../../catalogue/rental-listing';
+import type { Adjustment } from '../adjustment-lines';
 import type { Way } from '../delivery-lines';
 import type { Reduction } from '../offers';
 import type { DayRate } from '../rate-card';
@@ -69,6 +70,8 @@ export const inFrench: WriteLine = (listing, { cause }, formats) => {
       return { label: `Reprise : ${cause.way.place.label}`, why: whyWay(cause.way, formats) };
     case 'one-way':
       return { label: 'Retour ailleurs', why: 'La restitution se fait ailleurs que la remise.' };
+    case 'adjustment':
+      return { label: cause.adjustment.label, why: whyAdjusted(cause.adjustment, formats) };
     case 'tax':
       return {
         label: `${listing.taxLabel} ${percent(listing.taxRateBps)}`,
@@ -107,6 +110,11 @@ function changeText(change: RateChange, { percent }: LineFormats): string {
 
 function reductionText(reduction: Reduction, { percent, amount }: LineFormats): string {
   return reduction.by === 'percent' ? percent(reduction.bps) : amount(reduction.amountMinor);
+}
+
+function whyAdjusted({ change, reason }: Adjustment, { percent }: LineFormats): string {
+  if (change.by === 'amount') return `Convenu avec vous : ${reason}`;
+  return `Convenu avec vous, ${change.bps < 0 ? `${percent(-change.bps)} de remise` : `${percent(change.bps)} en plus`} : ${reason}`;
 }
 
 function whyWay({ km, terms, isLeast }: Way, { amount }: LineFormats): string {

@@ -1,5 +1,6 @@
 import type { Levy, RateChange } from '../../catalogue/rate-rules';
 import type { RateUnit } from '../../catalogue/rental-listing';
+import type { Adjustment } from '../adjustment-lines';
 import type { Way } from '../delivery-lines';
 import type { Reduction } from '../offers';
 import type { DayRate } from '../rate-card';
@@ -73,6 +74,8 @@ export const inGerman: WriteLine = (listing, { cause }, formats) => {
       return { label: `Abholung: ${cause.way.place.label}`, why: whyWay(cause.way, formats) };
     case 'one-way':
       return { label: 'Rückgabe an anderem Ort', why: 'Die Rückgabe erfolgt an einem anderen Ort als die Übergabe.' };
+    case 'adjustment':
+      return { label: cause.adjustment.label, why: whyAdjusted(cause.adjustment, formats) };
     case 'tax':
       return {
         label: `${listing.taxLabel} ${percent(listing.taxRateBps)}`,
@@ -111,6 +114,11 @@ function changeText(change: RateChange, { percent }: LineFormats): string {
 
 function reductionText(reduction: Reduction, { percent, amount }: LineFormats): string {
   return reduction.by === 'percent' ? percent(reduction.bps) : amount(reduction.amountMinor);
+}
+
+function whyAdjusted({ change, reason }: Adjustment, { percent }: LineFormats): string {
+  if (change.by === 'amount') return `Mit Ihnen vereinbart: ${reason}`;
+  return `Mit Ihnen vereinbart, ${change.bps < 0 ? `${percent(-change.bps)} Nachlass` : `${percent(change.bps)} Aufschlag`}: ${reason}`;
 }
 
 function whyWay({ km, terms, isLeast }: Way, { amount }: LineFormats): string {

@@ -67,6 +67,28 @@ export const ENGLISH_PAYMENTS: PaymentWords = {
         'By that policy you get back {refund}, in the way you paid.',
       ],
     },
+    'request-received': {
+      subject: 'We have received your request',
+      body: [
+        WHICH,
+        'This stay is confirmed by one of our people. {amount} is held on what you pay with, and not charged unless we confirm; we answer as soon as we can.',
+      ],
+    },
+    'request-confirmed': {
+      subject: 'Your request is confirmed',
+      body: [
+        WHICH,
+        'We are glad to confirm it. The {amount} that was held is now charged. We look forward to seeing you.',
+      ],
+    },
+    'request-declined': {
+      subject: 'We cannot confirm your request',
+      body: [
+        WHICH,
+        'We are sorry: we cannot confirm this request. Nothing is charged; the {amount} that was held is released, which some banks show only after a few days.',
+        'We are glad to look for something else with you: please get in touch with us.',
+      ],
+    },
     'deposit-failed': {
       subject: 'The security deposit of your booking could not be held',
       body: [

@@ -67,6 +67,28 @@ export const FRENCH_PAYMENTS: PaymentWords = {
         'Selon ces conditions, {refund} vous sont remboursés, par le moyen que vous avez utilisé pour payer.',
       ],
     },
+    'request-received': {
+      subject: 'Nous avons reçu votre demande',
+      body: [
+        WHICH,
+        'Ce séjour est confirmé par l’un de nos collaborateurs. {amount} sont réservés sur votre moyen de paiement et ne seront débités que si nous confirmons ; nous vous répondons dès que possible.',
+      ],
+    },
+    'request-confirmed': {
+      subject: 'Votre demande est confirmée',
+      body: [
+        WHICH,
+        'Nous avons le plaisir de la confirmer. Les {amount} réservés sont maintenant débités. Nous nous réjouissons de vous accueillir.',
+      ],
+    },
+    'request-declined': {
+      subject: 'Nous ne pouvons pas confirmer votre demande',
+      body: [
+        WHICH,
+        'Nous sommes désolés : nous ne pouvons pas confirmer cette demande. Rien n’est débité ; les {amount} réservés sont libérés, ce que certaines banques n’affichent qu’après quelques jours.',
+        'Nous cherchons volontiers autre chose avec vous : n’hésitez pas à nous contacter.',
+      ],
+    },
     'deposit-failed': {
       subject: 'La caution de votre réservation n’a pas pu être bloquée',
       body: [

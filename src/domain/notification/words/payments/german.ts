@@ -72,6 +72,28 @@ export const GERMAN_PAYMENTS: PaymentWords = {
         'Nach diesen Bedingungen erhalten Sie {refund} zurück, auf dem Weg, auf dem Sie bezahlt haben.',
       ],
     },
+    'request-received': {
+      subject: 'Wir haben Ihre Anfrage erhalten',
+      body: [
+        WHICH,
+        'Diesen Aufenthalt bestätigt jemand von uns persönlich. {amount} sind auf Ihrem Zahlungsmittel reserviert und werden nur abgebucht, wenn wir zusagen; wir antworten so bald wie möglich.',
+      ],
+    },
+    'request-confirmed': {
+      subject: 'Ihre Anfrage ist bestätigt',
+      body: [
+        WHICH,
+        'Wir freuen uns, Ihre Anfrage zu bestätigen. Die reservierten {amount} sind nun abgebucht. Wir freuen uns auf Sie.',
+      ],
+    },
+    'request-declined': {
+      subject: 'Wir können Ihre Anfrage nicht bestätigen',
+      body: [
+        WHICH,
+        'Es tut uns leid: wir können diese Anfrage nicht bestätigen. Es wird nichts abgebucht; die reservierten {amount} sind freigegeben, was manche Banken erst nach einigen Tagen anzeigen.',
+        'Gern suchen wir mit Ihnen etwas anderes: bitte nehmen Sie Kontakt mit uns auf.',
+      ],
+    },
     'deposit-failed': {
       subject: 'Die Kaution für Ihre Buchung konnte nicht reserviert werden',
       body: [

@@ -2,6 +2,7 @@ import cancellation from './cancellation';
 import deposit from './deposit';
 import dispute from './dispute';
 import journal from './journal';
+import offer from './offer';
 import paymentLink from './payment-link';
 import price from './price';
 import refund from './refund';
@@ -17,6 +18,7 @@ export const controllers = {
   deposit,
   dispute,
   journal,
+  offer,
   'payment-link': paymentLink,
   price,
   refund,

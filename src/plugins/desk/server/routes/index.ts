@@ -1,6 +1,7 @@
 import { cancellationRoutes } from './cancellation-routes';
 import { depositRoutes } from './deposit-routes';
 import { disputeRoutes } from './dispute-routes';
+import { offerRoutes } from './offer-routes';
 import { paymentLinkRoutes } from './payment-link-routes';
 import { refundRoutes } from './refund-routes';
 import { reviewRoutes } from './review-routes';
@@ -18,6 +19,7 @@ export const routes = [
   ...paymentLinkRoutes,
   ...depositRoutes,
   ...reviewRoutes,
+  ...offerRoutes,
   ...disputeRoutes,
   ...taskRoutes,
   routeFor('prices.preview', 'GET', '/listings/:kind/:documentId/prices', 'price.preview'),
