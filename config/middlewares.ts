@@ -49,6 +49,7 @@ export default () => {
           'Accept',
           'Idempotency-Key',
           'X-Booking-Token',
+          'X-Waitlist-Token',
           'X-Request-Id',
           'X-Strapi-Refresh-Cookie',
         ],

@@ -76,7 +76,7 @@ export const STAFF_ROLES = {
     code: 'midas-concierge',
     name: 'Concierge',
     description:
-      'Looks after guests: sees their bookings, sends links by which they pay, decides suspicious bookings, reports damage. Gives no money back.',
+      'Looks after guests: sees their bookings, sends links by which they pay, keeps dates for them, decides suspicious bookings, reports damage. Gives no money back.',
     reads: [
       ...BOOKINGS,
       ...OFFERS,
@@ -93,6 +93,8 @@ export const STAFF_ROLES = {
       'payment-links.create',
       'deposits.claim',
       'reviews.decide',
+      'options.read',
+      'options.keep',
       'tasks.read',
       'tasks.close',
     ],

@@ -33,6 +33,8 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'booking-not-found': 404,
   'payable-not-found': 404,
   'payment-link-not-found': 404,
+  'waitlist-entry-not-found': 404,
+  'option-not-found': 404,
 
   'quote-expired': 410,
   'cancellation-quote-expired': 410,
@@ -69,6 +71,14 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'account-link-needed': 409,
   'identity-linked': 409,
   'password-needed': 409,
+  'dates-available': 409,
+  'already-waiting': 409,
+  'too-many-options': 409,
+  'option-exists': 409,
+  'option-over': 409,
+  'option-challenged': 409,
+  'option-not-challengeable': 409,
+  'nobody-waits': 409,
 
   'idempotency-key-reused': 422,
   'password-wrong': 422,
@@ -108,11 +118,14 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'claim-exceeds-deposit': 422,
   'refund-not-of-price': 422,
   'payment-refused': 422,
+  'option-too-short': 422,
+  'option-too-long': 422,
 
   'too-many-payment-attempts': 429,
   'sign-in-blocked': 429,
   'too-many-requests': 429,
   'too-many-holds': 429,
+  'too-many-waiting': 429,
   'second-factor-blocked': 429,
 
   'provider-unavailable': 503,

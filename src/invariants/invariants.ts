@@ -9,6 +9,7 @@ import { OF_PROVIDERS } from './of-providers';
 import { OF_DOCUMENTS } from './of-documents';
 import { OF_MESSAGES } from './of-messages';
 import { OF_TASKS } from './of-tasks';
+import { OF_WAITLIST } from './of-waitlist';
 
 /** All of them. */
 export const INVARIANTS: readonly Invariant[] = [
@@ -21,5 +22,6 @@ export const INVARIANTS: readonly Invariant[] = [
   ...OF_DOCUMENTS,
   ...OF_MESSAGES,
   ...OF_TASKS,
+  ...OF_WAITLIST,
   ...CONVERSION_INVARIANTS,
 ];

@@ -12,6 +12,8 @@ import { balancesToCollect } from '../api/payment/queries/balances-to-collect';
 import { methodsToForget } from '../api/payment/queries/methods-to-forget';
 import { answeredSince, untoldUnanswered } from '../api/payment/queries/unanswered';
 import { depositsToTend } from '../api/deposit/queries/deposits-to-tend';
+import { optionsToRemind } from '../api/option/queries/options-to-remind';
+import { listingsToServe } from '../api/waitlist/queries/listings-to-serve';
 import { bookingsWithoutDocuments } from '../api/statement/queries/missing-documents';
 import { isReconciliationDue } from '../api/reconciliation/records/is-reconciliation-due';
 import { service } from '../service-map';
@@ -35,6 +37,8 @@ export const OVERDUE: { readonly [Name in JobName]?: Finder<Name> } = {
   'announce-sign-up': () => unannouncedSignUps(secondsAgo(60), PER_ROUND),
   'announce-address-change': () => unannouncedAddressChanges(secondsAgo(60), PER_ROUND),
   'expire-booking': overdueHolds,
+  'serve-waitlist': () => listingsToServe(PER_ROUND),
+  'remind-of-option': () => optionsToRemind(PER_ROUND),
   'settle-provider-event': waitingEvents,
   'reconcile-payment': () => silentPayments(secondsAgo(environment().RECONCILE_SECONDS)),
   'submit-refund': () => silentRefunds(secondsAgo(environment().RECONCILE_SECONDS)),

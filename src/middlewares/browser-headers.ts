@@ -21,6 +21,9 @@ const answerHeaders: Core.MiddlewareFactory<{ isHttps: boolean }> = ({ isHttps }
 
 export default answerHeaders;
 
+/** Headers by which somebody proves that something is theirs. */
+const CREDENTIALS = ['Authorization', 'X-Booking-Token', 'X-Waitlist-Token'];
+
 const CORS_ANSWERS = [
   'Access-Control-Allow-Origin',
   'Access-Control-Allow-Credentials',
@@ -29,7 +32,6 @@ const CORS_ANSWERS = [
 
 function exchangeOf(ctx: Context) {
   const { method, path, status } = ctx;
-  const isPersonal =
-    ctx.get('Authorization') !== '' || ctx.get('X-Booking-Token') !== '' || hasAuthenticationCookie(ctx.get('Cookie'));
+  const isPersonal = CREDENTIALS.some((name) => ctx.get(name) !== '') || hasAuthenticationCookie(ctx.get('Cookie'));
   return { method, path, status, isPersonal, type: ctx.response.get('Content-Type') };
 }

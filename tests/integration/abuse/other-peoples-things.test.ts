@@ -6,6 +6,7 @@ import { datesFor } from '../../support/listings';
 import { ownRoutes } from '../../support/public-routes';
 import { openShop, type Shop } from '../../support/shop';
 import { statementReader } from '../../support/statement-reader';
+import { aWaitingGuest } from '../../support/waiting-guest';
 import { underAttack, type Attacked } from '../../support/under-attack';
 
 /** Somebody with an account and a paid booking. */
@@ -23,11 +24,14 @@ let shop: Shop;
 let attacked: Attacked;
 let ada: Person;
 let eve: Person;
+/** Somebody else's entry of the waitlist: its token opens it, no session and no booking's does. */
+let waiting: string;
 
 beforeAll(async () => {
   shop = await openShop({ BANK_ACCOUNT_NAME: 'Midas AG', BANK_IBAN: 'CH9300762011623852957', BANK_BIC: 'POFICHBEXXX' });
   ada = await somebody(0);
   eve = await somebody(1);
+  waiting = (await aWaitingGuest(shop.server.url).join(shop.car, ada.booking)).data.reference;
   await shop.server.stop();
   await shop.restart({ env: { WORKER: 'off' } }); // nothing but the attacks changes anything from here on
   attacked = underAttack(shop.server, shop.database);
@@ -112,6 +116,8 @@ const BY_NAME: Readonly<Record<string, () => Attack>> = {
     path: '/api/payments/paypal/5O190127TN364715T/capture',
     method: 'POST',
   }),
+  'GET /api/waitlist/:reference': () => ({ path: `/api/waitlist/${waiting}` }),
+  'DELETE /api/waitlist/:reference': () => ({ method: 'DELETE', path: `/api/waitlist/${waiting}` }),
   'DELETE /api/auth/sessions/:session': () => ({ method: 'DELETE', path: `/api/auth/sessions/${ada.session}` }),
 };
 

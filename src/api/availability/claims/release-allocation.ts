@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { callWaitlist } from '../../waitlist/calling/call-waitlist';
 
 /**
  * Gives back the dates of a booking that is cancelled or declined, held or confirmed.
@@ -9,5 +10,6 @@ export async function releaseAllocation(trx: Knex.Transaction, bookingReference:
     .where({ booking_reference: bookingReference })
     .whereIn('state', ['held', 'confirmed'])
     .update({ state: 'released' });
+  if (released > 0) await callWaitlist(trx, bookingReference);
   return released > 0;
 }

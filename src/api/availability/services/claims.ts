@@ -6,6 +6,7 @@ import { findAlternatives } from '../claims/find-alternatives';
 import { lockUnits } from '../claims/lock-units';
 import { releaseAllocation } from '../claims/release-allocation';
 import { retakeDates } from '../claims/retake-dates';
+import { shortenHold } from '../claims/shorten-hold';
 
 /**
  * Taking dates, keeping them, giving them back: always inside the transaction of the booking that they are for. Finding
@@ -18,6 +19,7 @@ export default () => ({
   extendHold,
   releaseAllocation,
   retakeDates,
+  shortenHold,
   lockUnits,
   findAlternatives,
 });

@@ -13,6 +13,10 @@ import { onceForKey } from '../../../http/idempotency';
 import { opaqueId } from '../../../http/opaque-id';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
+import { whoCanBeServed } from '../../waitlist/queries/who-can-be-served';
+import { inTurn } from '../placing/in-turn';
+import { DatesTaken, WaitersFirst } from '../placing/not-placed';
+import { requireOwnEmail } from '../placing/require-own-email';
 import { refuseTooManyHolds } from '../queries/refuse-too-many-holds';
 import { bookingView, type BookingView } from '../mapping/booking-view';
 import { payablesFor } from '../mapping/payables-for';
@@ -29,12 +33,24 @@ export interface PlaceBooking {
   readonly network: string;
 }
 
-/** Thrown inside the transaction to undo it; the guest is told what is free instead once nothing is locked any more. */
-class DatesTaken extends Error {}
+/** Whose booking is placed, by whom, and for how long it holds its dates without a payment. */
+export interface Placing {
+  readonly request: Pick<PlaceBookingRequest, 'quote' | 'customer' | 'notes'>;
+  /** One of `BOOKING_ACTORS`, with a name after a colon where there is one. */
+  readonly actor: string;
+  /** Why, for the history. */
+  readonly reason: string;
+  readonly holdUntil: Date;
+  /** Of the guest who asks for it, and who may hold only so many; `null` where somebody else decides. */
+  readonly network: string | null;
+  /** Who comes before it: everybody who waits and is not passed over, or only those who joined before this. */
+  readonly queue: { readonly before?: number; readonly passedOver: readonly string[] };
+}
 
 /**
  * Turns a quote into a booking that holds its dates for `HOLD_SECONDS`. Dates, booking, payables, history and the job
- * that ends the hold are written in one transaction; the constraint on `allocations` decides who gets the dates.
+ * that ends the hold are written in one transaction; the constraint on `allocations` decides who gets the dates, and whoever
+ * waits for them comes first.
  * @returns the booking as it was placed: the same answer for the same key and request, whatever became of it since.
  * @throws DomainError `quote-not-found` (404), `quote-expired` (410), `idempotency-key-reused` (422),
  *   `email-not-of-account` (422), `dates-unavailable` (409) with `details.alternatives`, `too-many-holds` (429), and what the
@@ -43,30 +59,30 @@ class DatesTaken extends Error {}
 async function placeBooking({ idempotencyKey, request, accountEmail, network }: PlaceBooking): Promise<BookingView> {
   requireOwnEmail(request.customer.email, accountEmail);
   const idempotent = { scope: 'place-booking', key: idempotencyKey, request };
-  try {
-    return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, request, network)));
-  } catch (error) {
-    if (error instanceof DatesTaken) throw await datesUnavailable(request.quote);
-    throw error;
-  }
-}
-
-/** A booking belongs to the customer of its address: under another one, whoever is signed in would not find it again. */
-function requireOwnEmail(email: string, accountEmail: string | null): void {
-  if (accountEmail === null || accountEmail === email) return;
-  throw new DomainError(
-    'email-not-of-account',
-    'Book under the address of your account, or sign out to book for somebody else.',
-    { path: ['customer', 'email'] },
+  return inTurn(request.quote, (passedOver) =>
+    inTransaction((trx) =>
+      onceForKey(trx, idempotent, () =>
+        placeHeld(trx, {
+          ...{ request, network, queue: { passedOver } },
+          actor: 'guest',
+          reason: 'The guest accepted the quote and its terms.',
+          holdUntil: new Date(Date.now() + environment().HOLD_SECONDS * 1000),
+        }),
+      ),
+    ),
   );
 }
 
-async function place(trx: Knex.Transaction, request: PlaceBookingRequest, network: string): Promise<BookingView> {
+/**
+ * The same in a transaction of the caller's, for whoever places it, and with a hold of their own.
+ * @throws DatesTaken, WaitersFirst, and what `placeBooking` throws but for what is about keys and accounts
+ */
+async function placeHeld(trx: Knex.Transaction, placing: Placing): Promise<BookingView> {
+  const { request, network, queue, actor, reason, holdUntil: holdExpiresAt } = placing;
   const { quote, id } = await service('api::quote.read-quote').readQuote(request.quote);
   const listing = await service('api::availability.listing-index').readListing(quote.kind, quote.listing);
   const period = agreedPeriod(listing, quote);
   const reference = `MDS-${opaqueId(8)}`;
-  const holdExpiresAt = new Date(Date.now() + environment().HOLD_SECONDS * 1000);
 
   const claim = await service('api::availability.claims').claimDates(trx, {
     listing,
@@ -75,6 +91,7 @@ async function place(trx: Knex.Transaction, request: PlaceBookingRequest, networ
     expiresAt: holdExpiresAt,
   });
   if (claim.outcome === 'taken') throw new DatesTaken();
+  await refuseToJumpTheQueue(trx, listing.documentId, { period, reference, queue });
   const customer = await service('api::customer.customer-by-email').customerByEmail(trx, request.customer);
   await createBooking({
     reference,
@@ -87,12 +104,34 @@ async function place(trx: Knex.Transaction, request: PlaceBookingRequest, networ
     holdExpiresAt,
     notes: request.notes,
     placedFrom: network,
+    ...{ actor, reason },
   });
   await takeAlong(trx, { quote, reference, period, email: request.customer.email });
   await enqueue(trx, 'expire-booking', { reference }, holdExpiresAt);
   const view = bookingView(await readBooking(reference));
-  await refuseTooManyHolds(trx, { email: request.customer.email, network });
+  if (network !== null) await refuseTooManyHolds(trx, { email: request.customer.email, network });
   return view;
+}
+
+interface Claimed extends Pick<Placing, 'queue'> {
+  readonly period: RentalPeriod;
+  readonly reference: string;
+}
+
+/** Asked once the dates are claimed, so that nothing can be let go between: would somebody who waits have them otherwise? */
+async function refuseToJumpTheQueue(
+  trx: Knex.Transaction,
+  listing: string,
+  { period, reference, queue }: Claimed,
+): Promise<void> {
+  const waiter = await whoCanBeServed(trx, {
+    listing,
+    touching: [period.startsAt.toString(), period.blockedUntil.toString()],
+    before: queue.before,
+    butFor: reference,
+    except: queue.passedOver,
+  });
+  if (waiter) throw new WaitersFirst(listing);
 }
 
 interface Taken {
@@ -133,7 +172,9 @@ interface NewBooking {
   readonly contact: PlaceBookingRequest['customer'];
   readonly holdExpiresAt: Date;
   readonly notes: string | undefined;
-  readonly placedFrom: string;
+  readonly placedFrom: string | null;
+  readonly actor: string;
+  readonly reason: string;
 }
 
 async function createBooking({
@@ -147,8 +188,9 @@ async function createBooking({
   holdExpiresAt,
   notes,
   placedFrom,
+  ...why
 }: NewBooking): Promise<void> {
-  const { booking, event } = firstStep();
+  const { booking, event } = firstStep(why);
   const created = await strapi.documents('api::booking.booking').create({
     data: {
       reference,
@@ -177,7 +219,7 @@ async function createBooking({
       quote: quoteId,
       agreement: quote,
       notes,
-      placedFrom,
+      placedFrom: placedFrom ?? undefined,
     },
   });
   const { documentId } = z.object({ documentId: z.string() }).parse(created);
@@ -188,10 +230,9 @@ async function createBooking({
 }
 
 /** The first step of a booking's life. The dates are held and the price is quoted by the time it is taken. */
-function firstStep() {
+function firstStep({ actor, reason }: Pick<Placing, 'actor' | 'reason'>) {
   const { booking, event } = advanceBooking(null, 'place', {
-    actor: 'guest',
-    reason: 'The guest accepted the quote and its terms.',
+    ...{ actor, reason },
     now: new Date(),
     facts: { 'dates-held': true, 'price-quoted': true },
   });
@@ -199,17 +240,4 @@ function firstStep() {
   return { booking, event };
 }
 
-/** Asked only now that nothing is locked any more: what is free instead. */
-async function datesUnavailable(quoteId: string): Promise<DomainError> {
-  const { quote } = await service('api::quote.read-quote').readQuote(quoteId);
-  const listing = await service('api::availability.listing-index').readListing(quote.kind, quote.listing);
-  const alternatives = await service('api::availability.claims').findAlternatives(
-    listing,
-    quote.from,
-    quote.to,
-    quote.guests,
-  );
-  return new DomainError('dates-unavailable', 'These dates have just been taken.', { alternatives });
-}
-
-export default () => ({ placeBooking });
+export default () => ({ placeBooking, placeHeld });

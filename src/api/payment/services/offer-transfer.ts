@@ -6,6 +6,7 @@ import { environment } from '../../../environment';
 import { service } from '../../../service-map';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { outstandingMinor } from '../../booking/records/booking-money';
+import { findOption } from '../../option/records/option-record';
 import { requirePayable } from '../records/require-payable';
 
 export interface TransferInstructions {
@@ -30,6 +31,7 @@ async function offerTransfer(reference: string, payableId: string): Promise<Tran
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
     const payable = requirePayable(booking, payableId);
+    await requireTimeForTransfer(booking);
     const expectedUntil = payable.transferExpectedUntil ?? waitingTime(booking);
     if (!(await service('api::booking.extend-hold').extendHold(trx, booking, expectedUntil))) {
       throw new DomainError('dates-unavailable', 'These dates have just been taken.');
@@ -44,6 +46,13 @@ async function offerTransfer(reference: string, payableId: string): Promise<Tran
       expectedUntil,
     };
   });
+}
+
+/** Whoever waits for the dates of an option waits no longer than its guest was given. */
+async function requireTimeForTransfer({ reference, state }: BookingRecord): Promise<void> {
+  const option = state === 'awaiting_payment' ? await findOption(reference) : null;
+  if (!option || option.challengedBy === null) return;
+  throw new DomainError('transfer-too-late', 'Somebody else waits for these dates; please pay by card.');
 }
 
 function waitingTime({ startsAt }: BookingRecord): Date {

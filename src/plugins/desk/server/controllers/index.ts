@@ -2,6 +2,7 @@ import cancellation from './cancellation';
 import deposit from './deposit';
 import dispute from './dispute';
 import journal from './journal';
+import option from './option';
 import paymentLink from './payment-link';
 import price from './price';
 import refund from './refund';
@@ -11,12 +12,14 @@ import secondFactor from './second-factor';
 import statement from './statement';
 import task from './task';
 import transfer from './transfer';
+import waitlist from './waitlist';
 
 export const controllers = {
   cancellation,
   deposit,
   dispute,
   journal,
+  option,
   'payment-link': paymentLink,
   price,
   refund,
@@ -26,4 +29,5 @@ export const controllers = {
   statement,
   task,
   transfer,
+  waitlist,
 };

@@ -1,6 +1,7 @@
 import { cancellationRoutes } from './cancellation-routes';
 import { depositRoutes } from './deposit-routes';
 import { disputeRoutes } from './dispute-routes';
+import { optionRoutes } from './option-routes';
 import { paymentLinkRoutes } from './payment-link-routes';
 import { refundRoutes } from './refund-routes';
 import { reviewRoutes } from './review-routes';
@@ -19,6 +20,7 @@ export const routes = [
   ...depositRoutes,
   ...reviewRoutes,
   ...disputeRoutes,
+  ...optionRoutes,
   ...taskRoutes,
   routeFor('prices.preview', 'GET', '/listings/:kind/:documentId/prices', 'price.preview'),
   routeFor('security.read', 'GET', '/security', 'security.find'),
