@@ -21,7 +21,12 @@ export interface Refusal {
 export type SeenInAnswer = Pick<NewSecurityEvent, 'kind' | 'subject' | 'detail'>;
 
 /** References that nobody finds by chance: who asks for one that there is not has guessed it, or kept it for long. */
-const PROBES: ReadonlySet<string> = new Set(['booking-not-found', 'quote-not-found', 'payable-not-found']);
+const PROBES: ReadonlySet<string> = new Set([
+  'booking-not-found',
+  'quote-not-found',
+  'payable-not-found',
+  'waitlist-entry-not-found',
+]);
 /** Signed texts that we have not signed. */
 const FORGERIES: ReadonlySet<string> = new Set(['payment-link-not-found', 'cancellation-quote-invalid']);
 

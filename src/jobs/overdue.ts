@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantColumn } from '../database/columns';
 import { MONEY_TO_RETURN_FLAGS } from '../domain/booking/attention';
 import { DISPUTE_STATES, isOpenDispute } from '../domain/payment/dispute';
 import { PAYMENT_PROVIDERS, type PaymentProvider } from '../domain/payment/payment-gateway';
@@ -79,12 +80,14 @@ const ofPayments = z.array(
     .transform(({ providerReference, payment }) => ({ provider: payment.provider, reference: providerReference })),
 );
 
-async function overdueHolds(): Promise<{ reference: string }[]> {
+const holds = z.array(z.object({ reference: z.string(), holdExpiresAt: instantColumn }));
+
+async function overdueHolds(): Promise<Jobs['expire-booking'][]> {
   const where = { state: 'awaiting_payment', holdExpiresAt: { $lte: new Date() } };
   const rows: unknown = await strapi.db
     .query('api::booking.booking')
-    .findMany({ select: ['reference'], where, orderBy: { holdExpiresAt: 'asc' }, limit: PER_ROUND });
-  return references.parse(rows);
+    .findMany({ select: ['reference', 'holdExpiresAt'], where, orderBy: { holdExpiresAt: 'asc' }, limit: PER_ROUND });
+  return holds.parse(rows).map(({ reference, holdExpiresAt }) => ({ reference, until: holdExpiresAt.toISOString() }));
 }
 
 /**

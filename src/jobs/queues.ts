@@ -7,11 +7,9 @@ import type { PaymentProvider } from '../domain/payment/payment-gateway';
 export interface Jobs {
   /** A provider told us something; look at the object and settle. */
   'settle-provider-event': { inboxId: string };
-  /** A hold is over; ask the provider once more, then let the dates go. */
-  'expire-booking': {
-    reference: string;
-    /** ISO instant, where the hold was made shorter: a job for later waits already. */ until?: string;
-  };
+  /** A hold is over; ask the provider once more, then let the dates go. `until`: an ISO instant, the end of the hold. */
+  // the time is a part of its key: a hold that ends sooner than it would have has a job of its own
+  'expire-booking': { reference: string; until: string };
   /** Dates of a listing may be free that somebody waits for; offer them. */
   'serve-waitlist': { listing: string };
   /** Entries of the waitlist that are old are forgotten. */

@@ -8,7 +8,7 @@ import { datesFor, type Dates } from '../../support/listings';
 import { runJob } from '../../support/run-job';
 import { openShop, type Shop } from '../../support/shop';
 import { startMailSimulatorProcess, type MailSimulatorProcess } from '../../support/start-mail-simulator';
-import { aWaitingGuest, expireNow } from '../../support/waiting-guest';
+import { aWaitingGuest, endHold, expireNow } from '../../support/waiting-guest';
 import type { PaymentView } from '../../support/guest';
 
 interface OptionView {
@@ -31,7 +31,12 @@ beforeAll(async () => {
   post = await startMailSimulatorProcess();
   shop = await openShop({
     ...post.env,
-    ...{ SITE_URL: 'https://www.midas.example', OPTION_LEAD_SECONDS: '3600', OPTIONS_PER_LISTING: '100' },
+    ...{
+      SITE_URL: 'https://www.midas.example',
+      OPTION_LEAD_SECONDS: '3600',
+      OPTIONS_PER_LISTING: '100',
+      OPTIONS_PER_GUEST: '3',
+    },
     ...{ BANK_ACCOUNT_NAME: 'Midas AG', BANK_IBAN: 'CH9300762011623852957', TRANSFER_LEAD_SECONDS: '3600' },
   });
   staff = await signInAsAdministrator(shop.server);
@@ -130,6 +135,7 @@ test('its guest is reminded before it ends, and it ends like any hold', async ()
   await shop.database.query(`UPDATE booking_options SET remind_at = now() WHERE booking_reference = $1`, [
     option.reference,
   ]);
+  await shop.database.query(`DELETE FROM pgboss.job WHERE name = 'remind-of-option'`); // it waits for another time
   await runJob(shop.database, 'sweep', 2);
   expect((await post.mailTo(email, placed)).subject).toBe('Vos dates seront bientôt libérées');
   await expireNow(shop.database, option);
@@ -156,22 +162,22 @@ test('staff make it longer, and let it go', async () => {
 
 test('one guest has so many options, and no more', async () => {
   const customer = { firstName: 'Olga', lastName: 'Option', email: someone() };
-  await anOption(someDates(), { customer });
-  await anOption(someDates(), { customer });
-  const third = await askDesk(staff, '/options', body(someDates(), { customer }));
-  expect(third.error).toMatchObject({ code: 'too-many-options', of: 'guest', maximum: 2 });
+  for (let count = 0; count < 3; count += 1) await anOption(someDates(), { customer });
+  const fourth = await askDesk(staff, '/options', body(someDates(), { customer }));
+  expect(fourth.error).toMatchObject({ code: 'too-many-options', of: 'guest', maximum: 3 });
 });
 
 describe('somebody who waits', () => {
   test('has the dates asked for: the holder pays in time, and they are theirs', async () => {
     const { option, email, dates } = await anOption();
+    const placed = await post.mailTo(email);
     const waiter = aWaitingGuest(shop.server.url);
     const entry = await waiter.join(shop.car, dates);
     await challenged(option);
     const until = (await see(option))?.until.getTime() ?? 0;
     expect(until).toBeLessThanOrEqual(Date.now() + DAY);
     expect(until).toBeGreaterThan(Date.now() + DAY / 2);
-    expect((await post.mailTo(email)).subject).toBe('Quelqu’un d’autre souhaite vos dates : veuillez décider');
+    expect((await post.mailTo(email, placed)).subject).toBe('Quelqu’un d’autre souhaite vos dates : veuillez décider');
     await payByMail(email);
     await eventually(
       () => see(option),
@@ -192,6 +198,21 @@ describe('somebody who waits', () => {
     );
     expect(offer).toMatchObject({ state: 'awaiting_payment', from: dates.from });
     expect((await see(option))?.state).toBe('expired');
+  });
+
+  test('does not get what is being paid for when the time is over, and neither does a rival', async () => {
+    const { option, email, dates } = await anOption();
+    const waiter = aWaitingGuest(shop.server.url);
+    const entry = await waiter.join(shop.car, dates);
+    await challenged(option);
+    await shop.desk.control('webhooks/withhold');
+    await payByMail(email);
+    await endHold(shop.database, option);
+    const quote = await shop.guest.quote(shop.car, dates.from, dates.to);
+    const rival = await shop.guest.book(quote.data.id);
+    await shop.desk.control('webhooks/release');
+    expect([rival.status, (await see(option))?.state]).toEqual([409, 'confirmed']);
+    expect((await waiter.see(entry.data)).state).toBe('waiting');
   });
 
   test('has one option asked for at a time, which nobody makes longer meanwhile', async () => {

@@ -112,17 +112,14 @@ test('whoever leaves is passed over, and leaving twice is no mistake', async () 
 
 test('takes other dates for whoever is flexible, once what blocks them is lifted', async () => {
   const booking = await shop.aBooking();
-  await block(booking, ['-10 days', '0 days'], 'before');
-  await block(booking, ['0 days', '10 days'], 'after');
+  await block(booking, ['-3 days', '0 days'], 'before');
+  await block(booking, ['0 days', '3 days'], 'after');
   const waiting = await joins(booking, { flexibleDays: 3 });
   const stubborn = await joins(booking);
   await shop.database.query(`UPDATE allocations SET state = 'released' WHERE note = 'after'`);
   await runJob(shop.database, 'sweep');
-  const days = Number(
-    (await shop.database.query<{ days: number }>(`SELECT $2::date - $1::date AS days`, [booking.from, booking.to]))[0]
-      ?.days,
-  );
-  if (days <= 3) expect((await untilState(waiting, 'offered')).offer?.from).toBe(booking.to);
+  const { offer } = await untilState(waiting, 'offered');
+  expect(offer && offer.from > booking.from).toBe(true);
   expect((await stubborn.guest.see(stubborn.entry)).state).toBe('waiting');
 });
 

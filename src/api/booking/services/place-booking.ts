@@ -107,7 +107,7 @@ async function placeHeld(trx: Knex.Transaction, placing: Placing): Promise<Booki
     ...{ actor, reason },
   });
   await takeAlong(trx, { quote, reference, period, email: request.customer.email });
-  await enqueue(trx, 'expire-booking', { reference }, holdExpiresAt);
+  await enqueue(trx, 'expire-booking', { reference, until: holdExpiresAt.toISOString() }, holdExpiresAt);
   const view = bookingView(await readBooking(reference));
   if (network !== null) await refuseTooManyHolds(trx, { email: request.customer.email, network });
   return view;

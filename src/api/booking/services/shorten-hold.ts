@@ -13,7 +13,6 @@ async function shortenHold(trx: Knex.Transaction, booking: BookingRecord, until:
   await strapi.db
     .query('api::booking.booking')
     .updateMany({ where: { reference: booking.reference }, data: { holdExpiresAt: until } });
-  // the job for the old end keeps its key until then: this one names the time
   await enqueue(trx, 'expire-booking', { reference: booking.reference, until: until.toISOString() }, until);
   return { ...booking, holdExpiresAt: until };
 }

@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { LIVING } from './living-allocation';
 
 /** A stay of somebody who waits, whose dates are free. */
 export interface ServableStay {
@@ -31,13 +30,16 @@ export function stayKey({ reference, rank }: Pick<ServableStay, 'reference' | 'r
   return `${reference}/${rank}`;
 }
 
-/** Whether a unit is free for `stay`, one that `entry` would take; `:butFor` as in `WhoWaits`. */
+/**
+ * Whether a unit is free for `stay`, one that `entry` would take; `:butFor` as in `WhoWaits`. A hold that has run out still counts:
+ * its payment may be under way, which only its provider knows. See `endDeadHolds`.
+ */
 export const IS_FREE = `
   EXISTS (
     SELECT FROM unit_calendars calendar
      WHERE calendar.listing_id = entry.listing_id AND calendar.in_service AND NOT EXISTS (
        SELECT FROM living_allocations(calendar.unit_id, stay.during) taken
-        WHERE ${LIVING} AND taken.booking_reference IS DISTINCT FROM CAST(:butFor AS text)))`;
+        WHERE taken.booking_reference IS DISTINCT FROM CAST(:butFor AS text)))`;
 
 const FIRST = `
   SELECT entry.reference, entry.sequence, stay.rank, stay.stay_from AS "from", stay.stay_to AS "to",

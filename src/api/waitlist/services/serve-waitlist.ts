@@ -6,6 +6,7 @@ import { service } from '../../../service-map';
 import { DatesTaken, WaitersFirst } from '../../booking/placing/not-placed';
 import { readBooking } from '../../booking/records/booking-record';
 import { tellOfOffer } from '../notices/tell-of-offer';
+import { deadHolds } from '../queries/dead-holds';
 import { endEntriesThatAreOver } from '../queries/end-entries-that-are-over';
 import { stayKey, whoCanBeServed, type ServableStay } from '../queries/who-can-be-served';
 import { lockEntry, moveEntry, readEntry } from '../records/waitlist-entry';
@@ -22,12 +23,25 @@ const MOST_ROUNDS = 100;
  */
 async function serveWaitlist(listing: string): Promise<readonly string[]> {
   await endEntriesThatAreOver(listing);
+  await endDeadHolds(listing);
   await service('api::option.challenge-option').withdrawMootChallenges(listing);
   const passedOver = await offerInOrder(listing);
   if (environment().FIRST_REFUSAL_BY === 'waitlist') {
     await service('api::option.challenge-option').challengeForWaiting(listing);
   }
   return passedOver;
+}
+
+/** As the clock would, their providers being asked once more: money that is under way keeps the dates. */
+async function endDeadHolds(listing: string): Promise<void> {
+  for (const reference of await deadHolds(listing)) {
+    try {
+      await service('api::booking.expire-booking').expireBooking(reference);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error; // nobody has the dates before their provider answers
+      strapi.log.warn(`waitlist: the hold of ${reference} is over and cannot be ended: ${error.code}`);
+    }
+  }
 }
 
 async function offerInOrder(listing: string): Promise<readonly string[]> {
