@@ -39,7 +39,7 @@ export const IS_FREE = `
     SELECT FROM unit_calendars calendar
      WHERE calendar.listing_id = entry.listing_id AND calendar.in_service AND NOT EXISTS (
        SELECT FROM living_allocations(calendar.unit_id, stay.during) taken
-        WHERE taken.booking_reference IS DISTINCT FROM CAST(:butFor AS text)))`;
+        WHERE CAST(:butFor AS text) IS NULL OR taken.booking_reference IS DISTINCT FROM :butFor))`;
 
 const FIRST = `
   SELECT entry.reference, entry.sequence, stay.rank, stay.stay_from AS "from", stay.stay_to AS "to",
