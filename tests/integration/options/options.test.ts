@@ -38,6 +38,7 @@ beforeAll(async () => {
       OPTIONS_PER_GUEST: '3',
     },
     ...{ BANK_ACCOUNT_NAME: 'Midas AG', BANK_IBAN: 'CH9300762011623852957', TRANSFER_LEAD_SECONDS: '3600' },
+    TRANSFER_WAIT_SECONDS: '3600',
   });
   staff = await signInAsAdministrator(shop.server);
 }, 180_000);
