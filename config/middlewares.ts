@@ -50,6 +50,7 @@ export default () => {
           'Idempotency-Key',
           'X-Booking-Token',
           'X-Offer-Token',
+          'X-Waitlist-Token',
           'X-Request-Id',
           'X-Strapi-Refresh-Cookie',
         ],

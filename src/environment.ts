@@ -177,6 +177,18 @@ const schema = z.object({
   WEBHOOK_TOLERANCE_SECONDS: seconds(300),
   LATE_MONEY_SECONDS: seconds(3600),
 
+  OPTION_LONGEST_SECONDS: seconds(604_800),
+  OPTION_LEAD_SECONDS: seconds(172_800),
+  OPTION_REMINDER_SECONDS: seconds(86_400),
+  OPTIONS_PER_GUEST: count(2),
+  OPTIONS_PER_LISTING: count(5),
+  FIRST_REFUSAL_SECONDS: seconds(86_400),
+  FIRST_REFUSAL_BY: z.enum(['waitlist', 'staff']).default('waitlist'),
+
+  WAITLIST_OFFER_SECONDS: seconds(43_200),
+  WAITLIST_PER_GUEST: count(5),
+  WAITLIST_KEEP_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+
   STAFF_REFUND_LIMITS: refundLimits,
   STAFF_DISCOUNT_BPS: z.coerce.number().int().min(0).max(10_000).default(1_000),
 

@@ -76,7 +76,7 @@ export const STAFF_ROLES = {
     code: 'midas-concierge',
     name: 'Concierge',
     description:
-      'Looks after guests: sees their bookings, sends links by which they pay, makes them offers, decides requests and suspicious bookings, reports damage. Gives no money back.',
+      'Looks after guests: sees their bookings, sends links by which they pay, makes them offers, keeps dates for them, decides requests and suspicious bookings, reports damage. Gives no money back.',
     reads: [
       ...BOOKINGS,
       ...OFFERS,
@@ -95,6 +95,8 @@ export const STAFF_ROLES = {
       'reviews.decide',
       'offers.read',
       'offers.make',
+      'options.read',
+      'options.keep',
       'tasks.read',
       'tasks.close',
     ],

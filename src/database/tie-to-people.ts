@@ -9,6 +9,8 @@ const TABLES_OF_ACCOUNTS = ['account_sessions', 'account_identities', 'address_c
 /** What follows in our tables from a change of a row in Strapi's, whoever makes it. The functions are made by a migration. */
 const TRIGGERS = [
   { name: 'up_users_deletion_guard', on: `AFTER DELETE ON up_users`, does: `forget_second_factor('account')` },
+  { name: 'up_users_waitlist_guard', on: `AFTER DELETE ON up_users`, does: `forget_waiting()` },
+  { name: 'customers_waitlist_guard', on: `AFTER DELETE ON customers`, does: `forget_waiting()` },
   { name: 'admin_users_deletion_guard', on: `AFTER DELETE ON admin_users`, does: `forget_second_factor('staff')` },
   {
     name: 'up_users_closing_guard',

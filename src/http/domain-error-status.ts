@@ -34,6 +34,8 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'payable-not-found': 404,
   'payment-link-not-found': 404,
   'offer-not-found': 404,
+  'waitlist-entry-not-found': 404,
+  'option-not-found': 404,
 
   'quote-expired': 410,
   'cancellation-quote-expired': 410,
@@ -73,6 +75,14 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'account-link-needed': 409,
   'identity-linked': 409,
   'password-needed': 409,
+  'dates-available': 409,
+  'already-waiting': 409,
+  'too-many-options': 409,
+  'option-exists': 409,
+  'option-over': 409,
+  'option-challenged': 409,
+  'option-not-challengeable': 409,
+  'nobody-waits': 409,
 
   'idempotency-key-reused': 422,
   'password-wrong': 422,
@@ -117,11 +127,14 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'review-causes-unnamed': 422,
   'adjustment-refused': 422,
   'offer-validity-refused': 422,
+  'option-too-short': 422,
+  'option-too-long': 422,
 
   'too-many-payment-attempts': 429,
   'sign-in-blocked': 429,
   'too-many-requests': 429,
   'too-many-holds': 429,
+  'too-many-waiting': 429,
   'second-factor-blocked': 429,
 
   'provider-unavailable': 503,

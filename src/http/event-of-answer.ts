@@ -26,6 +26,7 @@ const PROBES: ReadonlySet<string> = new Set([
   'quote-not-found',
   'payable-not-found',
   'offer-not-found',
+  'waitlist-entry-not-found',
 ]);
 /** Signed texts that we have not signed. */
 const FORGERIES: ReadonlySet<string> = new Set(['payment-link-not-found', 'cancellation-quote-invalid']);

@@ -11,6 +11,7 @@ import { OF_PROVIDERS } from './of-providers';
 import { OF_DOCUMENTS } from './of-documents';
 import { OF_MESSAGES } from './of-messages';
 import { OF_TASKS } from './of-tasks';
+import { OF_WAITLIST } from './of-waitlist';
 
 /** All of them. */
 export const INVARIANTS: readonly Invariant[] = [
@@ -25,5 +26,6 @@ export const INVARIANTS: readonly Invariant[] = [
   ...OF_DOCUMENTS,
   ...OF_MESSAGES,
   ...OF_TASKS,
+  ...OF_WAITLIST,
   ...CONVERSION_INVARIANTS,
 ];

@@ -9,6 +9,12 @@ export const handlers = {
     service('api::webhook.settle-provider-event').settleProviderEvent(inboxId),
   'expire-booking': ({ reference }: { reference: string }) =>
     service('api::booking.expire-booking').expireBooking(reference),
+  'serve-waitlist': async ({ listing }: { listing: string }) => {
+    await service('api::waitlist.serve-waitlist').serveWaitlist(listing);
+  },
+  'tidy-waitlist': () => service('api::waitlist.tidy-waitlist').tidyWaitlist(),
+  'remind-of-option': ({ reference }: { reference: string }) =>
+    service('api::option.remind-of-option').remindOfOption(reference),
   'reconcile-payment': ({ payment }: { payment: string }) =>
     service('api::payment.look-after-payment').lookAfterPayment(payment),
   'resolve-late-money': ({ reference }: { reference: string }) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantColumn } from '../database/columns';
 import { MONEY_TO_RETURN_FLAGS } from '../domain/booking/attention';
 import { DISPUTE_STATES, isOpenDispute } from '../domain/payment/dispute';
 import { PAYMENT_PROVIDERS, type PaymentProvider } from '../domain/payment/payment-gateway';
@@ -13,6 +14,8 @@ import { balancesToCollect } from '../api/payment/queries/balances-to-collect';
 import { methodsToForget } from '../api/payment/queries/methods-to-forget';
 import { answeredSince, untoldUnanswered } from '../api/payment/queries/unanswered';
 import { depositsToTend } from '../api/deposit/queries/deposits-to-tend';
+import { optionsToRemind } from '../api/option/queries/options-to-remind';
+import { listingsToServe } from '../api/waitlist/queries/listings-to-serve';
 import { bookingsWithoutDocuments } from '../api/statement/queries/missing-documents';
 import { isReconciliationDue } from '../api/reconciliation/records/is-reconciliation-due';
 import { service } from '../service-map';
@@ -36,6 +39,8 @@ export const OVERDUE: { readonly [Name in JobName]?: Finder<Name> } = {
   'announce-sign-up': () => unannouncedSignUps(secondsAgo(60), PER_ROUND),
   'announce-address-change': () => unannouncedAddressChanges(secondsAgo(60), PER_ROUND),
   'expire-booking': overdueHolds,
+  'serve-waitlist': () => listingsToServe(PER_ROUND),
+  'remind-of-option': () => optionsToRemind(PER_ROUND),
   'settle-provider-event': waitingEvents,
   'reconcile-payment': () => silentPayments(secondsAgo(environment().RECONCILE_SECONDS)),
   'submit-refund': () => silentRefunds(secondsAgo(environment().RECONCILE_SECONDS)),
@@ -77,12 +82,14 @@ const ofPayments = z.array(
     .transform(({ providerReference, payment }) => ({ provider: payment.provider, reference: providerReference })),
 );
 
-async function overdueHolds(): Promise<{ reference: string }[]> {
+const holds = z.array(z.object({ reference: z.string(), holdExpiresAt: instantColumn }));
+
+async function overdueHolds(): Promise<Jobs['expire-booking'][]> {
   const where = { state: 'awaiting_payment', holdExpiresAt: { $lte: new Date() } };
   const rows: unknown = await strapi.db
     .query('api::booking.booking')
-    .findMany({ select: ['reference'], where, orderBy: { holdExpiresAt: 'asc' }, limit: PER_ROUND });
-  return references.parse(rows);
+    .findMany({ select: ['reference', 'holdExpiresAt'], where, orderBy: { holdExpiresAt: 'asc' }, limit: PER_ROUND });
+  return holds.parse(rows).map(({ reference, holdExpiresAt }) => ({ reference, until: holdExpiresAt.toISOString() }));
 }
 
 /**

@@ -7,8 +7,15 @@ import type { PaymentProvider } from '../domain/payment/payment-gateway';
 export interface Jobs {
   /** A provider told us something; look at the object and settle. */
   'settle-provider-event': { inboxId: string };
-  /** A hold is over; ask the provider once more, then let the dates go. */
-  'expire-booking': { reference: string };
+  /** A hold is over; ask the provider once more, then let the dates go. `until`: an ISO instant, the end of the hold. */
+  // the time is a part of its key: a hold that ends sooner than it would have has a job of its own
+  'expire-booking': { reference: string; until: string };
+  /** Dates of a listing may be free that somebody waits for; offer them. */
+  'serve-waitlist': { listing: string };
+  /** Entries of the waitlist that are old are forgotten. */
+  'tidy-waitlist': Record<string, never>;
+  /** An option ends soon; remind its guest. */
+  'remind-of-option': { reference: string; until: string };
   /** A payment has been silent for a while; ask the provider. */
   'reconcile-payment': { payment: string };
   /** Money came for dates that are gone; try the dates again, or send it back. */
@@ -87,6 +94,9 @@ const untilTheProviderAnswers: QueueRules = { retryLimit: 5, retryDelay: 2, expi
 export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'settle-provider-event': untilTheProviderAnswers,
   'expire-booking': untilTheProviderAnswers,
+  'serve-waitlist': { retryLimit: 5, retryDelay: 2, expireInSeconds: 120 },
+  'tidy-waitlist': { retryLimit: 3, retryDelay: 60, expireInSeconds: 600, cron: '40 3 * * *' },
+  'remind-of-option': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
   'reconcile-payment': untilTheProviderAnswers,
   'resolve-late-money': untilTheProviderAnswers,
   'submit-refund': untilTheProviderAnswers,

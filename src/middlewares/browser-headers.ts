@@ -21,18 +21,17 @@ const answerHeaders: Core.MiddlewareFactory<{ isHttps: boolean }> = ({ isHttps }
 
 export default answerHeaders;
 
+/** Headers by which somebody proves that something is theirs. */
+const CREDENTIALS = ['Authorization', 'X-Booking-Token', 'X-Offer-Token', 'X-Waitlist-Token'];
+
 const CORS_ANSWERS = [
   'Access-Control-Allow-Origin',
   'Access-Control-Allow-Credentials',
   'Access-Control-Expose-Headers',
 ];
 
-/** By which somebody shows who they are. */
-const PERSONAL_HEADERS = ['Authorization', 'X-Booking-Token', 'X-Offer-Token'];
-
 function exchangeOf(ctx: Context) {
   const { method, path, status } = ctx;
-  const isPersonal =
-    PERSONAL_HEADERS.some((header) => ctx.get(header) !== '') || hasAuthenticationCookie(ctx.get('Cookie'));
+  const isPersonal = CREDENTIALS.some((name) => ctx.get(name) !== '') || hasAuthenticationCookie(ctx.get('Cookie'));
   return { method, path, status, isPersonal, type: ctx.response.get('Content-Type') };
 }

@@ -55,7 +55,7 @@ export const BOOKING_LIFECYCLE: readonly BookingTransition[] = [
     command: 'place',
     from: null,
     to: 'awaiting_payment',
-    by: ['guest', 'staff', 'concierge'],
+    by: ['guest', 'staff', 'concierge', 'system'],
     onlyIf: ['dates-held', 'price-quoted'],
     fact: 'booking.placed',
   },

@@ -9,8 +9,11 @@ export function moneyIn(money: Money, locale: MailLocale): string {
   return format.format(Number(toMajorText(money)));
 }
 
+/** A date, or an hour of the clocks there, as it stands. */
 export function dayIn(date: string, locale: MailLocale): string {
-  return new Intl.DateTimeFormat(tag(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date));
+  const hour = date.includes('T') ? ({ timeStyle: 'short' } as const) : {};
+  const format = new Intl.DateTimeFormat(tag(locale), { dateStyle: 'long', ...hour, timeZone: 'UTC' });
+  return format.format(new Date(date.includes('T') ? `${date}Z` : date));
 }
 
 /** Day and hour on the clocks of a place. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CURRENCY_CODES } from '../shared/currency';
 import type { Money } from '../shared/money';
-import { dayIn, moneyIn } from './in-words';
+import { dayIn, instantIn, moneyIn } from './in-words';
 import { letterAsHtml } from './letter-as-html';
 import { letterAsText } from './letter-as-text';
 import type { MailContent } from './mail-content';
@@ -14,8 +14,15 @@ const amount = z.strictObject({ amountMinor: z.int().min(0), currency: z.enum(CU
 const payLink = z.url({ protocol: /^https?$/, normalize: true });
 /** On the calendar of the listing. */
 const dueOn = z.iso.date();
+/** A moment, and the zone in which its reader is told of it. */
+const moment = z.strictObject({ at: z.iso.datetime(), timeZone: z.string().min(1) });
+/** A calendar date, or a local hour, of the listing. */
+const stayEnd = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/);
 /** Which booking: its reference, and what is rented by the name that we gave it. */
 const booking = { reference: z.string().min(1), listing: z.string().min(1) };
+
+/** Dates that are held until `amount` is paid, at the latest at `until`. */
+const held = { ...booking, from: stayEnd, to: stayEnd, amount, until: moment, payLink };
 
 const mailOf = <Kind extends string, Values extends z.ZodType>(kind: Kind, values: Values) =>
   z.strictObject({ kind: z.literal(kind), values });
@@ -51,6 +58,14 @@ export const paymentMailSchema = z.discriminatedUnion('kind', [
   mailOf('deposit-missing', z.strictObject({ ...booking, amount, payLink })),
   /** The deposit is held, not for long enough, and the guest has saved nothing to hold it on anew. */
   mailOf('deposit-ending', z.strictObject({ ...booking, amount, payLink })),
+  /** Staff keep the dates for the guest, or do so for longer. */
+  mailOf('option-placed', z.strictObject(held)),
+  /** An option ends soon. */
+  mailOf('option-ending', z.strictObject(held)),
+  /** Somebody else wants the dates of an option. */
+  mailOf('option-challenged', z.strictObject(held)),
+  /** The dates are free that the guest waited for. */
+  mailOf('waitlist-offered', z.strictObject({ ...held, total: amount })),
 ]);
 
 export type PaymentMail = z.infer<typeof paymentMailSchema>;
@@ -70,13 +85,19 @@ function wordingOf(mail: PaymentMail): PaymentMailWording {
   return mail.kind === 'balance-announced' && mail.values.isCharged ? 'balance-announced-charge' : mail.kind;
 }
 
+type Moment = z.infer<typeof moment>;
+type Value = string | boolean | Money | Moment;
+
 /** The values as people read them in that language. */
 function wordsFor({ values }: PaymentMail, locale: MailLocale): Readonly<Record<string, string>> {
-  const entries = Object.entries<string | boolean | Money>(values);
+  const entries = Object.entries<Value>(values);
   return Object.fromEntries(entries.map(([name, value]) => [name, wordFor(name, value, locale)]));
 }
 
-function wordFor(name: string, value: string | boolean | Money, locale: MailLocale): string {
-  if (typeof value === 'object') return moneyIn(value, locale);
-  return name === 'dueOn' ? dayIn(String(value), locale) : String(value);
+const DATES: readonly string[] = ['dueOn', 'from', 'to'];
+
+function wordFor(name: string, value: Value, locale: MailLocale): string {
+  if (typeof value === 'object')
+    return 'at' in value ? instantIn(value.at, value.timeZone, locale) : moneyIn(value, locale);
+  return DATES.includes(name) ? dayIn(String(value), locale) : String(value);
 }

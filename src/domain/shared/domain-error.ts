@@ -25,6 +25,8 @@ export type DomainErrorCode =
   | 'payable-not-found'
   | 'payment-link-not-found'
   | 'offer-not-found'
+  | 'waitlist-entry-not-found'
+  | 'option-not-found'
   // gone
   | 'quote-expired'
   | 'cancellation-quote-expired'
@@ -59,6 +61,14 @@ export type DomainErrorCode =
   | 'account-link-needed'
   | 'identity-linked'
   | 'password-needed'
+  | 'dates-available'
+  | 'already-waiting'
+  | 'too-many-options'
+  | 'option-exists'
+  | 'option-over'
+  | 'option-challenged'
+  | 'option-not-challengeable'
+  | 'nobody-waits'
   // well-formed, but against a rule
   | 'idempotency-key-reused'
   | 'dates-in-the-past'
@@ -98,11 +108,14 @@ export type DomainErrorCode =
   | 'review-causes-unnamed'
   | 'adjustment-refused'
   | 'offer-validity-refused'
+  | 'option-too-short'
+  | 'option-too-long'
   // too often
   | 'too-many-payment-attempts'
   | 'sign-in-blocked'
   | 'too-many-requests'
   | 'too-many-holds'
+  | 'too-many-waiting'
   // a dependency is away
   | 'provider-unavailable'
   // somebody is not let in

@@ -16,6 +16,7 @@ import {
 import { offerTransferRequest } from '../../../src/api/payment/requests/offer-transfer-request';
 import { startPaymentRequest } from '../../../src/api/payment/requests/start-payment-request';
 import { quoteRequest } from '../../../src/api/quote/requests/quote-request';
+import { joinWaitlistRequest } from '../../../src/api/waitlist/requests/join-waitlist-request';
 import * as factor from '../../../src/api/second-factor/requests/second-factor-requests';
 import { aCustomer, CUSTOMER_PASSWORD as password } from '../../support/a-customer';
 import { send, type Attack } from '../../support/attack';
@@ -114,6 +115,13 @@ const FORMS: Readonly<Record<string, Form>> = {
     takes: quoteRequest,
     right: () => ({
       ...{ kind: shop.car.kind, listing: shop.car.documentId, from: '2027-03-01', to: '2027-03-08', guests: 1 },
+    }),
+  },
+  'POST /api/waitlist': {
+    takes: joinWaitlistRequest,
+    right: () => ({
+      ...{ kind: shop.car.kind, listing: shop.car.documentId, from: booking.from, to: booking.to, guests: 1 },
+      customer: { firstName: 'Eve', lastName: 'Moriarty', email },
     }),
   },
   'POST /api/bookings': {

@@ -7,6 +7,7 @@ import { ownRoutes } from '../../support/public-routes';
 import { plantOffer } from '../../support/plant-offer';
 import { openShop, type Shop } from '../../support/shop';
 import { statementReader } from '../../support/statement-reader';
+import { aWaitingGuest } from '../../support/waiting-guest';
 import { underAttack, type Attacked } from '../../support/under-attack';
 
 /** Somebody with an account and a paid booking. */
@@ -26,6 +27,8 @@ let ada: Person;
 let eve: Person;
 let offer: { readonly reference: string; readonly token: string };
 let otherOffer: { readonly reference: string; readonly token: string };
+/** Somebody else's entry of the waitlist: its token opens it, no session and no booking's does. */
+let waiting: string;
 
 beforeAll(async () => {
   shop = await openShop({ BANK_ACCOUNT_NAME: 'Midas AG', BANK_IBAN: 'CH9300762011623852957', BANK_BIC: 'POFICHBEXXX' });
@@ -33,6 +36,7 @@ beforeAll(async () => {
   eve = await somebody(1);
   offer = await plantOffer(shop, 20);
   otherOffer = await plantOffer(shop, 21);
+  waiting = (await aWaitingGuest(shop.server.url).join(shop.car, ada.booking)).data.reference;
   await shop.server.stop();
   await shop.restart({ env: { WORKER: 'off' } }); // nothing but the attacks changes anything from here on
   attacked = underAttack(shop.server, shop.database);
@@ -117,6 +121,8 @@ const BY_NAME: Readonly<Record<string, () => Attack>> = {
     path: '/api/payments/paypal/5O190127TN364715T/capture',
     method: 'POST',
   }),
+  'GET /api/waitlist/:reference': () => ({ path: `/api/waitlist/${waiting}` }),
+  'DELETE /api/waitlist/:reference': () => ({ method: 'DELETE', path: `/api/waitlist/${waiting}` }),
   'DELETE /api/auth/sessions/:session': () => ({ method: 'DELETE', path: `/api/auth/sessions/${ada.session}` }),
 };
 

@@ -76,6 +76,15 @@ const AN_OFFER = `
   INSERT INTO offer_versions (offer_reference, version, quote_id, valid_until, beyond_limit, made_by)
   VALUES ('OFR-X', 1, 'Q-X', now(), false, 'staff:1');
   INSERT INTO offer_events (offer_reference, version, name, actor) VALUES ('OFR-X', 1, 'offer.sent', 'staff:1')`;
+const held = `(SELECT reference FROM bookings WHERE state = 'awaiting_payment' LIMIT 1)`;
+
+/** Somebody on the waitlist. @param booking SQL of a reference */
+function waiting(state: string, booking: string, overAt = '2098-01-01'): string {
+  return `INSERT INTO waitlist_entries (reference, state, kind, listing_id, listing_name, stay_from, stay_to, flexible_days, guests,
+                                        extras, first_name, last_name, email, over_at, booking_reference)
+          SELECT 'WL-0000000001', '${state}', 'villa', 'x', 'X', '2098-01-01', '2098-01-08', 0, 1, '[]', 'W', 'W', 'w@example.com',
+                 '${overAt}', ${booking}`;
+}
 
 test.each([
   [
@@ -316,6 +325,23 @@ test.each([
     'a net that does not add up',
     `UPDATE documents SET body = jsonb_set(body, '{amounts,net,amountMinor}', '1') WHERE kind = 'invoice'`,
   ],
+  [20, 'an offer without its booking', waiting('offered', `'MDS-NOBODY00'`)],
+  [20, 'an offer that was paid and not booked', waiting('lapsed', confirmed)],
+  [20, 'an offer that is booked and not paid', waiting('booked', held)],
+  [20, 'somebody who waits for a day of the past', waiting('waiting', 'NULL', '2020-01-01')],
+  [
+    20,
+    'a second offer for one entry',
+    `WITH offered AS (
+       UPDATE booking_events SET actor = 'system', reason = 'The guest waited for them (WL-0000000001).' WHERE name = 'booking.placed')
+     ${waiting('left', `'MDS-NOBODY00'`)}`,
+  ],
+  [
+    20,
+    'an option that was asked for and made longer',
+    `INSERT INTO booking_options (booking_reference, placed_by, challenged_by, challenged_at, deadline_before)
+     SELECT ${held}, 'staff:1', 'WL-0000000001', now(), now() - interval '1 day'`,
+  ],
 ])('invariant %i finds %s', async (number, _, offence) => {
   await database.query(`DROP INDEX IF EXISTS customers_email_guard`);
   const before = await snapshot();
@@ -430,6 +456,8 @@ const TABLES = [
   'risk_assessments',
   'tasks',
   'outgoing_mails',
+  'waitlist_entries',
+  'booking_options',
 ];
 
 async function snapshot(): Promise<Map<string, unknown[]>> {

@@ -11,6 +11,8 @@ const PAY = 'https://www.midas.example/pay?token=a-b_c.d&next=%2Fme';
 const booking = { reference: 'MDS-2M4K7Q', listing: 'Villa Aurora' };
 const amount = { amountMinor: 123_450, currency: 'EUR' } as const;
 const dueOn = '2027-03-10';
+const until = { at: '2027-03-01T17:30:00.000Z', timeZone: 'Europe/Paris' };
+const held = { ...booking, from: '2027-06-05', to: '2027-06-12', amount, until, payLink: PAY };
 
 const MAILS: readonly PaymentMail[] = [
   { kind: 'balance-announced', values: { ...booking, amount, dueOn, isCharged: false, payLink: PAY } },
@@ -27,6 +29,10 @@ const MAILS: readonly PaymentMail[] = [
   { kind: 'deposit-failed', values: { ...booking, amount, payLink: PAY } },
   { kind: 'deposit-missing', values: { ...booking, amount, payLink: PAY } },
   { kind: 'deposit-ending', values: { ...booking, amount, payLink: PAY } },
+  { kind: 'option-placed', values: held },
+  { kind: 'option-ending', values: { ...held, from: '2027-06-05T09:00', to: '2027-06-05T17:00' } },
+  { kind: 'option-challenged', values: held },
+  { kind: 'waitlist-offered', values: { ...held, total: { amountMinor: 411_500, currency: 'EUR' } } },
 ];
 
 const EVERY = MAILS.flatMap((mail) => MAIL_LOCALES.map((locale) => [mail.kind, locale, mail] as const));
@@ -109,4 +115,11 @@ test.each([
   { kind: 'balance-reminder', values: { ...booking, amount, dueOn: 'soon', payLink: PAY } },
 ])('this is no mail: %j', (mail) => {
   expect(paymentMailSchema.safeParse(mail).success).toBe(false);
+});
+
+test('a deadline is told by the clocks of the listing, and an hour as it stands', () => {
+  const { text } = paymentMail({ kind: 'option-placed', values: held }, 'en');
+  expect(text).toMatch(/From 5 June 2027 to 12 June 2027.*until 1 March 2027 at 18:30 CET/);
+  const hourly = { ...held, from: '2027-06-05T09:00' };
+  expect(paymentMail({ kind: 'option-placed', values: hourly }, 'en').text).toContain('From 5 June 2027 at 09:00');
 });

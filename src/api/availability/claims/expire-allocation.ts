@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { lockLegs } from './lock-legs';
+import { callWaitlist } from '../../waitlist/calling/call-waitlist';
 
 /**
  * Ends a booking's hold. A claimant who wanted the dates after the hold's time may have ended it before: that is fine.
@@ -10,5 +11,6 @@ export async function expireAllocation(trx: Knex.Transaction, bookingReference: 
   const expired = await trx('allocations')
     .where({ booking_reference: bookingReference, state: 'held' })
     .update({ state: 'expired' });
+  if (expired > 0) await callWaitlist(trx, bookingReference);
   return expired > 0;
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { lockLegs } from './lock-legs';
+import { callWaitlist } from '../../waitlist/calling/call-waitlist';
 
 /**
  * Gives back the dates of a booking that is cancelled or declined, held or confirmed.
@@ -11,5 +12,6 @@ export async function releaseAllocation(trx: Knex.Transaction, bookingReference:
     .where({ booking_reference: bookingReference })
     .whereIn('state', ['held', 'confirmed'])
     .update({ state: 'released' });
+  if (released > 0) await callWaitlist(trx, bookingReference);
   return released > 0;
 }

@@ -6,6 +6,7 @@ import { extendHold } from '../claims/extend-hold';
 import { lockUnits, lockUnitsOf } from '../claims/lock-units';
 import { releaseAllocation } from '../claims/release-allocation';
 import { retakeDates } from '../claims/retake-dates';
+import { shortenHold } from '../claims/shorten-hold';
 
 /**
  * Taking dates, keeping them, giving them back: always inside the transaction of the booking that they are for.
@@ -19,6 +20,7 @@ export default () => ({
   extendHold,
   releaseAllocation,
   retakeDates,
+  shortenHold,
   lockUnits,
   lockUnitsOf,
 });

@@ -4,6 +4,7 @@ import { itineraryOf } from '../../../domain/pricing/legs';
 import type { Quote } from '../../../domain/pricing/quote';
 import { isBefore } from '../../../domain/shared/period';
 import { service } from '../../../service-map';
+import { DatesTaken } from './not-placed';
 import { agreedLeg, legsToPlace, type LegToPlace } from './legs-to-place';
 
 export interface HoldDates {
@@ -25,14 +26,6 @@ export interface HeldDates {
   readonly unit: string;
   /** From the first hand-over to the last return. */
   readonly period: { readonly startsAt: Temporal.Instant; readonly endsAt: Temporal.Instant };
-}
-
-/** Thrown inside the transaction to undo it; the guest is told what is free instead once nothing is locked any more. */
-export class DatesTaken extends Error {
-  /** @param places which legs of the quote */
-  constructor(readonly places: readonly number[]) {
-    super('These dates have just been taken.');
-  }
 }
 
 /**

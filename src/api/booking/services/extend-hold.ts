@@ -13,7 +13,7 @@ async function extendHold(trx: Knex.Transaction, booking: BookingRecord, until: 
   await strapi.db
     .query('api::booking.booking')
     .updateMany({ where: { reference: booking.reference }, data: { holdExpiresAt: until } });
-  await enqueue(trx, 'expire-booking', { reference: booking.reference }, until);
+  await enqueue(trx, 'expire-booking', { reference: booking.reference, until: until.toISOString() }, until);
   return { ...booking, holdExpiresAt: until };
 }
 

@@ -28,6 +28,7 @@ async function moveBooking(booking: BookingRecord, { command, unit, ...advance }
   await recordBookingEvent(booking.documentId, event);
   const moved = { ...booking, ...changes };
   await service('api::booking.cancellation-proposal').overtakeProposal(moved);
+  await service('api::waitlist.follow-offer').followOffer(moved);
   return moved;
 }
 

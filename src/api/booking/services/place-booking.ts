@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { occupiedBy } from '../../../domain/availability/turnaround';
 import { advanceBooking } from '../../../domain/booking/advance-booking';
 import type { Quote } from '../../../domain/pricing/quote';
-import { DomainError } from '../../../domain/shared/domain-error';
 import { invalidRequest } from '../../../domain/shared/invalid-request';
 import { inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
@@ -13,11 +12,14 @@ import { opaqueId } from '../../../http/opaque-id';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { quoteNotFound } from '../../quote/services/read-quote';
+import { whoCanBeServed } from '../../waitlist/queries/who-can-be-served';
+import { inTurn } from '../placing/in-turn';
+import { WaitersFirst } from '../placing/not-placed';
+import { requireOwnEmail } from '../placing/require-own-email';
 import { refuseTooManyHolds } from '../queries/refuse-too-many-holds';
 import { placedBookingView, type PlacedBookingView } from '../mapping/booking-view';
 import { payablesFor } from '../mapping/payables-for';
-import { datesUnavailable } from '../placing/dates-unavailable';
-import { DatesTaken, holdDates, type HeldDates } from '../placing/hold-dates';
+import { holdDates, type HeldDates } from '../placing/hold-dates';
 import type { LegToPlace } from '../placing/legs-to-place';
 import { recordBookingEvent } from '../records/booking-event';
 import { readBooking } from '../records/booking-record';
@@ -41,9 +43,25 @@ export interface OfferToPlace {
   after(trx: Knex.Transaction, bookingReference: string): Promise<void>;
 }
 
+/** Whose booking is placed, by whom, and for how long it holds its dates without a payment. */
+export interface Placing {
+  readonly request: Pick<PlaceBookingRequest, 'quote' | 'customer' | 'notes' | 'accept'>;
+  /** One of `BOOKING_ACTORS`, with a name after a colon where there is one. */
+  readonly actor: string;
+  /** Why, for the history. */
+  readonly reason: string;
+  readonly holdUntil: Date;
+  /** Of the guest who asks for it, and who may hold only so many; `null` where somebody else decides. */
+  readonly network: string | null;
+  readonly offer?: OfferToPlace | undefined;
+  /** Who comes before it: everybody who waits and is not passed over, or only those who joined before this. */
+  readonly queue: { readonly before?: number; readonly passedOver: readonly string[] };
+}
+
 /**
  * Turns a quote into a booking that holds its dates for `HOLD_SECONDS`. Dates, booking, payables, history and the job
- * that ends the hold are written in one transaction; the constraint on `allocations` decides who gets the dates.
+ * that ends the hold are written in one transaction; the constraint on `allocations` decides who gets the dates, and whoever
+ * waits for them comes first.
  * @returns the booking as it was placed: the same answer for the same key and request, whatever became of it since.
  * @throws DomainError `quote-not-found` (404), `quote-expired` (410), `idempotency-key-reused` (422),
  *   `email-not-of-account` (422), `dates-unavailable` (409) with `details.alternatives`, or of
@@ -54,38 +72,39 @@ async function placeBooking(command: PlaceBooking): Promise<PlacedBookingView> {
   const { idempotencyKey, request, accountEmail } = command;
   requireOwnEmail(request.customer.email, accountEmail);
   const idempotent = { scope: 'place-booking', key: idempotencyKey, request };
-  try {
-    return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, command)));
-  } catch (error) {
-    if (error instanceof DatesTaken)
-      throw await datesUnavailable(request.quote, { places: error.places, accountEmail });
-    throw error;
-  }
-}
-
-/** A booking belongs to the customer of its address: under another one, whoever is signed in would not find it again. */
-function requireOwnEmail(email: string, accountEmail: string | null): void {
-  if (accountEmail === null || accountEmail === email) return;
-  throw new DomainError(
-    'email-not-of-account',
-    'Book under the address of your account, or sign out to book for somebody else.',
-    { path: ['customer', 'email'] },
+  const { network, offer } = command;
+  return inTurn({ quote: request.quote, accountEmail }, (passedOver) =>
+    inTransaction((trx) =>
+      onceForKey(trx, idempotent, () =>
+        placeHeld(trx, {
+          ...{ request, network, offer, queue: { passedOver } },
+          actor: 'guest',
+          reason: 'The guest accepted the quote and its terms.',
+          holdUntil: new Date(Date.now() + environment().HOLD_SECONDS * 1000),
+        }),
+      ),
+    ),
   );
 }
 
-async function place(trx: Knex.Transaction, { request, network, offer }: PlaceBooking): Promise<PlacedBookingView> {
+/**
+ * The same in a transaction of the caller's, for whoever places it, and with a hold of their own.
+ * @throws DatesTaken, WaitersFirst, and what `placeBooking` throws but for what is about keys and accounts
+ */
+async function placeHeld(trx: Knex.Transaction, placing: Placing): Promise<PlacedBookingView> {
+  const { request, network, offer, queue, actor, reason, holdUntil: holdExpiresAt } = placing;
   await offer?.before(trx);
   const { quote, id } = await service('api::quote.read-quote').readQuote(request.quote);
   if ((quote.offer ?? null) !== (offer?.reference ?? null)) throw quoteNotFound();
   if (request.accept && !quote.legs) throw invalidRequest(['accept'], 'is only for quotes of several legs');
   const reference = `MDS-${opaqueId(8)}`;
-  const holdExpiresAt = new Date(Date.now() + environment().HOLD_SECONDS * 1000);
   const { agreed, unit, period, legs, notBooked } = await holdDates(trx, {
     quote,
     accept: request.accept ?? 'all',
     bookingReference: reference,
     expiresAt: holdExpiresAt,
   });
+  for (const leg of legs) await refuseToJumpTheQueue(trx, leg, { reference, queue });
   const customer = await service('api::customer.customer-by-email').customerByEmail(trx, request.customer);
   await createBooking({
     reference,
@@ -98,13 +117,34 @@ async function place(trx: Knex.Transaction, { request, network, offer }: PlaceBo
     holdExpiresAt,
     notes: request.notes,
     placedFrom: network,
+    ...{ actor, reason },
   });
   await takeAlong(trx, { agreed, reference, legs, email: request.customer.email });
   await offer?.after(trx, reference);
-  await enqueue(trx, 'expire-booking', { reference }, holdExpiresAt);
+  await enqueue(trx, 'expire-booking', { reference, until: holdExpiresAt.toISOString() }, holdExpiresAt);
   const view = placedBookingView(await readBooking(reference), notBooked);
-  await refuseTooManyHolds(trx, { email: request.customer.email, network });
+  if (network !== null) await refuseTooManyHolds(trx, { email: request.customer.email, network });
   return view;
+}
+
+interface Claimed extends Pick<Placing, 'queue'> {
+  readonly reference: string;
+}
+
+/** Asked once the dates are claimed, so that nothing can be let go between: would somebody who waits have them otherwise? */
+async function refuseToJumpTheQueue(
+  trx: Knex.Transaction,
+  { listing, period }: LegToPlace,
+  { reference, queue }: Claimed,
+): Promise<void> {
+  const waiter = await whoCanBeServed(trx, {
+    listing: listing.documentId,
+    touching: [period.startsAt.toString(), period.blockedUntil.toString()],
+    before: queue.before,
+    butFor: reference,
+    except: queue.passedOver,
+  });
+  if (waiter) throw new WaitersFirst(listing.documentId);
 }
 
 interface Taken {
@@ -137,7 +177,9 @@ interface NewBooking {
   readonly contact: PlaceBookingRequest['customer'];
   readonly holdExpiresAt: Date;
   readonly notes: string | undefined;
-  readonly placedFrom: string;
+  readonly placedFrom: string | null;
+  readonly actor: string;
+  readonly reason: string;
 }
 
 async function createBooking({
@@ -151,8 +193,9 @@ async function createBooking({
   holdExpiresAt,
   notes,
   placedFrom,
+  ...why
 }: NewBooking): Promise<void> {
-  const { booking, event } = firstStep();
+  const { booking, event } = firstStep(why);
   const created = await strapi.documents('api::booking.booking').create({
     data: {
       reference,
@@ -181,7 +224,7 @@ async function createBooking({
       quote: quoteId,
       agreement: quote,
       notes,
-      placedFrom,
+      placedFrom: placedFrom ?? undefined,
     },
   });
   const { documentId } = z.object({ documentId: z.string() }).parse(created);
@@ -192,10 +235,9 @@ async function createBooking({
 }
 
 /** The first step of a booking's life. The dates are held and the price is quoted by the time it is taken. */
-function firstStep() {
+function firstStep({ actor, reason }: Pick<Placing, 'actor' | 'reason'>) {
   const { booking, event } = advanceBooking(null, 'place', {
-    actor: 'guest',
-    reason: 'The guest accepted the quote and its terms.',
+    ...{ actor, reason },
     now: new Date(),
     facts: { 'dates-held': true, 'price-quoted': true },
   });
@@ -203,4 +245,4 @@ function firstStep() {
   return { booking, event };
 }
 
-export default () => ({ placeBooking });
+export default () => ({ placeBooking, placeHeld });

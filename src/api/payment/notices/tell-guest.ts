@@ -11,20 +11,22 @@ export type GuestNotice = PaymentMail & {
   readonly cause: string;
   /** The payable that the guest is asked to pay, or to give a card for; `null` for what asks for nothing. */
   readonly asksFor: string | null;
+  /** From when on it would be of no use; as long as a link to pay opens, unless said otherwise. */
+  readonly notAfter?: Date;
 };
 
 /** Writes to the guest of a booking about its money, in the transaction of the cause. */
 export async function tellGuest(
   trx: Knex.Transaction,
   booking: BookingRecord,
-  { cause, asksFor, ...mail }: GuestNotice,
+  { cause, asksFor, notAfter = pointlessFrom(), ...mail }: GuestNotice,
 ): Promise<void> {
   await service('api::mail.send-mail').queueMail(trx, {
     ...mail,
     to: booking.contactEmail,
     locale: booking.contactLocale,
     dedupeKey: noticeKey(booking, asksFor === null ? cause : `${asksFor}:${cause}`),
-    notAfter: pointlessFrom(),
+    notAfter,
   });
 }
 
@@ -52,9 +54,9 @@ export function bookingOfMail({ reference, listingName }: BookingRecord): { refe
   return { reference, listing: listingName };
 }
 
-/** Where the guest pays one payable. */
-export function payLinkOf({ reference }: BookingRecord, payable: string): string {
-  return paymentLinkUrl({ reference, payable }).url;
+/** Where the guest pays one payable. The link opens as long as the booking holds its dates for a payment, at least. */
+export function payLinkOf({ reference, holdExpiresAt }: BookingRecord, payable: string): string {
+  return paymentLinkUrl({ reference, payable, neededUntil: holdExpiresAt }).url;
 }
 
 /** Nobody needs a link that no longer opens. */

@@ -6,6 +6,7 @@ import { environment } from '../../../environment';
 import { service } from '../../../service-map';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { outstandingMinor } from '../../booking/records/booking-money';
+import { findOption } from '../../option/records/option-record';
 import { requirePayable } from '../records/require-payable';
 
 export interface TransferInstructions {
@@ -31,6 +32,7 @@ async function offerTransfer(reference: string, payableId: string): Promise<Tran
     const booking = await lockBooking(trx, reference);
     const payable = requirePayable(booking, payableId);
     refuseUnapproved(booking);
+    await requireTimeForTransfer(booking);
     const expectedUntil = payable.transferExpectedUntil ?? waitingTime(booking);
     if (!(await service('api::booking.extend-hold').extendHold(trx, booking, expectedUntil))) {
       throw new DomainError('dates-unavailable', 'These dates have just been taken.');
@@ -55,6 +57,13 @@ function refuseUnapproved({ state, agreement }: BookingRecord): void {
     'This stay is confirmed on request, so it cannot be paid by bank transfer at once; pay by card or PayPal, or ask us for an offer.',
     { path: ['payable'] },
   );
+}
+
+/** Whoever waits for the dates of an option waits no longer than its guest was given. */
+async function requireTimeForTransfer({ reference, state }: BookingRecord): Promise<void> {
+  const option = state === 'awaiting_payment' ? await findOption(reference) : null;
+  if (!option || option.challengedBy === null) return;
+  throw new DomainError('transfer-too-late', 'Somebody else waits for these dates; please pay by card.');
 }
 
 function waitingTime({ startsAt }: BookingRecord): Date {

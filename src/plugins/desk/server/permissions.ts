@@ -31,6 +31,11 @@ export const DESK_PERMISSIONS = {
   'disputes.answer': { label: 'Answer disputes, or give in', takesSecondFactor: true },
   'tasks.read': { label: 'See what waits for a person', takesSecondFactor: false },
   'tasks.close': { label: 'Close tasks that were seen to', takesSecondFactor: false },
+  'options.read': { label: 'See options and the waitlist', takesSecondFactor: false },
+  'options.keep': {
+    label: 'Keep dates without a payment, ask for them, let them go; look after the waitlist',
+    takesSecondFactor: true,
+  },
   'prices.preview': { label: 'See what a listing would ask in a year', takesSecondFactor: false },
   'security.read': { label: 'See who attacks the product', takesSecondFactor: false },
   'second-factors.reset': { label: 'Take away a second factor that somebody has lost', takesSecondFactor: true },

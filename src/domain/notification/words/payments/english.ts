@@ -116,5 +116,41 @@ export const ENGLISH_PAYMENTS: PaymentWords = {
         'The deposit is no part of the price: it is given back after the stay, less what is claimed of it.',
       ],
     },
+    'option-placed': {
+      subject: 'We keep your dates',
+      body: [
+        WHICH,
+        'From {from} to {to}. We keep these dates for you until {until}; nothing is due before. They are yours for good once {amount} is paid by then:',
+        PAY,
+        'If you do not pay, the dates are let go by themselves, and you owe nothing. Should somebody else want them meanwhile, we ask you first.',
+      ],
+    },
+    'option-ending': {
+      subject: 'Your dates are let go soon',
+      body: [
+        WHICH,
+        'From {from} to {to}. We keep these dates for you until {until} and let them go then, unless {amount} is paid:',
+        PAY,
+        PAID_MEANWHILE,
+      ],
+    },
+    'option-challenged': {
+      subject: 'Somebody else wants your dates: please decide',
+      body: [
+        WHICH,
+        'From {from} to {to}. Somebody else wants these dates. You come first: they are yours if {amount} is paid until {until}. Otherwise they are offered to the other guest:',
+        PAY,
+        PAID_MEANWHILE,
+      ],
+    },
+    'waitlist-offered': {
+      subject: 'The dates that you waited for are free',
+      body: [
+        WHICH,
+        'From {from} to {to}. You waited for these dates; now they are free, and we hold them for you until {until}. The price today is {total}, which may be another than when you asked. They are yours once {amount} is paid by then:',
+        PAY,
+        'If you do not pay, they are offered to whoever is next, and you owe nothing.',
+      ],
+    },
   },
 };

@@ -116,5 +116,41 @@ export const FRENCH_PAYMENTS: PaymentWords = {
         'La caution ne fait pas partie du prix : elle est rendue après le séjour, moins ce qui en est réclamé.',
       ],
     },
+    'option-placed': {
+      subject: 'Nous gardons vos dates',
+      body: [
+        WHICH,
+        'Du {from} au {to}. Nous gardons ces dates pour vous jusqu’au {until} ; rien n’est dû auparavant. Elles sont définitivement à vous dès que {amount} sont payés d’ici là :',
+        PAY,
+        'Si vous ne payez pas, les dates sont libérées d’elles-mêmes et vous ne devez rien. Si quelqu’un d’autre les souhaite entre-temps, nous vous demandons d’abord.',
+      ],
+    },
+    'option-ending': {
+      subject: 'Vos dates seront bientôt libérées',
+      body: [
+        WHICH,
+        'Du {from} au {to}. Nous gardons ces dates pour vous jusqu’au {until} et les libérons ensuite, sauf si {amount} sont payés :',
+        PAY,
+        PAID_MEANWHILE,
+      ],
+    },
+    'option-challenged': {
+      subject: 'Quelqu’un d’autre souhaite vos dates : veuillez décider',
+      body: [
+        WHICH,
+        'Du {from} au {to}. Quelqu’un d’autre souhaite ces dates. Vous avez la priorité : elles sont à vous si {amount} sont payés jusqu’au {until}. Sinon, nous les proposons à l’autre client :',
+        PAY,
+        PAID_MEANWHILE,
+      ],
+    },
+    'waitlist-offered': {
+      subject: 'Les dates que vous attendiez sont libres',
+      body: [
+        WHICH,
+        'Du {from} au {to}. Vous attendiez ces dates ; elles sont maintenant libres et nous les gardons pour vous jusqu’au {until}. Le prix est aujourd’hui de {total} ; il peut différer de celui de votre demande. Elles sont à vous dès que {amount} sont payés d’ici là :',
+        PAY,
+        'Si vous ne payez pas, elles sont proposées à la personne suivante et vous ne devez rien.',
+      ],
+    },
   },
 };

@@ -121,5 +121,41 @@ export const GERMAN_PAYMENTS: PaymentWords = {
         'Die Kaution gehört nicht zum Preis: Sie wird nach dem Aufenthalt zurückgegeben, abzüglich dessen, was davon beansprucht wird.',
       ],
     },
+    'option-placed': {
+      subject: 'Wir halten Ihre Daten frei',
+      body: [
+        WHICH,
+        'Vom {from} bis zum {to}. Wir halten diese Daten bis {until} für Sie frei; vorher ist nichts fällig. Sie gehören Ihnen, sobald bis dahin {amount} bezahlt sind:',
+        PAY,
+        'Wenn Sie nicht bezahlen, geben wir die Daten von selbst wieder frei, und Sie schulden nichts. Möchte inzwischen jemand anders sie haben, fragen wir zuerst Sie.',
+      ],
+    },
+    'option-ending': {
+      subject: 'Ihre Daten werden bald wieder frei',
+      body: [
+        WHICH,
+        'Vom {from} bis zum {to}. Wir halten diese Daten bis {until} für Sie frei und geben sie dann wieder frei, wenn {amount} nicht bezahlt sind:',
+        PAY,
+        PAID_MEANWHILE,
+      ],
+    },
+    'option-challenged': {
+      subject: 'Jemand anders möchte Ihre Daten: bitte entscheiden Sie',
+      body: [
+        WHICH,
+        'Vom {from} bis zum {to}. Jemand anders möchte diese Daten. Sie haben den Vortritt: Sie gehören Ihnen, wenn bis {until} {amount} bezahlt sind. Sonst bieten wir sie dem anderen Gast an:',
+        PAY,
+        PAID_MEANWHILE,
+      ],
+    },
+    'waitlist-offered': {
+      subject: 'Die Daten, auf die Sie gewartet haben, sind frei',
+      body: [
+        WHICH,
+        'Vom {from} bis zum {to}. Sie haben auf diese Daten gewartet; jetzt sind sie frei, und wir halten sie bis {until} für Sie. Der Preis beträgt heute {total}; er kann ein anderer sein als bei Ihrer Anfrage. Sie gehören Ihnen, sobald bis dahin {amount} bezahlt sind:',
+        PAY,
+        'Wenn Sie nicht bezahlen, bieten wir sie dem Nächsten an, und Sie schulden nichts.',
+      ],
+    },
   },
 };

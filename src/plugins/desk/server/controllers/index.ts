@@ -3,6 +3,7 @@ import deposit from './deposit';
 import dispute from './dispute';
 import journal from './journal';
 import offer from './offer';
+import option from './option';
 import paymentLink from './payment-link';
 import price from './price';
 import refund from './refund';
@@ -12,6 +13,7 @@ import secondFactor from './second-factor';
 import statement from './statement';
 import task from './task';
 import transfer from './transfer';
+import waitlist from './waitlist';
 
 export const controllers = {
   cancellation,
@@ -19,6 +21,7 @@ export const controllers = {
   dispute,
   journal,
   offer,
+  option,
   'payment-link': paymentLink,
   price,
   refund,
@@ -28,4 +31,5 @@ export const controllers = {
   statement,
   task,
   transfer,
+  waitlist,
 };

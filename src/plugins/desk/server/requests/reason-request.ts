@@ -5,3 +5,6 @@ export const reason = z.string().trim().min(3).max(200);
 
 /** Whatever only needs to say why. */
 export const reasonRequest = z.strictObject({ reason });
+
+/** Whatever needs to say nothing. */
+export const nothing = z.strictObject({});

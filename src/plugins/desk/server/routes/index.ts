@@ -2,6 +2,7 @@ import { cancellationRoutes } from './cancellation-routes';
 import { depositRoutes } from './deposit-routes';
 import { disputeRoutes } from './dispute-routes';
 import { offerRoutes } from './offer-routes';
+import { optionRoutes } from './option-routes';
 import { paymentLinkRoutes } from './payment-link-routes';
 import { refundRoutes } from './refund-routes';
 import { reviewRoutes } from './review-routes';
@@ -21,6 +22,7 @@ export const routes = [
   ...reviewRoutes,
   ...offerRoutes,
   ...disputeRoutes,
+  ...optionRoutes,
   ...taskRoutes,
   routeFor('prices.preview', 'GET', '/listings/:kind/:documentId/prices', 'price.preview'),
   routeFor('security.read', 'GET', '/security', 'security.find'),

@@ -1,0 +1,24 @@
+import type { Knex } from 'knex';
+import { DomainError } from '../../../domain/shared/domain-error';
+import { LIVING_WAITLIST_STATES } from '../../../domain/waitlist/waitlist-lifecycle';
+import { environment } from '../../../environment';
+
+/**
+ * Refuses one entry too many of the same guest, the one just written included, so that nobody has every calendar offered to them.
+ * Call it last in the transaction.
+ * @throws DomainError `too-many-waiting` (429)
+ */
+export async function refuseTooManyEntries(trx: Knex.Transaction, email: string): Promise<void> {
+  const { WAITLIST_PER_GUEST, RATE_LIMIT_SCALE } = environment();
+  if (RATE_LIMIT_SCALE === 0) return;
+  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`waitlist:guest:${email}`]);
+  const living = await trx('waitlist_entries')
+    .where({ email })
+    .whereIn('state', [...LIVING_WAITLIST_STATES])
+    .limit(WAITLIST_PER_GUEST + 1)
+    .pluck<string[]>('reference');
+  if (living.length <= WAITLIST_PER_GUEST) return;
+  throw new DomainError('too-many-waiting', 'You wait for many dates already; leave one of them first.', {
+    maximum: WAITLIST_PER_GUEST,
+  });
+}

@@ -1,0 +1,85 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+
+/** A stay of somebody who waits, whose dates are free. */
+export interface ServableStay {
+  readonly reference: string;
+  readonly sequence: number;
+  readonly rank: number;
+  readonly from: string;
+  readonly to: string;
+  readonly startsAt: Date;
+}
+
+export interface WhoWaits {
+  readonly listing: string;
+  /** Only stays that touch this, as `[startsAt, blockedUntil]`. */
+  readonly touching?: readonly [startsAt: string, blockedUntil: string];
+  /** Only this entry. */
+  readonly only?: string;
+  /** Only those who joined earlier. */
+  readonly before?: number | undefined;
+  /** The dates of this booking count as free. */
+  readonly butFor?: string;
+  /** Stays that could not be served a moment ago, for another reason than their dates: see `stayKey`. */
+  readonly except?: readonly string[];
+}
+
+/** Names one stay of one entry. */
+export function stayKey({ reference, rank }: Pick<ServableStay, 'reference' | 'rank'>): string {
+  return `${reference}/${rank}`;
+}
+
+/**
+ * Whether a unit is free for `stay`, one that `entry` would take; `:butFor` as in `WhoWaits`. A hold that has run out still counts:
+ * its payment may be under way, which only its provider knows. See `endDeadHolds`.
+ */
+export const IS_FREE = `
+  EXISTS (
+    SELECT FROM unit_calendars calendar
+     WHERE calendar.listing_id = entry.listing_id AND calendar.in_service AND NOT EXISTS (
+       SELECT FROM living_allocations(calendar.unit_id, stay.during) taken
+        WHERE CAST(:butFor AS text) IS NULL OR taken.booking_reference IS DISTINCT FROM :butFor))`;
+
+const FIRST = `
+  SELECT entry.reference, entry.sequence, stay.rank, stay.stay_from AS "from", stay.stay_to AS "to",
+         lower(stay.during) AS "startsAt"
+    FROM waitlist_entries entry JOIN waitlist_stays stay ON stay.entry_reference = entry.reference
+   WHERE entry.state = 'waiting' AND entry.listing_id = :listing AND lower(stay.during) > now()
+     AND (CAST(:startsAt AS timestamptz) IS NULL
+          OR stay.during && tstzrange(CAST(:startsAt AS timestamptz), CAST(:blockedUntil AS timestamptz)))
+     AND (CAST(:only AS text) IS NULL OR entry.reference = :only)
+     AND (CAST(:before AS bigint) IS NULL OR entry.sequence < :before)
+     AND NOT (entry.reference || '/' || stay.rank) = ANY(CAST(:except AS text[]))
+     AND ${IS_FREE}
+   ORDER BY entry.sequence, stay.rank LIMIT 1`;
+
+const found = z.object({
+  rows: z.array(
+    z.object({
+      reference: z.string(),
+      sequence: z.coerce.number(),
+      rank: z.number(),
+      from: z.string(),
+      to: z.string(),
+      startsAt: z.date(),
+    }),
+  ),
+});
+
+/** Who is first in the queue of those whose dates are free now; `null` where nobody waits, as a rule, or nobody can be served. */
+export async function whoCanBeServed(knex: Knex, who: WhoWaits): Promise<ServableStay | null> {
+  const [startsAt, blockedUntil] = who.touching ?? [null, null];
+  const { rows } = found.parse(
+    await knex.raw(FIRST, {
+      listing: who.listing,
+      startsAt,
+      blockedUntil,
+      only: who.only ?? null,
+      before: who.before ?? null,
+      butFor: who.butFor ?? null,
+      except: [...(who.except ?? [])],
+    }),
+  );
+  return rows[0] ?? null;
+}
