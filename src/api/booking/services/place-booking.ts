@@ -13,6 +13,7 @@ import { onceForKey } from '../../../http/idempotency';
 import { opaqueId } from '../../../http/opaque-id';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
+import { isOwner } from '../../quote/mapping/quote-owner';
 import { refuseTooManyHolds } from '../queries/refuse-too-many-holds';
 import { bookingView, type BookingView } from '../mapping/booking-view';
 import { payablesFor } from '../mapping/payables-for';
@@ -37,14 +38,16 @@ class DatesTaken extends Error {}
  * that ends the hold are written in one transaction; the constraint on `allocations` decides who gets the dates.
  * @returns the booking as it was placed: the same answer for the same key and request, whatever became of it since.
  * @throws DomainError `quote-not-found` (404), `quote-expired` (410), `idempotency-key-reused` (422),
- *   `email-not-of-account` (422), `dates-unavailable` (409) with `details.alternatives`, `too-many-holds` (429), and what the
+ *   `email-not-of-account` (422), `quote-not-yours` (403), `dates-unavailable` (409) with `details.alternatives`, `too-many-holds` (429), and what the
  *   listing's rules refuse by now.
  */
 async function placeBooking({ idempotencyKey, request, accountEmail, network }: PlaceBooking): Promise<BookingView> {
   requireOwnEmail(request.customer.email, accountEmail);
   const idempotent = { scope: 'place-booking', key: idempotencyKey, request };
   try {
-    return await inTransaction((trx) => onceForKey(trx, idempotent, () => place(trx, request, network)));
+    return await inTransaction((trx) =>
+      onceForKey(trx, idempotent, () => place(trx, { request, accountEmail, network })),
+    );
   } catch (error) {
     if (error instanceof DatesTaken) throw await datesUnavailable(request.quote);
     throw error;
@@ -61,8 +64,22 @@ function requireOwnEmail(email: string, accountEmail: string | null): void {
   );
 }
 
-async function place(trx: Knex.Transaction, request: PlaceBookingRequest, network: string): Promise<BookingView> {
-  const { quote, id } = await service('api::quote.read-quote').readQuote(request.quote);
+/** What a quote is cheaper by may be somebody's own: their loyalty, or a code for them. */
+function requireOwnQuote(onlyFor: Buffer | null, accountEmail: string | null): void {
+  if (onlyFor === null || isOwner(onlyFor, accountEmail)) return;
+  throw new DomainError(
+    'quote-not-yours',
+    'This price is for the person who asked for it. Sign in to the account that did, or ask for a price of your own.',
+    { path: ['quote'] },
+  );
+}
+
+async function place(
+  trx: Knex.Transaction,
+  { request, accountEmail, network }: Omit<PlaceBooking, 'idempotencyKey'>,
+): Promise<BookingView> {
+  const { quote, id, onlyFor } = await service('api::quote.read-quote').readQuote(request.quote);
+  requireOwnQuote(onlyFor, accountEmail);
   const listing = await service('api::availability.listing-index').readListing(quote.kind, quote.listing);
   const period = agreedPeriod(listing, quote);
   const reference = `MDS-${opaqueId(8)}`;

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { database } from '../../../database/transaction';
+import { mailboxOf } from '../../../domain/shared/email-address';
 import type { DomainError } from '../../../domain/shared/domain-error';
 import type { Promotion } from '../../../domain/pricing/offers';
 import {
@@ -25,19 +26,26 @@ const counted = z.object({ rows: z.tuple([z.object({ uses: z.int(), usesByCustom
 type Uses = Pick<PromotionFacts, 'uses' | 'usesByCustomer'>;
 
 async function usesOf(connection: Knex, promotion: string, email: string | null): Promise<Uses> {
-  const { rows } = counted.parse(await connection.raw(USES, { promotion, email: email ?? '' }));
+  const { rows } = counted.parse(await connection.raw(USES, { promotion, email: mailboxOf(email ?? '') }));
   return rows[0];
+}
+
+interface FoundPromotion {
+  readonly promotion: Promotion;
+  /** Whether it is for people who are named in it. */
+  readonly isPersonal: boolean;
 }
 
 /**
  * The promotion that a typed code stands for, judged for a stay. It is not used up by this.
  * @throws DomainError what `promotionFor` throws
  */
-async function findPromotion(typed: string, facts: Omit<PromotionFacts, keyof Uses>): Promise<Promotion> {
+async function findPromotion(typed: string, facts: Omit<PromotionFacts, keyof Uses>): Promise<FoundPromotion> {
   const code = typed.trim().toUpperCase();
   const terms = await readTerms({ code });
   if (!terms) throw promoCodeUnknown(typed);
-  return promotionFor(terms, { ...facts, ...(await usesOf(database(), terms.documentId, facts.email)) });
+  const uses = await usesOf(database(), terms.documentId, facts.email);
+  return { promotion: promotionFor(terms, { ...facts, ...uses }), isPersonal: terms.customers.length > 0 };
 }
 
 interface UsePromotion {
@@ -58,7 +66,7 @@ async function usePromotion(
 ): Promise<void> {
   const problem = await lockedProblem(trx, promotion, email);
   if (problem) throw problem;
-  await trx('promotion_uses').insert({ promotion, booking_reference: bookingReference, email });
+  await trx('promotion_uses').insert({ promotion, booking_reference: bookingReference, email: mailboxOf(email) });
 }
 
 const usedRow = z.object({ promotion: z.string(), email: z.string() }).optional();

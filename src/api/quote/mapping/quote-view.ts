@@ -7,6 +7,8 @@ export interface StoredQuote {
   readonly id: string;
   readonly expiresAt: Date;
   readonly quote: Quote;
+  /** Hash of the one address that may book it, see `ownerHash`; `null` where anybody may. Shown to nobody. */
+  readonly onlyFor: Buffer | null;
 }
 
 /** A quote as the public API shows it. */

@@ -6,6 +6,7 @@ import { todayIn } from '../../../domain/availability/arrival-window';
 import { occupiedBy } from '../../../domain/availability/turnaround';
 import type { RentalListing } from '../../../domain/catalogue/rental-listing';
 import { buildQuote } from '../../../domain/pricing/build-quote';
+import { LOYALTY_CODE } from '../../../domain/pricing/describe-line';
 import { NO_EXCHANGE } from '../../../domain/pricing/conversion';
 import type { Offers } from '../../../domain/pricing/offers';
 import type { Quote } from '../../../domain/pricing/quote';
@@ -13,6 +14,7 @@ import { database } from '../../../database/transaction';
 import { environment } from '../../../environment';
 import { opaqueId } from '../../../http/opaque-id';
 import { service } from '../../../service-map';
+import { ownerHash } from '../mapping/quote-owner';
 import type { StoredQuote } from '../mapping/quote-view';
 import type { quoteRequest } from '../requests/quote-request';
 
@@ -33,13 +35,24 @@ async function createQuote(request: Request, accountEmail: string | null): Promi
   checkStay(listing, stay, { guests: request.guests, now, fillsGap });
   const isOwn = request.currency === undefined || request.currency === listing.currency;
   const desk = isOwn ? NO_EXCHANGE : await service('api::currency.exchange-desk').readExchangeDesk();
-  const offers = await offersFor(request, { listing, stay, accountEmail, now });
+  const { offers, isCodePersonal } = await offersFor(request, { listing, stay, accountEmail, now });
   const quote = buildQuote(listing, request, { now, desk, offers, fillsGap });
   await service('api::extra.extra-stock').requireInStock(quote.extras ?? [], occupiedBy(stay));
-  return keep(quote, now);
+  const isPersonal = hasLoyalty(quote) || (quote.promotion !== null && isCodePersonal);
+  return keep(quote, { now, onlyFor: isPersonal && accountEmail !== null ? ownerHash(accountEmail) : null });
 }
 
-async function keep(quote: Quote, now: Temporal.Instant): Promise<StoredQuote> {
+/** Whether its price is smaller for the loyalty of whoever asked. */
+function hasLoyalty({ lines }: Quote): boolean {
+  return lines.some(({ code }) => code === LOYALTY_CODE);
+}
+
+interface Keeping {
+  readonly now: Temporal.Instant;
+  readonly onlyFor: Buffer | null;
+}
+
+async function keep(quote: Quote, { now, onlyFor }: Keeping): Promise<StoredQuote> {
   const id = opaqueId(26);
   const expiresAt = new Date(now.epochMilliseconds + environment().QUOTE_SECONDS * 1000);
   await database()('quotes').insert({
@@ -48,8 +61,9 @@ async function keep(quote: Quote, now: Temporal.Instant): Promise<StoredQuote> {
     listing: quote.listing,
     body: JSON.stringify(quote),
     expires_at: expiresAt,
+    only_for: onlyFor,
   });
-  return { id, expiresAt, quote };
+  return { id, expiresAt, quote, onlyFor };
 }
 
 /** The calendars are asked only where it matters. */
@@ -65,10 +79,16 @@ interface Asked {
   readonly now: Temporal.Instant;
 }
 
-async function offersFor(request: Request, { listing, stay, accountEmail, now }: Asked): Promise<Offers> {
+interface Offered {
+  readonly offers: Offers;
+  /** Whether the code is for people who are named in it. */
+  readonly isCodePersonal: boolean;
+}
+
+async function offersFor(request: Request, { listing, stay, accountEmail, now }: Asked): Promise<Offered> {
   const loyalty = accountEmail === null ? null : await service('api::loyalty-level.loyalty-of').loyaltyOf(accountEmail);
-  if (request.promoCode === undefined) return { loyalty, promotion: null };
-  const promotion = await service('api::promo-code.promotions').findPromotion(request.promoCode, {
+  if (request.promoCode === undefined) return { offers: { loyalty, promotion: null }, isCodePersonal: false };
+  const { promotion, isPersonal } = await service('api::promo-code.promotions').findPromotion(request.promoCode, {
     kind: listing.kind,
     listing: listing.documentId,
     currency: listing.currency,
@@ -78,7 +98,7 @@ async function offersFor(request: Request, { listing, stay, accountEmail, now }:
     departureDate: stay.departureDate,
     duration: stay.duration,
   });
-  return { loyalty, promotion };
+  return { offers: { loyalty, promotion }, isCodePersonal: isPersonal };
 }
 
 export default () => ({ createQuote });
