@@ -22,6 +22,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
 
   'second-person-needed': 403,
   'not-your-proposal': 403,
+  'quote-not-yours': 403,
   'cross-site-request': 403,
   'elevation-needed': 403,
   'second-factor-not-enrolled': 403,

@@ -12,6 +12,9 @@ import { namesOfPackageRate, namesOfRate } from './words/names-of-rate';
 /** What staff adjusted by name, see `adjustmentLines`. */
 export const ADJUSTMENT_CODE = 'adjustment';
 
+/** The code of the line that a level of loyalty makes. */
+export const LOYALTY_CODE = 'discount:loyalty';
+
 /** In the language of documents and staff; the other ones beside it. */
 export interface DescribedLine extends LineWords {
   readonly code: string;
@@ -43,7 +46,7 @@ function codeOf({ cause }: PricedLine): string {
     case 'late-discount':
       return 'discount:late';
     case 'loyalty':
-      return 'discount:loyalty';
+      return LOYALTY_CODE;
     case 'promotion':
       return `discount:promotion:${toSlug(cause.promotion.code)}`;
     case 'extra':

@@ -128,6 +128,7 @@ export type DomainErrorCode =
   | 'password-wrong'
   | 'password-refused'
   | 'email-not-of-account'
+  | 'quote-not-yours'
   | 'session-not-found'
   | 'second-factor-needed'
   | 'second-factor-challenge-invalid'

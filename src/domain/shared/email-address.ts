@@ -23,3 +23,15 @@ function isDomain(domain: string): boolean {
   const labels = domain.split('.');
   return labels.length >= 2 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1) ?? '');
 }
+
+/**
+ * The mailbox behind an address, for counting what one guest may have once: without the case, and without what stands after a
+ * plus, which most hosts deliver to the same person. Dots are left: at most hosts they make another person's address. It
+ * decides nothing about whose anything is, and nothing is sent to it.
+ */
+export function mailboxOf(address: string): string {
+  const typed = address.trim().normalize('NFKC').toLowerCase();
+  const at = typed.lastIndexOf('@');
+  const plus = typed.indexOf('+');
+  return plus < 1 || plus > at ? typed : typed.slice(0, plus) + typed.slice(at);
+}

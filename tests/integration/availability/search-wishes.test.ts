@@ -203,6 +203,16 @@ describe('words', () => {
     },
   );
 
+  test('that the catalogue has do not mean their neighbours: a Ferrari is no Cap Ferrat', async () => {
+    const { slugs } = await search({ q: 'ferrari', sort: 'relevance' });
+    expect(slugs.length).toBeGreaterThan(0);
+    expect(slugs.filter((slug) => !slug.startsWith('ferrari'))).toEqual([]);
+    const { slugs: onTheCape } = await search({ q: 'cap ferrat', sort: 'relevance' });
+    expect(onTheCape.length).toBeGreaterThan(0);
+    expect(onTheCape.filter((slug) => slug.startsWith('ferrari'))).toEqual([]);
+    expect((await search({ q: 'ferari' })).slugs).toEqual(expect.arrayContaining(slugs));
+  });
+
   test('narrow what is found, and never widen it', async () => {
     const all = new Set((await search({ kind: 'vehicle' })).slugs);
     const { slugs } = await search({ kind: 'vehicle', q: 'convertible' });
@@ -350,6 +360,8 @@ describe('what makes no sense is refused with its place', () => {
     ['flexibility below zero', { flexibleDays: '-1' }, 'flexibleDays'],
     ['half a day of flexibility', { flexibleDays: '1.5' }, 'flexibleDays'],
     ['flexible hours', { from: '2027-06-12T10:00', to: '2027-06-12T14:00', flexibleDays: '1' }, 'flexibleDays'],
+    ['more nights than anybody searches for', { from: '2027-06-01', to: '2027-09-30' }, 'to'],
+    ['hours of more than two weeks', { from: '2027-06-01T10:00', to: '2027-06-16T10:00' }, 'to'],
     ['a word of one letter', { q: 'a' }, 'q'],
     ['words without letters', { q: '?!?!' }, 'q'],
     ['a novel', { q: 'x'.repeat(121) }, 'q'],

@@ -1,4 +1,4 @@
-import { isEmailAddress } from '../../../src/domain/shared/email-address';
+import { isEmailAddress, mailboxOf } from '../../../src/domain/shared/email-address';
 
 describe('an e-mail address', () => {
   test.each(['a@b.co', 'anna.maria+villa@mail.example', "o'neill@example.org", 'ünal@bücher.example', '_@x-y.museum'])(
@@ -28,3 +28,13 @@ describe('an e-mail address', () => {
     `a@${'b.'.repeat(130)}co`,
   ])('is not %j', (text) => expect(isEmailAddress(text)).toBe(false));
 });
+
+test.each([
+  ['ada@example.com', 'ada@example.com'],
+  [' Ada@Example.COM ', 'ada@example.com'],
+  ['ada+yachts@example.com', 'ada@example.com'],
+  ['ada+a+b@example.com', 'ada@example.com'],
+  ['a.d.a@example.com', 'a.d.a@example.com'],
+  ['+ada@example.com', '+ada@example.com'],
+  ['', ''],
+])('the mailbox of %j is %j', (address, mailbox) => expect(mailboxOf(address)).toBe(mailbox));

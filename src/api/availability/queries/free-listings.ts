@@ -69,11 +69,15 @@ const BY_HOURS: Dialect = {
   fillsGap: 'false',
 };
 
+/** Above what two words have in common that only begin alike; an ending or a letter more stays above it. */
+const ALIKE = 0.7;
+
 /**
  * Which listings have a free unit: one row for each of them and each shift of the dates.
  *
  * $1 from · $2 to · $3 guests · $4 days of flexibility · $5 kind · $6 location · $7 tags · $8 … $11 south, west, north, east ·
- * $12 words, each of which some word of the listing must be like
+ * $12 words, each of which some word of the listing must be like. One that is a word of the catalogue is no misspelling of its
+ *   neighbours: who looks for a Ferrari does not mean Cap Ferrat, whether a Ferrari is free or not
  */
 function statement({ stay, rateUnits, isFree, fillsGap }: Dialect): string {
   return `
@@ -92,7 +96,12 @@ function statement({ stay, rateUnits, isFree, fillsGap }: Dialect): string {
            AND CASE WHEN $9::double precision <= $11::double precision
                  THEN listing.longitude BETWEEN $9 AND $11
                  ELSE listing.longitude >= $9 OR listing.longitude <= $11 END))
-     AND ($12::text[] IS NULL OR listing.search_text %> ALL ($12))
+     AND ($12::text[] IS NULL OR listing.search_text %> ALL ($12) AND NOT EXISTS (
+           SELECT FROM unnest($12::text[]) word
+            WHERE word_similarity(word, listing.search_text) < ${ALIKE}
+              AND EXISTS (
+                SELECT FROM listing_index known
+                 WHERE known.search_text %> word AND word_similarity(word, known.search_text) = 1)))
      AND listing.max_guests >= $3
      AND calendar.in_service AND ${isFree}
    GROUP BY listing.document_id, stay.shift_days`;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { LONGEST_REQUEST_DAYS } from '../../../domain/availability/rental-period';
 import { LISTING_KINDS } from '../../../domain/catalogue/rental-listing';
 import { daysBetween } from '../../../domain/shared/calendar-date';
 import { CURRENCY_CODES } from '../../../domain/shared/currency';
@@ -19,6 +18,13 @@ const tagList = z
   .transform((text) => text.split(','));
 
 const amountMinor = wholeNumber(0, Number.MAX_SAFE_INTEGER);
+
+/**
+ * Every night of a stay is priced, of every listing that is free: what is longer than anybody searches for is left to quotes,
+ * which price one listing. By the hour yachts and cars go out for days, not for months.
+ */
+const LONGEST_NIGHTS = 120;
+const LONGEST_DAYS_BY_HOUR = 14;
 
 /** Every stay beside the one asked for is priced, too: of long ones nobody wants a few days earlier that much. */
 const LONGEST_FLEXIBLE_DAYS = 31;
@@ -70,9 +76,8 @@ export const searchRequest = z
     const complain = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
     if (request.from.length !== request.to.length) complain('to', 'must be written like from');
     else if (request.to <= request.from) complain('to', 'must be after from');
-    else if (nightsOf(request) > LONGEST_REQUEST_DAYS) {
-      complain('to', `must be within ${LONGEST_REQUEST_DAYS} days of from`);
-    }
+    else if (nightsOf(request) > longestOf(request))
+      complain('to', `must be within ${longestOf(request)} days of from`);
     if (request.flexibleDays > 0 && request.from.length > 10) complain('flexibleDays', 'is for calendar dates only');
     else if (request.flexibleDays > 0 && nightsOf(request) > LONGEST_FLEXIBLE_DAYS) {
       complain('flexibleDays', `is for ${LONGEST_FLEXIBLE_DAYS} nights at most`);
@@ -91,6 +96,10 @@ export const searchRequest = z
 
 function nightsOf({ from, to }: { readonly from: string; readonly to: string }): number {
   return daysBetween(from.slice(0, 10), to.slice(0, 10));
+}
+
+function longestOf({ from }: { readonly from: string }): number {
+  return from.length > 10 ? LONGEST_DAYS_BY_HOUR : LONGEST_NIGHTS;
 }
 
 export type SearchRequest = z.output<typeof searchRequest>;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { occupiedBy } from '../../../domain/availability/turnaround';
 import { advanceBooking } from '../../../domain/booking/advance-booking';
 import type { Quote } from '../../../domain/pricing/quote';
+import { DomainError } from '../../../domain/shared/domain-error';
 import { invalidRequest } from '../../../domain/shared/invalid-request';
 import { inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
@@ -11,6 +12,7 @@ import { onceForKey } from '../../../http/idempotency';
 import { opaqueId } from '../../../http/opaque-id';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
+import { isOwner } from '../../quote/mapping/quote-owner';
 import { quoteNotFound } from '../../quote/services/read-quote';
 import { whoCanBeServed } from '../../waitlist/queries/who-can-be-served';
 import { inTurn } from '../placing/in-turn';
@@ -51,6 +53,8 @@ export interface Placing {
   /** Why, for the history. */
   readonly reason: string;
   readonly holdUntil: Date;
+  /** Of the account that books, where a guest does. */
+  readonly accountEmail?: string | null;
   /** Of the guest who asks for it, and who may hold only so many; `null` where somebody else decides. */
   readonly network: string | null;
   readonly offer?: OfferToPlace | undefined;
@@ -64,7 +68,7 @@ export interface Placing {
  * waits for them comes first.
  * @returns the booking as it was placed: the same answer for the same key and request, whatever became of it since.
  * @throws DomainError `quote-not-found` (404), `quote-expired` (410), `idempotency-key-reused` (422),
- *   `email-not-of-account` (422), `dates-unavailable` (409) with `details.alternatives`, or of
+ *   `email-not-of-account` (422), `quote-not-yours` (403), `dates-unavailable` (409) with `details.alternatives`, or of
  *   an itinerary with `details.legs`, each with its own, `too-many-holds` (429), and what the
  *   listing's rules refuse by now.
  */
@@ -77,7 +81,7 @@ async function placeBooking(command: PlaceBooking): Promise<PlacedBookingView> {
     inTransaction((trx) =>
       onceForKey(trx, idempotent, () =>
         placeHeld(trx, {
-          ...{ request, network, offer, queue: { passedOver } },
+          ...{ request, accountEmail, network, offer, queue: { passedOver } },
           actor: 'guest',
           reason: 'The guest accepted the quote and its terms.',
           holdUntil: new Date(Date.now() + environment().HOLD_SECONDS * 1000),
@@ -87,14 +91,25 @@ async function placeBooking(command: PlaceBooking): Promise<PlacedBookingView> {
   );
 }
 
+/** What a quote is cheaper by may be somebody's own: their loyalty, or a code for them. */
+function requireOwnQuote(onlyFor: Buffer | null, accountEmail: string | null): void {
+  if (onlyFor === null || isOwner(onlyFor, accountEmail)) return;
+  throw new DomainError(
+    'quote-not-yours',
+    'This price is for the person who asked for it. Sign in to the account that did, or ask for a price of your own.',
+    { path: ['quote'] },
+  );
+}
+
 /**
  * The same in a transaction of the caller's, for whoever places it, and with a hold of their own.
  * @throws DatesTaken, WaitersFirst, and what `placeBooking` throws but for what is about keys and accounts
  */
 async function placeHeld(trx: Knex.Transaction, placing: Placing): Promise<PlacedBookingView> {
-  const { request, network, offer, queue, actor, reason, holdUntil: holdExpiresAt } = placing;
+  const { request, accountEmail = null, network, offer, queue, actor, reason, holdUntil: holdExpiresAt } = placing;
   await offer?.before(trx);
-  const { quote, id } = await service('api::quote.read-quote').readQuote(request.quote);
+  const { quote, id, onlyFor } = await service('api::quote.read-quote').readQuote(request.quote);
+  if (network !== null) requireOwnQuote(onlyFor, accountEmail);
   if ((quote.offer ?? null) !== (offer?.reference ?? null)) throw quoteNotFound();
   if (request.accept && !quote.legs) throw invalidRequest(['accept'], 'is only for quotes of several legs');
   const reference = `MDS-${opaqueId(8)}`;

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { database } from '../../../database/transaction';
+import { mailboxOf } from '../../../domain/shared/email-address';
 import type { DomainError } from '../../../domain/shared/domain-error';
 import type { Promotion } from '../../../domain/pricing/offers';
 import {
@@ -25,7 +26,7 @@ const counted = z.object({ rows: z.tuple([z.object({ uses: z.int(), usesByCustom
 type Uses = Pick<PromotionFacts, 'uses' | 'usesByCustomer'>;
 
 async function usesOf(connection: Knex, promotion: string, email: string | null): Promise<Uses> {
-  const { rows } = counted.parse(await connection.raw(USES, { promotion, email: email ?? '' }));
+  const { rows } = counted.parse(await connection.raw(USES, { promotion, email: mailboxOf(email ?? '') }));
   return rows[0];
 }
 
@@ -37,7 +38,13 @@ async function findPromotion(typed: string, facts: Omit<PromotionFacts, keyof Us
   const code = typed.trim().toUpperCase();
   const terms = await readTerms({ code });
   if (!terms) throw promoCodeUnknown(typed);
-  return promotionFor(terms, { ...facts, ...(await usesOf(database(), terms.documentId, facts.email)) });
+  const uses = await usesOf(database(), terms.documentId, facts.email);
+  return promotionFor(terms, { ...facts, ...uses });
+}
+
+/** Whether a code is for people who are named in it; one that is gone is nobody's. */
+async function isPersonal(documentId: string): Promise<boolean> {
+  return ((await readTerms({ documentId }))?.customers.length ?? 0) > 0;
 }
 
 interface UsePromotion {
@@ -58,7 +65,7 @@ async function usePromotion(
 ): Promise<void> {
   const problem = await lockedProblem(trx, promotion, email);
   if (problem) throw problem;
-  await trx('promotion_uses').insert({ promotion, booking_reference: bookingReference, email });
+  await trx('promotion_uses').insert({ promotion, booking_reference: bookingReference, email: mailboxOf(email) });
 }
 
 const usedRow = z.object({ promotion: z.string(), email: z.string() }).optional();
@@ -82,4 +89,4 @@ async function readTerms(where: Record<string, string>): Promise<PromotionTerms 
   return entry ? promotionTermsFromContent(entry) : null;
 }
 
-export default () => ({ findPromotion, usePromotion, isStillUsable });
+export default () => ({ findPromotion, isPersonal, usePromotion, isStillUsable });

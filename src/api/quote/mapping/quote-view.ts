@@ -7,10 +7,12 @@ export interface StoredQuote {
   readonly id: string;
   readonly expiresAt: Date;
   readonly quote: Quote;
+  /** Hash of the one address that may book it, see `ownerHash`; `null` where anybody may. Shown to nobody. */
+  readonly onlyFor: Buffer | null;
 }
 
 /** A quote as the public API shows it. */
-export function quoteView({ id, expiresAt, quote }: StoredQuote) {
+export function quoteView({ id, expiresAt, quote }: Omit<StoredQuote, 'onlyFor'>) {
   return {
     id,
     expiresAt: expiresAt.toISOString(),

@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import type { StaffTerms } from '../../../domain/pricing/build-quote';
+import { LOYALTY_CODE } from '../../../domain/pricing/describe-line';
 import type { Quote } from '../../../domain/pricing/quote';
 import { database } from '../../../database/transaction';
 import { environment } from '../../../environment';
 import { opaqueId } from '../../../http/opaque-id';
 import { service } from '../../../service-map';
+import { ownerHash } from '../mapping/quote-owner';
 import type { StoredQuote } from '../mapping/quote-view';
 import { priceItem, promotionOfItem, readItem } from '../pricing/price-item';
 import { priceLegs } from '../pricing/price-legs';
@@ -30,7 +32,7 @@ async function createQuote(
   accountEmail: string | null,
   options: QuoteOptions = {},
 ): Promise<StoredQuote> {
-  return keepQuote(await priceQuote(request, accountEmail, options), quoteEnds());
+  return keepFor(accountEmail, await priceQuote(request, accountEmail, options));
 }
 
 /**
@@ -66,15 +68,25 @@ async function priced(
  * @throws DomainError what `priceLegs` throws
  */
 async function createItinerary(request: ItineraryRequest, accountEmail: string | null): Promise<StoredQuote> {
-  return keepQuote(await priceLegs(request, { accountEmail, now: Temporal.Now.instant() }), quoteEnds());
+  return keepFor(accountEmail, await priceLegs(request, { accountEmail, now: Temporal.Now.instant() }));
 }
 
-function quoteEnds(): Date {
-  return new Date(Date.now() + environment().QUOTE_SECONDS * 1000);
+async function keepFor(accountEmail: string | null, quote: Quote): Promise<StoredQuote> {
+  const onlyFor = accountEmail !== null && (await isPersonal(quote)) ? ownerHash(accountEmail) : null;
+  return keepQuote(quote, new Date(Date.now() + environment().QUOTE_SECONDS * 1000), onlyFor);
 }
 
-/** Keeps a price, unchangeable, until then; in the transaction that one is in. */
-async function keepQuote(quote: Quote, expiresAt: Date): Promise<StoredQuote> {
+/** Whether a price is smaller for who asked: for their loyalty, or by a code for people who are named in it. */
+async function isPersonal({ lines, promotion }: Quote): Promise<boolean> {
+  if (lines.some(({ code }) => code === LOYALTY_CODE)) return true;
+  return promotion ? service('api::promo-code.promotions').isPersonal(promotion.documentId) : false;
+}
+
+/**
+ * Keeps a price, unchangeable, until then; in the transaction that one is in.
+ * @param onlyFor whose account alone may book it, see `ownerHash`; `null` for anybody's
+ */
+async function keepQuote(quote: Quote, expiresAt: Date, onlyFor: Buffer | null = null): Promise<StoredQuote> {
   const id = opaqueId(26);
   await database()('quotes').insert({
     id,
@@ -82,8 +94,9 @@ async function keepQuote(quote: Quote, expiresAt: Date): Promise<StoredQuote> {
     listing: quote.listing,
     body: JSON.stringify(quote),
     expires_at: expiresAt,
+    only_for: onlyFor,
   });
-  return { id, expiresAt, quote };
+  return { id, expiresAt, quote, onlyFor };
 }
 
 export default () => ({ createQuote, createItinerary, priceQuote, keepQuote });
