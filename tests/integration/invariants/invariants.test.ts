@@ -335,6 +335,24 @@ test('invariant 11 takes what staff decided by name', async () => {
   }
 });
 
+test('invariant 1 finds two neighbours that are too close', async () => {
+  const before = await snapshot();
+  await database.query(`ALTER TABLE allocations DISABLE TRIGGER allocations_neighbours`);
+  await database.query(
+    `INSERT INTO allocations (unit_id, during, state, booking_reference, prepare_minutes, rest_minutes)
+     SELECT unit_id, tstzrange(day, day + interval '2 hours'), 'confirmed', booking_reference, 60, 600
+       FROM allocations CROSS JOIN (VALUES (timestamptz '2030-05-01 10:00Z'), (timestamptz '2030-05-01 15:00Z')) days (day)
+      WHERE state = 'confirmed' LIMIT 2`,
+  );
+  try {
+    const broken = await checkInvariants(database);
+    expect(broken.filter((one) => one.says.startsWith('No two neighbours'))).toHaveLength(1);
+  } finally {
+    await restore(before);
+    await database.query(`ALTER TABLE allocations ENABLE TRIGGER allocations_neighbours`);
+  }
+});
+
 test('invariant 1 finds two allocations that overlap', async () => {
   await database.query(`ALTER TABLE allocations DROP CONSTRAINT allocations_never_overlap`);
   await database.query(
