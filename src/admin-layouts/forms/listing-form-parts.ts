@@ -130,7 +130,7 @@ export const LISTING_WORDS: Readonly<Record<string, FieldWords>> = {
   advanceDays: { label: 'Bookable ahead, days', help: '730 is two years.' },
   handoverTime: { label: 'Hand-over or check-in', help: 'Local time.', placeholder: '16:00' },
   returnTime: { label: 'Return or check-out', help: 'Local time.', placeholder: '10:00' },
-  turnaroundMinutes: { label: 'Turnaround, minutes', help: 'The least cleaning and checks after any stay.' },
+  turnaroundMinutes: { label: 'Turnaround, minutes', help: 'Cleaning and checks before the next guests.' },
   cleanings: {
     label: 'Longer cleaning',
     help: 'After long stays, or those of many guests. The longest that applies holds.',

@@ -420,6 +420,21 @@ test('invariant 11 takes a cancellation that gives back what is entrusted, and l
     expect((await checkInvariants(database)).map((broken) => broken.number)).not.toContain(11);
   } finally {
     await restore(before);
+test('invariant 1 finds two neighbours that are too close', async () => {
+  const before = await snapshot();
+  await database.query(`ALTER TABLE allocations DISABLE TRIGGER allocations_neighbours`);
+  await database.query(
+    `INSERT INTO allocations (unit_id, during, state, booking_reference, prepare_minutes, rest_minutes)
+     SELECT unit_id, tstzrange(day, day + interval '2 hours'), 'confirmed', booking_reference, 60, 600
+       FROM allocations CROSS JOIN (VALUES (timestamptz '2030-05-01 10:00Z'), (timestamptz '2030-05-01 15:00Z')) days (day)
+      WHERE state = 'confirmed' LIMIT 2`,
+  );
+  try {
+    const broken = await checkInvariants(database);
+    expect(broken.filter((one) => one.says.startsWith('No two neighbours'))).toHaveLength(1);
+  } finally {
+    await restore(before);
+    await database.query(`ALTER TABLE allocations ENABLE TRIGGER allocations_neighbours`);
   }
 });
 

@@ -49,6 +49,41 @@ function problems(changes: Partial<ListingContent>): readonly string[] {
   return result.rentable ? [] : result.problems;
 }
 
+describe('what lies between two stays', () => {
+  const CANNES = { name: 'Cannes', slug: 'cannes', latitude: '43.55', longitude: 7.02, drivingSpeedKmh: 30 };
+
+  it('is cleaning by class, rest in minutes, and a way from where the listing is', () => {
+    const { turnaround } = mapped({
+      location: CANNES,
+      crewRestHours: 8,
+      cleanings: [{ class: 'deep', minutes: 480, fromDuration: 14, fromGuests: null }],
+    });
+    expect(turnaround).toEqual({
+      cleanings: [{ class: 'deep', minutes: 480, minDuration: 14, minGuests: null }],
+      crewRestMinutes: 480,
+      home: { latitude: 43.55, longitude: 7.02 },
+      roadFactorBps: 13_000,
+      speedKmh: 0,
+    });
+  });
+
+  const delivery = { freeKm: 0, maximumKm: 100, ratePerKm: 1, minimumFee: 0, oneWayFee: 0, roadFactorPercent: 150 };
+  it('begins where the delivery is at home, on its roads', () => {
+    const { turnaround } = mapped({ location: CANNES, delivery: { ...delivery, latitude: 43.7, longitude: 7.2 } });
+    expect(turnaround).toMatchObject({ home: { latitude: 43.7, longitude: 7.2 }, roadFactorBps: 15_000 });
+  });
+
+  it.each([
+    ['a car on the roads of its place', 'vehicle', { seats: 2, location: CANNES }, 30],
+    ['a car elsewhere', 'vehicle', { seats: 2 }, 40],
+    ['a yacht', 'yacht', { guestsCruising: 8, cruisingSpeedKnots: '10' }, 18.52],
+    ['what the form says', 'yacht', { guestsCruising: 8, cruisingSpeedKnots: 10, drivingSpeedKmh: 25 }, 25],
+    ['a house', 'villa', { location: CANNES }, 0],
+  ] as const)('has the speed of %s', (_, kind, changes, kmh) => {
+    expect(mapped(changes, kind).turnaround.speedKmh).toBeCloseTo(kmh);
+  });
+});
+
 const CHEF = {
   documentId: 'extra-chef',
   code: 'chef',
