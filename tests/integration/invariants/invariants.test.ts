@@ -380,6 +380,10 @@ test('the command names the offenders and fails', async () => {
 });
 
 const TABLES = [
+  'offer_events',
+  'offer_versions',
+  'offers',
+  'quotes',
   'refunds_payment_lnk',
   'refunds',
   'disputes_payment_lnk',
