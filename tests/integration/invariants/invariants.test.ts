@@ -67,6 +67,7 @@ function charterCancelled(refundMinor: number, rebatedMinor = 1_000): string {
            agreement = agreement || '{"cancellationPolicy": {"tiers": []}, "lines": ${JSON.stringify(lines)}}'
      WHERE reference = ${confirmed}`;
 }
+
 /** One that was sent and is open. */
 const AN_OFFER = `
   INSERT INTO quotes (id, kind, listing, body, expires_at)
@@ -420,6 +421,9 @@ test('invariant 11 takes a cancellation that gives back what is entrusted, and l
     expect((await checkInvariants(database)).map((broken) => broken.number)).not.toContain(11);
   } finally {
     await restore(before);
+  }
+});
+
 test('invariant 1 finds two neighbours that are too close', async () => {
   const before = await snapshot();
   await database.query(`ALTER TABLE allocations DISABLE TRIGGER allocations_neighbours`);
@@ -453,6 +457,10 @@ test('the command names the offenders and fails', async () => {
 
 const TABLES = [
   'allowances',
+  'offer_events',
+  'offer_versions',
+  'offers',
+  'quotes',
   'refunds_payment_lnk',
   'refunds',
   'disputes_payment_lnk',
