@@ -33,7 +33,7 @@ export async function holdTogether(
   { accept, ...holding }: Holding & { readonly accept: 'all' | 'what-is-free' },
 ): Promise<Together> {
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
-    const chosen = choosePossible(await unitWishes(trx, wishes));
+    const chosen = await lookForUnits(trx, wishes);
     const missing = [...wishes.keys()].filter((place) => !chosen.has(place));
     if (chosen.size === 0 || (accept === 'all' && missing.length > 0)) return { outcome: 'taken', places: missing };
     const legs = [...chosen].map(([place, unitId]) => ({ place, unitId }));
@@ -60,7 +60,8 @@ async function takeAll(trx: Knex.Transaction, wanted: readonly UnitTime[], holdi
   }
 }
 
-async function unitWishes(trx: Knex.Transaction, wishes: readonly LegWish[]): Promise<UnitWish[]> {
+/** Which of several legs look as if they could be had together, by place, each with its unit. */
+export async function lookForUnits(trx: Knex.Transaction, wishes: readonly LegWish[]): Promise<Map<number, string>> {
   const found: UnitWish[] = [];
   for (const { unitId, ...wish } of wishes) {
     const free = await rankedCandidates(trx, { ...wish, unitId: null });
@@ -71,5 +72,5 @@ async function unitWishes(trx: Knex.Transaction, wishes: readonly LegWish[]): Pr
     };
     found.push({ period, units: [...own, ...free.filter((unit) => unit !== unitId)] });
   }
-  return found;
+  return choosePossible(found);
 }
