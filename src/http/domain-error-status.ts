@@ -33,10 +33,12 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'booking-not-found': 404,
   'payable-not-found': 404,
   'payment-link-not-found': 404,
+  'amendment-not-found': 404,
 
   'quote-expired': 410,
   'cancellation-quote-expired': 410,
   'payment-link-expired': 410,
+  'amendment-expired': 410,
   'link-invalid': 410,
   'address-reserved': 409,
 
@@ -52,6 +54,11 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'stale-version': 409,
   'cancellation-quote-stale': 409,
   'booking-not-cancellable': 409,
+  'booking-not-amendable': 409,
+  'amendment-stale': 409,
+  'amendment-decided': 409,
+  'amendment-waiting': 409,
+  'stay-has-begun': 409,
   'payment-disputed': 409,
   'refund-decided': 409,
   'cancellation-decided': 409,
@@ -107,6 +114,8 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'transfer-too-late': 422,
   'claim-exceeds-deposit': 422,
   'refund-not-of-price': 422,
+  'nothing-to-change': 422,
+  'unit-not-of-listing': 422,
   'payment-refused': 422,
 
   'too-many-payment-attempts': 429,

@@ -9,6 +9,8 @@ export const handlers = {
     service('api::webhook.settle-provider-event').settleProviderEvent(inboxId),
   'expire-booking': ({ reference }: { reference: string }) =>
     service('api::booking.expire-booking').expireBooking(reference),
+  'expire-amendment': ({ reference, amendment }: { reference: string; amendment: string }) =>
+    service('api::amendment.end-amendments').expireAmendment(reference, amendment),
   'reconcile-payment': ({ payment }: { payment: string }) =>
     service('api::payment.look-after-payment').lookAfterPayment(payment),
   'resolve-late-money': ({ reference }: { reference: string }) =>

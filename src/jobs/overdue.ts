@@ -7,6 +7,7 @@ import { OPEN_REFUND_STATES } from '../domain/payment/refund-lifecycle';
 import { environment } from '../environment';
 import { unannouncedAddressChanges } from '../api/account/records/address-change-record';
 import { unannouncedSignUps } from '../api/account/records/sign-up-record';
+import { overdueAmendments } from '../api/amendment/records/overdue-amendments';
 import { overdueMails } from '../api/mail/queries/overdue-mails';
 import { balancesToCollect } from '../api/payment/queries/balances-to-collect';
 import { methodsToForget } from '../api/payment/queries/methods-to-forget';
@@ -35,6 +36,7 @@ export const OVERDUE: { readonly [Name in JobName]?: Finder<Name> } = {
   'announce-sign-up': () => unannouncedSignUps(secondsAgo(60), PER_ROUND),
   'announce-address-change': () => unannouncedAddressChanges(secondsAgo(60), PER_ROUND),
   'expire-booking': overdueHolds,
+  'expire-amendment': () => overdueAmendments(PER_ROUND),
   'settle-provider-event': waitingEvents,
   'reconcile-payment': () => silentPayments(secondsAgo(environment().RECONCILE_SECONDS)),
   'submit-refund': () => silentRefunds(secondsAgo(environment().RECONCILE_SECONDS)),

@@ -9,6 +9,8 @@ export interface Jobs {
   'settle-provider-event': { inboxId: string };
   /** A hold is over; ask the provider once more, then let the dates go. */
   'expire-booking': { reference: string };
+  /** The time to pay for a change is over; ask the provider once more, then let go what it holds. */
+  'expire-amendment': { reference: string; amendment: string };
   /** A payment has been silent for a while; ask the provider. */
   'reconcile-payment': { payment: string };
   /** Money came for dates that are gone; try the dates again, or send it back. */
@@ -85,6 +87,7 @@ const untilTheProviderAnswers: QueueRules = { retryLimit: 5, retryDelay: 2, expi
 export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'settle-provider-event': untilTheProviderAnswers,
   'expire-booking': untilTheProviderAnswers,
+  'expire-amendment': untilTheProviderAnswers,
   'reconcile-payment': untilTheProviderAnswers,
   'resolve-late-money': untilTheProviderAnswers,
   'submit-refund': untilTheProviderAnswers,

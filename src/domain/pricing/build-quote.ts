@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
-import { rentalPeriod } from '../availability/rental-period';
+import { rentalPeriod, type RentalPeriod } from '../availability/rental-period';
 import { checkStay } from '../availability/stay-rules';
 import type { RentalListing } from '../catalogue/rental-listing';
 import type { CurrencyCode } from '../shared/currency';
 import { DomainError } from '../shared/domain-error';
 import { money, sum, type Money } from '../shared/money';
-import { convert, NO_EXCHANGE, type ExchangeDesk } from './conversion';
+import { convert, NO_EXCHANGE, type Conversion, type ExchangeDesk } from './conversion';
 import { describeLine } from './describe-line';
 import { chosenExtras } from './extra-lines';
 import type { LineItem } from './line-item';
@@ -54,6 +54,22 @@ export function buildQuote(
     ...offers,
     ...request,
   });
+  return assembleQuote({ listing, stay, request, priced, conversion, now });
+}
+
+/** A price that is reckoned already, with everything that a quote says beside it. */
+export interface PricedRequest {
+  readonly listing: RentalListing;
+  readonly stay: RentalPeriod;
+  readonly request: Omit<QuoteRequest, 'promoCode' | 'currency'>;
+  /** In the listing's own currency. */
+  readonly priced: readonly PricedLine[];
+  readonly conversion: Conversion | null;
+  readonly now: Temporal.Instant;
+}
+
+/** @throws DomainError what `chosenExtras` throws; `amount-too-small` */
+export function assembleQuote({ listing, stay, request, priced, conversion, now }: PricedRequest): Quote {
   const extras = chosenExtras(listing, request.extras);
   const ownLines = priced.map((line) => lineItem(listing, line));
   const ownDeposit = securityDeposit(listing);

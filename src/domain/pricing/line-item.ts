@@ -1,7 +1,18 @@
 import type { Money } from '../shared/money';
 import type { LineTranslations } from './describe-line';
 
-export const LINE_KINDS = ['rental', 'guests', 'discount', 'extra', 'delivery', 'tax', 'levy', 'provision'] as const;
+export const LINE_KINDS = [
+  'rental',
+  'guests',
+  'discount',
+  'extra',
+  'delivery',
+  'adjustment',
+  'retained',
+  'tax',
+  'levy',
+  'provision',
+] as const;
 export type LineKind = (typeof LINE_KINDS)[number];
 
 /** What is sold, and so taxed: a tax itself is not, what the place levies is passed on, and a provision stays the guest's own. */

@@ -7,12 +7,14 @@
  *  3. discounts on 1–2   length of stay → early or late booking → loyalty → promotion code
  *  4. extras             mandatory ones and wishes: cleaning, crew, mileage, fuel …
  *  5. delivery           bringing, fetching, one-way
- *  6. tax                of the place, on 1–5 together, rounded once
- *  7. levies             of the place, on top, never taxed
- *  8. provision          of 1–3, the guest's own money, never taxed
+ *  6. what was agreed    of a booking that is changed, where prices have moved since: see `agreedLine`
+ *  7. tax                of the place, on 1–6 together, rounded once
+ *  8. levies             of the place, on top, never taxed
+ *  9. provision          of 1–3, the guest's own money, never taxed
  *
  * Quotes, search, calendars, amendments and previews all call this function; there is no second way to a price.
  */
+import { agreedLine, type AgreedPrice } from './agreed-line';
 import { deliveryLines, type DeliveryWishes } from './delivery-lines';
 import { discountLines } from './discount-lines';
 import { chosenExtras, extraLines, type Wish } from './extra-lines';
@@ -29,6 +31,8 @@ import { taxLine } from './tax-line';
 /** What a guest wants beside the stay itself, and what makes it cheaper. */
 export interface Wishes extends DeliveryWishes, Offers {
   readonly extras: readonly Wish[];
+  /** Only of a booking that is changed. */
+  readonly agreed?: AgreedPrice;
 }
 
 /** What a price is shown for before anybody has wished for anything. */
@@ -44,6 +48,7 @@ export function priceStay(card: RateCard, stay: PricedStay, wishes: Wishes = NO_
   const rental = [...rentalLines(card, stay), ...guestLines(card, stay)];
   const asset = [...rental, ...discountLines(card, stay, rental, wishes)];
   const sold = [...asset, ...extraLines(chosenExtras(listing, wishes.extras), stay), ...deliveryLines(listing, wishes)];
+  const kept = [...sold, ...agreedLine(card, totalOf(sold), wishes.agreed)];
   const assetMinor = totalOf(asset);
-  return [...sold, ...taxLine(card, sold), ...levyLines(card, stay, assetMinor), ...provisionLine(card, assetMinor)];
+  return [...kept, ...taxLine(card, kept), ...levyLines(card, stay, assetMinor), ...provisionLine(card, assetMinor)];
 }

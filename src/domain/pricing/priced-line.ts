@@ -19,6 +19,7 @@ export type LineCause =
   | { readonly rule: 'delivery'; readonly way: Way }
   | { readonly rule: 'collection'; readonly way: Way }
   | { readonly rule: 'one-way' }
+  | { readonly rule: 'agreed' }
   | { readonly rule: 'tax' }
   | { readonly rule: 'levy'; readonly levy: Levy }
   | { readonly rule: 'provision' };

@@ -24,10 +24,12 @@ export type DomainErrorCode =
   | 'booking-not-found'
   | 'payable-not-found'
   | 'payment-link-not-found'
+  | 'amendment-not-found'
   // gone
   | 'quote-expired'
   | 'cancellation-quote-expired'
   | 'payment-link-expired'
+  | 'amendment-expired'
   // in conflict with the present state
   | 'dates-unavailable'
   | 'extra-unavailable'
@@ -38,6 +40,11 @@ export type DomainErrorCode =
   | 'stale-version'
   | 'cancellation-quote-stale'
   | 'booking-not-cancellable'
+  | 'booking-not-amendable'
+  | 'amendment-stale'
+  | 'amendment-decided'
+  | 'amendment-waiting'
+  | 'stay-has-begun'
   | 'payment-disputed'
   | 'refund-decided'
   | 'cancellation-decided'
@@ -88,6 +95,8 @@ export type DomainErrorCode =
   | 'transfer-too-late'
   | 'claim-exceeds-deposit'
   | 'refund-not-of-price'
+  | 'nothing-to-change'
+  | 'unit-not-of-listing'
   | 'payment-refused'
   // too often
   | 'too-many-payment-attempts'

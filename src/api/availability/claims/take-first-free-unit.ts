@@ -14,6 +14,9 @@ export interface Taking {
   /** `null` exactly where nothing expires: for a confirmed row. */
   readonly expiresAt: Date | null;
   readonly bookingReference: string;
+  /** `booking` unless said otherwise. */
+  readonly source?: 'amendment';
+  readonly sourceUid?: string;
 }
 
 /**
@@ -32,8 +35,9 @@ const TAKE = `
        AND state = 'held' AND expires_at <= now()
     RETURNING id
   )
-  INSERT INTO allocations (unit_id, during, state, expires_at, booking_reference)
-  SELECT :unitId, tstzrange(:startsAt, :blockedUntil), :state, CAST(:expiresAt AS timestamptz), :bookingReference
+  INSERT INTO allocations (unit_id, during, state, expires_at, booking_reference, source, source_uid)
+  SELECT :unitId, tstzrange(:startsAt, :blockedUntil), :state, CAST(:expiresAt AS timestamptz), :bookingReference,
+         :source, CAST(:sourceUid AS text)
     FROM (SELECT count(*) FROM dead) AS buried
   ON CONFLICT DO NOTHING
   RETURNING id`;
@@ -43,7 +47,7 @@ const inserted = z.object({ rows: z.array(z.object({ id: z.string() })) });
 /** Tries the listing's units, best first, until the constraint accepts one. */
 export async function takeFirstFreeUnit(trx: Knex.Transaction, taking: Taking): Promise<Claim> {
   for (const unitId of await rankedCandidates(trx, taking)) {
-    const { listingId: _, ...row } = { ...taking, unitId };
+    const { listingId: _, ...row } = { source: 'booking', sourceUid: null, ...taking, unitId };
     const { rows } = inserted.parse(await trx.raw(TAKE, row));
     if (rows[0]) return { outcome: 'claimed', allocationId: rows[0].id, unitId };
   }

@@ -1,9 +1,12 @@
+import { database } from '../../../database/transaction';
 import { claimDates } from '../claims/claim-dates';
 import { confirmAllocation } from '../claims/confirm-allocation';
 import { expireAllocation } from '../claims/expire-allocation';
 import { extendHold } from '../claims/extend-hold';
 import { findAlternatives } from '../claims/find-alternatives';
+import { holdChange, isUnitOf } from '../claims/hold-change';
 import { lockUnits } from '../claims/lock-units';
+import { moveAllocation } from '../claims/move-allocation';
 import { releaseAllocation } from '../claims/release-allocation';
 import { retakeDates } from '../claims/retake-dates';
 
@@ -18,6 +21,9 @@ export default () => ({
   extendHold,
   releaseAllocation,
   retakeDates,
+  holdChange,
+  isUnitOf: (unitId: string, listingId: string) => isUnitOf(database(), unitId, listingId),
+  moveAllocation,
   lockUnits,
   findAlternatives,
 });

@@ -96,6 +96,7 @@ async function apply(
     .updateMany({ where: { reference: booking.reference }, data: { cancellation: terms } });
   await enqueue(trx, 'issue-documents', { reference: booking.reference });
   await service('api::availability.claims').releaseAllocation(trx, booking.reference);
+  await service('api::amendment.end-amendments').endAmendments(trx, booking);
   if (keepsHeldMoney(booking)) await letHeldMoneyGo(trx, booking);
   const cancelled = await foldPayables(trx, { ...moved, cancellation: terms });
   await service('api::booking.change-attention').changeAttention(

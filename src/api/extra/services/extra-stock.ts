@@ -19,6 +19,7 @@ const CLAIMS = `
          to_json(upper(taken.during)) #>> '{}' AS "endsAt"
     FROM extra_claims claim JOIN allocations taken USING (booking_reference)
    WHERE claim.extra = ANY(:extras) AND taken.during && tstzrange(:startsAt, :endsAt)
+     AND claim.booking_reference IS DISTINCT FROM :own
      AND (taken.state = 'confirmed' OR (taken.state = 'held' AND taken.expires_at > now()))`;
 
 const instant = z.string().transform((text) => Temporal.Instant.from(text));
@@ -29,10 +30,11 @@ const stocks = z.array(z.object({ documentId: z.string(), name: z.string(), stoc
 
 /**
  * Whether there are enough of each extra for the whole of a stay, as far as anybody knows before it is booked.
+ * @param own the booking whose own pieces count as free, because they would be taken anew
  * @throws DomainError `extra-unavailable` (409) {extra, available}
  */
-async function requireInStock(wanted: readonly WantedExtra[], stay: Period): Promise<void> {
-  await check(database(), wanted, stay);
+async function requireInStock(wanted: readonly WantedExtra[], stay: Period, own: string | null = null): Promise<void> {
+  await check(database(), wanted, stay, own);
 }
 
 /**
@@ -50,7 +52,7 @@ async function takeExtras(
   for (const documentId of wanted.map((extra) => extra.documentId).sort()) {
     await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`extra:${documentId}`]);
   }
-  await check(trx, wanted, stay);
+  await check(trx, wanted, stay, bookingReference);
   await trx('extra_claims').insert(
     wanted.map(({ documentId, quantity }) => ({
       booking_reference: bookingReference,
@@ -60,7 +62,26 @@ async function takeExtras(
   );
 }
 
-async function check(connection: Knex, wanted: readonly WantedExtra[], stay: Period): Promise<void> {
+/**
+ * Takes other extras for a booking, or the same for other dates, in the place of those that it had.
+ * @throws DomainError `extra-unavailable` (409) {extra, available}
+ */
+async function replaceExtras(
+  trx: Knex.Transaction,
+  bookingReference: string,
+  wanted: readonly WantedExtra[],
+  stay: Period,
+): Promise<void> {
+  await trx('extra_claims').where({ booking_reference: bookingReference }).delete();
+  await takeExtras(trx, bookingReference, wanted, stay);
+}
+
+async function check(
+  connection: Knex,
+  wanted: readonly WantedExtra[],
+  stay: Period,
+  own: string | null,
+): Promise<void> {
   const counted = (await stocksOf(wanted)).filter(({ stock }) => stock !== null);
   if (counted.length === 0) return;
   const { rows } = claims.parse(
@@ -68,6 +89,7 @@ async function check(connection: Knex, wanted: readonly WantedExtra[], stay: Per
       extras: counted.map(({ documentId }) => documentId),
       startsAt: stay.startsAt.toString(),
       endsAt: stay.endsAt.toString(),
+      own,
     }),
   );
   for (const { documentId, name, stock } of counted) {
@@ -92,4 +114,4 @@ async function stocksOf(wanted: readonly WantedExtra[]): Promise<z.output<typeof
   );
 }
 
-export default () => ({ requireInStock, takeExtras });
+export default () => ({ requireInStock, takeExtras, replaceExtras });

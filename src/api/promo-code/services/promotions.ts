@@ -5,6 +5,7 @@ import type { Promotion } from '../../../domain/pricing/offers';
 import {
   promoCodeUnknown,
   promotionFor,
+  promotionIn,
   usesProblem,
   type PromotionFacts,
   type PromotionTerms,
@@ -62,9 +63,15 @@ async function usePromotion(
   await trx('promotion_uses').insert({ promotion, booking_reference: bookingReference, email });
 }
 
+/** What a code that a booking has used takes off, whether or not it still holds for others; `null` where it is gone. */
+async function promotionOf(documentId: string): Promise<Promotion | null> {
+  const terms = await readTerms({ documentId });
+  return terms ? promotionIn(terms) : null;
+}
+
 async function readTerms(where: Record<string, string>): Promise<PromotionTerms | null> {
   const entry: unknown = await strapi.db.query(UID).findOne({ where, populate: PROMO_CODE_POPULATE });
   return entry ? promotionTermsFromContent(entry) : null;
 }
 
-export default () => ({ findPromotion, usePromotion });
+export default () => ({ findPromotion, usePromotion, promotionOf });

@@ -66,6 +66,11 @@ export const inEnglish: WriteLine = (listing, { cause }, formats) => {
       return { label: `Collection from ${cause.way.place.label}`, why: whyWay(cause.way, formats) };
     case 'one-way':
       return { label: 'One-way return', why: 'It is given back elsewhere than it was handed over.' };
+    case 'agreed':
+      return {
+        label: 'Agreed earlier',
+        why: 'Prices have changed since you booked; what you agreed to then stays as it was.',
+      };
     case 'tax':
       return {
         label: `${listing.taxLabel} ${percent(listing.taxRateBps)}`,

@@ -69,6 +69,11 @@ export const inFrench: WriteLine = (listing, { cause }, formats) => {
       return { label: `Reprise : ${cause.way.place.label}`, why: whyWay(cause.way, formats) };
     case 'one-way':
       return { label: 'Retour ailleurs', why: 'La restitution se fait ailleurs que la remise.' };
+    case 'agreed':
+      return {
+        label: 'Convenu auparavant',
+        why: 'Les prix ont changé depuis votre réservation ; ce que vous aviez accepté reste inchangé.',
+      };
     case 'tax':
       return {
         label: `${listing.taxLabel} ${percent(listing.taxRateBps)}`,

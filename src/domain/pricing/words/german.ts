@@ -73,6 +73,11 @@ export const inGerman: WriteLine = (listing, { cause }, formats) => {
       return { label: `Abholung: ${cause.way.place.label}`, why: whyWay(cause.way, formats) };
     case 'one-way':
       return { label: 'Rückgabe an anderem Ort', why: 'Die Rückgabe erfolgt an einem anderen Ort als die Übergabe.' };
+    case 'agreed':
+      return {
+        label: 'Früher vereinbart',
+        why: 'Die Preise haben sich seit Ihrer Buchung geändert; was damals vereinbart wurde, bleibt, wie es war.',
+      };
     case 'tax':
       return {
         label: `${listing.taxLabel} ${percent(listing.taxRateBps)}`,

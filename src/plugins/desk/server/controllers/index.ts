@@ -1,3 +1,4 @@
+import amendment from './amendment';
 import cancellation from './cancellation';
 import deposit from './deposit';
 import dispute from './dispute';
@@ -13,6 +14,7 @@ import task from './task';
 import transfer from './transfer';
 
 export const controllers = {
+  amendment,
   cancellation,
   deposit,
   dispute,

@@ -1,3 +1,4 @@
+import { amendmentRoutes } from './amendment-routes';
 import { cancellationRoutes } from './cancellation-routes';
 import { depositRoutes } from './deposit-routes';
 import { disputeRoutes } from './dispute-routes';
@@ -14,6 +15,7 @@ export const routes = [
   routeFor('journal.read', 'GET', '/journal', 'journal.find'),
   ...refundRoutes,
   ...cancellationRoutes,
+  ...amendmentRoutes,
   ...transferRoutes,
   ...paymentLinkRoutes,
   ...depositRoutes,

@@ -1,0 +1,102 @@
+import type { Knex } from 'knex';
+import { occupiedBy } from '../../../domain/availability/turnaround';
+import { DomainError } from '../../../domain/shared/domain-error';
+import { enqueue } from '../../../jobs/boss';
+import { service } from '../../../service-map';
+import { recordBookingEvent } from '../../booking/records/booking-event';
+import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { foldPayables } from '../../payment/ledger/fold-payables';
+import { stayAfter, type StayAfter } from '../pricing/stay-after';
+import { changePayables } from '../records/change-payables';
+import { appliedAmendments, saveAmendment, type AmendmentRecord } from '../records/amendment-record';
+
+/** Undoes what was moved already: the extras of a change are gone. */
+class ExtrasGone extends Error {}
+
+/**
+ * Makes a change hold: the dates are moved in place, the booking agrees to what was priced, its payables ask for that, and what
+ * is too much goes back. Call it under the booking's lock, for what is paid or costs nothing more.
+ * @returns the booking as it is from now on; `null` where dates or extras are not to be had, and nothing has changed
+ * @throws DomainError `payment-disputed` (409)
+ */
+async function applyAmendment(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  amendment: AmendmentRecord,
+): Promise<BookingRecord | null> {
+  const after = await stayAfter(amendment);
+  const unit = await moveDates(trx, booking, amendment, after);
+  if (unit === null) return null;
+  const position = (await appliedAmendments(booking.reference)).length + 1;
+  await saveAmendment(trx, amendment, { state: 'applied', position, unitId: unit });
+  await saveAgreement(booking, amendment, after, unit);
+  await changePayables(trx, await readBooking(booking.reference), amendment);
+  const changed = await foldPayables(trx, await readBooking(booking.reference));
+  await recordBookingEvent(booking.documentId, {
+    name: 'booking.amended',
+    fromState: booking.state,
+    toState: booking.state,
+    version: booking.version,
+    actor: amendment.actor,
+    reason: amendment.reason,
+    at: new Date(),
+  });
+  await enqueue(trx, 'issue-documents', { reference: booking.reference });
+  return changed;
+}
+
+/** Dates and extras together, or neither. */
+async function moveDates(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  { id, payable, unitId, wishes, after }: AmendmentRecord,
+  { listing, stay }: StayAfter,
+): Promise<string | null> {
+  try {
+    return await trx.transaction(async (inner) => {
+      const claim = await service('api::availability.claims').moveAllocation(inner, {
+        bookingReference: booking.reference,
+        holder: payable === null ? null : id,
+        listingId: listing.documentId,
+        unitId: wishes.unit ?? unitId ?? booking.unit,
+        isOnlyUnit: wishes.unit !== undefined,
+        wanted: occupiedBy(stay),
+      });
+      if (claim.outcome === 'taken') throw new ExtrasGone();
+      const extras = service('api::extra.extra-stock');
+      await extras.replaceExtras(inner, booking.reference, after.extras ?? [], occupiedBy(stay));
+      return claim.unitId;
+    });
+  } catch (error) {
+    if (error instanceof ExtrasGone) return null;
+    if (error instanceof DomainError && error.code === 'extra-unavailable') return null;
+    throw error;
+  }
+}
+
+async function saveAgreement(
+  { reference }: BookingRecord,
+  { after }: AmendmentRecord,
+  { stay }: StayAfter,
+  unit: string,
+): Promise<void> {
+  await strapi.db.query('api::booking.booking').updateMany({
+    where: { reference },
+    data: {
+      agreement: after,
+      totalMinor: after.total.amountMinor,
+      listingKind: after.kind,
+      listing: after.listing,
+      listingName: after.listingName,
+      unit,
+      from: after.from,
+      to: after.to,
+      timeZone: after.timeZone,
+      startsAt: new Date(stay.startsAt.epochMilliseconds),
+      endsAt: new Date(stay.endsAt.epochMilliseconds),
+      guests: after.guests,
+    },
+  });
+}
+
+export default () => ({ applyAmendment });
