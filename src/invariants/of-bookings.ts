@@ -23,6 +23,7 @@ export const OF_BOOKINGS: readonly Invariant[] = [
                    left(b."from", 10)::date
                      - ((b.cancellation ->> 'cancelledAt')::timestamptz AT TIME ZONE b.time_zone)::date AS notice,
                    (b.cancellation ->> 'paidMinor')::bigint AS paid, (b.cancellation ->> 'refundedMinor')::bigint AS refunded,
+                   (b.cancellation ->> 'cancelledAt')::timestamptz AS at, (b.cancellation ->> 'rebatedMinor')::bigint AS stated,
                    (b.cancellation ->> 'refundMinor')::bigint AS refund, (b.cancellation ->> 'feeMinor')::bigint AS fee
             FROM bookings b WHERE jsonb_typeof(b.cancellation) = 'object'),
           owed AS (
@@ -32,17 +33,26 @@ export const OF_BOOKINGS: readonly Invariant[] = [
                       WHERE (tier ->> 'daysBeforeArrival')::integer <= c.notice
                       ORDER BY (tier ->> 'daysBeforeArrival')::integer DESC LIMIT 1), 0) AS bps
             FROM cancelled c),
-          provided AS (
-            -- before the stay a provision comes back whole; what is bought is paid first
-            SELECT o.*, CASE WHEN o.notice < 0 THEN 0 ELSE greatest(0, least(provision, paid - (total - provision))) END AS entrusted
+          rebates AS (
+            SELECT o.*, granted, granted_before, coalesce(stated, granted_before) AS rebated
             FROM owed o CROSS JOIN LATERAL (
-              SELECT coalesce(sum((line -> 'total' ->> 'amountMinor')::bigint), 0) AS provision
-                FROM jsonb_array_elements(o.agreement -> 'lines') line WHERE line ->> 'kind' = 'provision') lines),
+              SELECT coalesce(sum(a.amount_minor), 0) AS granted,
+                     coalesce(sum(a.amount_minor) FILTER (WHERE a.granted_at < o.at - interval '1 minute'), 0) AS granted_before
+                FROM allowances a WHERE a.booking_reference = o.reference) given),
+          trusts AS (
+            -- levies and provisions come back whole before the stay; what is bought is paid first, and rebates are taken off it first
+            SELECT r.*, CASE WHEN r.notice < 0 THEN 0 ELSE
+                     greatest(0, least(entrusted, total - rebated, paid, paid - (total - entrusted - rebated))) END AS in_trust
+            FROM rebates r CROSS JOIN LATERAL (
+              SELECT coalesce(sum((line -> 'total' ->> 'amountMinor')::bigint), 0) AS entrusted
+                FROM jsonb_array_elements(r.agreement -> 'lines') line WHERE line ->> 'kind' IN ('levy', 'provision')) lines),
           judged AS (
-            SELECT p.*, greatest(0, round((paid - entrusted) * bps / 10000 / step) * step + entrusted - refunded) AS by_policy
-            FROM provided p)
-          SELECT reference, state, notice, bps, paid, refunded, refund, fee, by_policy, override FROM judged j
+            SELECT t.*, greatest(0, least(paid - refunded,
+                     in_trust + greatest(round((paid - in_trust) * bps / 10000 / step) * step, least(rebated, refunded)) - refunded)) AS by_policy
+            FROM trusts t)
+          SELECT reference, state, notice, bps, paid, refunded, rebated, in_trust, refund, fee, by_policy, override FROM judged j
           WHERE state <> 'cancelled' OR refund + fee + refunded <> paid OR fee < 0 OR refund < 0
+             OR rebated < granted_before OR rebated > granted
              OR (refund <> by_policy) <> (override IS NOT NULL)
              OR (override IS NOT NULL AND ((override ->> 'policyRefundMinor')::numeric IS DISTINCT FROM by_policy
                  OR coalesce(override ->> 'actor', '') NOT LIKE 'staff:_%' OR length(coalesce(override ->> 'reason', '')) < 3

@@ -22,6 +22,8 @@ export interface AppliedCancellation {
   /** What had been captured and given back by then. */
   readonly paidMinor: number;
   readonly refundedMinor: number;
+  /** What the guest had been let have of the price by then. */
+  readonly rebatedMinor: number;
   /** What is given back, by the copied policy unless staff decided otherwise, and what we keep. */
   readonly refundMinor: number;
   readonly feeMinor: number;

@@ -13,9 +13,11 @@ export interface Cancellation {
   /** Everything that was captured, and what of it has been given back already. */
   readonly paid: Money;
   readonly refunded: Money;
-  /** What the booking costs, and what of that is a provision: the guest's own money for expenses on the way. */
+  /** What the booking was agreed for, and what of that is entrusted to us: a provision, and what the place levies. */
   readonly total: Money;
-  readonly provision: Money;
+  readonly entrusted: Money;
+  /** What we have let the guest have of the total, for good. */
+  readonly rebated: Money;
 }
 
 export interface RefundDue {
@@ -27,25 +29,30 @@ export interface RefundDue {
 }
 
 /**
- * What a cancellation gives back: the tier's part of what was paid for the stay, rounded half-up, and before the stay begins
- * the whole of what was paid into the provision, of which nothing was spent. Never more than is still there.
+ * What a cancellation gives back: the tier's part of what was paid for what is bought, rounded half-up, and before the stay
+ * begins the whole of what was entrusted to us, of which nothing was spent. What has gone back already counts, but a rebate
+ * only against the tier's part: it was taken off what is bought. Never more than is still there.
  * @throws DomainError `currency-mismatch`
  */
 export function refundDue(cancellation: Cancellation): RefundDue {
-  const { paid, refunded } = cancellation;
+  const { paid, refunded, rebated } = cancellation;
   const notice = noticeOf(cancellation);
   const tier = tierFor(cancellation, notice);
-  const entrusted = notice < 0 ? zero(paid.currency) : entrustedOf(cancellation);
-  const forTheStay = subtract(paid, entrusted);
-  const owed = add(tier ? percentOf(forTheStay, tier.refundBps, 'half-up') : zero(paid.currency), entrusted);
-  const refund = larger(subtract(owed, refunded), zero(paid.currency));
+  const nothing = zero(paid.currency);
+  const entrusted = notice < 0 ? nothing : paidInTrust(cancellation);
+  const tierPart = tier ? percentOf(subtract(paid, entrusted), tier.refundBps, 'half-up') : nothing;
+  const ofWhatIsBought = larger(tierPart, smaller(rebated, refunded));
+  const refund = larger(subtract(smaller(add(ofWhatIsBought, entrusted), paid), refunded), nothing);
   return { refund, fee: subtract(subtract(paid, refunded), refund), tier };
 }
 
-/** What is bought is paid first: only what was paid beyond it is in the provision. */
-function entrustedOf({ paid, total, provision }: Cancellation): Money {
-  const beyond = subtract(paid, subtract(total, provision));
-  return smaller(larger(beyond, zero(paid.currency)), provision);
+/** What is bought is paid first, and a rebate is taken off it first: only what was paid beyond the rest of it is held in trust. */
+function paidInTrust({ paid, total, entrusted, rebated }: Cancellation): Money {
+  const nothing = zero(paid.currency);
+  const bought = subtract(subtract(total, entrusted), rebated);
+  const stillEntrusted = add(entrusted, smaller(bought, nothing));
+  const beyond = subtract(paid, larger(bought, nothing));
+  return larger(smaller(beyond, stillEntrusted), nothing);
 }
 
 /** Days from the cancellation to the arrival; below zero once the stay has begun. */

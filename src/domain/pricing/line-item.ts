@@ -1,4 +1,5 @@
-import type { Money } from '../shared/money';
+import type { CurrencyCode } from '../shared/currency';
+import { sum, type Money } from '../shared/money';
 import type { LineTranslations } from './describe-line';
 
 export const LINE_KINDS = [
@@ -15,9 +16,14 @@ export const LINE_KINDS = [
 ] as const;
 export type LineKind = (typeof LINE_KINDS)[number];
 
-/** What is sold, and so taxed: a tax itself is not, what the place levies is passed on, and a provision stays the guest's own. */
+/** What is sold, and so taxed: neither a tax itself, nor what is entrusted to us. */
 export function isSold({ kind }: { readonly kind: LineKind }): boolean {
-  return kind !== 'tax' && kind !== 'levy' && kind !== 'provision';
+  return kind !== 'tax' && !isEntrusted({ kind });
+}
+
+/** What is no revenue: what the place levies is passed on, and a provision stays the guest's own money. */
+export function isEntrusted({ kind }: { readonly kind: LineKind }): boolean {
+  return kind === 'levy' || kind === 'provision';
 }
 
 /** One line of a price. A price is nothing but the sum of its lines; discounts are below zero. */
@@ -34,4 +40,12 @@ export interface LineItem {
   readonly quantity: number;
   readonly unit: Money;
   readonly total: Money;
+}
+
+/** What of an agreed price is entrusted to us; the rest is what is bought: what is sold, and its taxes. */
+export function entrustedIn(lines: readonly LineItem[], currency: CurrencyCode): Money {
+  return sum(
+    currency,
+    lines.filter(isEntrusted).map(({ total }) => total),
+  );
 }

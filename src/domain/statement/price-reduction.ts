@@ -1,5 +1,5 @@
-import { smaller, type Money } from '../shared/money';
-import { difference, shareOf, type TaxBreakdown } from './tax-breakdown';
+import { add, larger, smaller, subtract, zero, type Money } from '../shared/money';
+import { difference, shareOf, whole, type Price, type TaxBreakdown } from './tax-breakdown';
 
 /** A decision after which a booking owes less than it was invoiced for: a cancellation, or a rebate. */
 export interface PriceReduction {
@@ -37,17 +37,30 @@ export interface Credit {
  * What each reduction takes off an invoiced price. A booking never owes more by a reduction; one that changes nothing is
  * no credit. The taxes of all credits together are the tax of the price less the tax of what is owed in the end.
  */
-export function creditsOf(invoiced: TaxBreakdown, reductions: readonly PriceReduction[]): Credit[] {
+export function creditsOf(invoiced: Price, reductions: readonly PriceReduction[]): Credit[] {
   const credits: Credit[] = [];
   let before = invoiced;
   for (const reduction of inOrder(reductions)) {
-    const after = shareOf(invoiced, smaller(reduction.owed, before.total));
-    if (after.total.amountMinor < before.total.amountMinor) {
-      credits.push({ reduction, owedBefore: before.total, amounts: difference(before, after) });
+    const owedBefore = whole(before).total;
+    const after = owedAfter(invoiced, before, reduction);
+    if (reduction.owed.amountMinor < owedBefore.amountMinor) {
+      credits.push({ reduction, owedBefore, amounts: difference(whole(before), whole(after)) });
     }
     before = after;
   }
   return credits;
+}
+
+/**
+ * A cancellation credits what is entrusted first, which comes back whole where so much was paid; a rebate what is bought
+ * first, and what is entrusted only once nothing else is left.
+ */
+function owedAfter(invoiced: Price, { bought, entrusted }: Price, { reason, owed }: PriceReduction): Price {
+  const nothing = zero(owed.currency);
+  const total = smaller(owed, add(bought.total, entrusted));
+  const boughtLeft =
+    reason === 'cancellation' ? smaller(total, bought.total) : larger(subtract(total, entrusted), nothing);
+  return { bought: shareOf(invoiced.bought, boughtLeft), entrusted: subtract(total, boughtLeft) };
 }
 
 function inOrder<Decided extends Pick<PriceReduction, 'decidedAt' | 'cause'>>(

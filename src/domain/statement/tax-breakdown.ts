@@ -1,6 +1,6 @@
-import { isSold, type LineItem } from '../pricing/line-item';
+import { entrustedIn, isEntrusted, isSold, type LineItem } from '../pricing/line-item';
 import type { CurrencyCode } from '../shared/currency';
-import { isEqual, money, requireSameCurrency, subtract, sum, type Money } from '../shared/money';
+import { add, isEqual, money, requireSameCurrency, subtract, sum, type Money } from '../shared/money';
 
 /** One tax with what it is reckoned on. The label names the rate as it was agreed: `VAT 20 %`. */
 export interface TaxAmount {
@@ -18,7 +18,24 @@ export interface TaxBreakdown {
 
 /** How the tax of a part is found, in words that stand on the document itself. */
 export const SHARE_ROUNDING =
-  'The tax of a part is that part of the whole tax, rounded half up to the smallest unit of the currency; the net is the rest.';
+  'Tax is on what is sold, and on nothing that is passed on or advanced. The tax of a part of it is that part of its whole tax, rounded half up to the smallest unit of the currency; the net is the rest.';
+
+/** An agreed price: what is bought, taxes included, and what is entrusted to us beside it, which carries no tax. */
+export interface Price {
+  readonly bought: TaxBreakdown;
+  readonly entrusted: Money;
+}
+
+/** Parts what is bought from what is entrusted. */
+export function priceOf(lines: readonly LineItem[], currency: CurrencyCode): Price {
+  const bought = lines.filter((line) => !isEntrusted(line));
+  return { bought: breakDown(bought, currency), entrusted: entrustedIn(lines, currency) };
+}
+
+/** A price with what is entrusted in its net. */
+export function whole({ bought, entrusted }: Price): TaxBreakdown {
+  return { net: add(bought.net, entrusted), taxes: bought.taxes, total: add(bought.total, entrusted) };
+}
 
 /** Takes the lines of a price apart. Prices are agreed without tax, and each tax line is on all lines together that are sold. */
 export function breakDown(lines: readonly LineItem[], currency: CurrencyCode): TaxBreakdown {

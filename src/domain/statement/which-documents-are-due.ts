@@ -8,7 +8,7 @@ import {
   type DueDocument,
 } from './statement-document';
 import type { Movement, StatementFacts } from './statement-facts';
-import { breakDown, SHARE_ROUNDING } from './tax-breakdown';
+import { priceOf, SHARE_ROUNDING, whole } from './tax-breakdown';
 
 /**
  * The documents that a booking's facts and its ledger ask for, less those that exist. Whatever the order in which facts
@@ -42,7 +42,8 @@ function allDocuments(facts: StatementFacts, movements: readonly Movement[]): Du
 /** A booking is invoiced once it is confirmed, or, if it never was, once its cancellation keeps a fee. */
 function pricePapers(facts: StatementFacts): DueDocument[] {
   if (!facts.wasConfirmed && !facts.reductions.some(({ owed }) => owed.amountMinor > 0)) return [];
-  const amounts = breakDown(facts.lines, facts.currency);
+  const price = priceOf(facts.lines, facts.currency);
+  const amounts = whole(price);
   const invoice: DueDocument = {
     ...invoiceKey(facts.stay.reference),
     refersTo: null,
@@ -54,7 +55,7 @@ function pricePapers(facts: StatementFacts): DueDocument[] {
       total: amounts.total,
     },
   };
-  return [invoice, ...creditsOf(amounts, facts.reductions).map((credit) => creditNote(facts, credit))];
+  return [invoice, ...creditsOf(price, facts.reductions).map((credit) => creditNote(facts, credit))];
 }
 
 function creditNote(facts: StatementFacts, { reduction, owedBefore, amounts }: Credit): DueDocument {

@@ -50,6 +50,24 @@ function overridden(override: object): string {
      WHERE reference = ${confirmed}`;
 }
 
+/**
+ * Cancels a charter of 10 000 with 2 500 of provision and 500 of levies too late for any refund, after a rebate of 1 000 that
+ * went back: what is entrusted comes back whole.
+ */
+function charterCancelled(refundMinor: number, rebatedMinor = 1_000): string {
+  const cancellation = {
+    ...{ quote: 'Q', cancelledAt: '2020-01-02T00:00:00Z', paidMinor: 13_000, refundedMinor: 1_000, rebatedMinor },
+    ...{ refundMinor, feeMinor: 12_000 - refundMinor },
+  };
+  const line = (kind: string, amountMinor: number) => ({ kind, total: { amountMinor } });
+  const lines = [line('rental', 9_000), line('tax', 1_000), line('levy', 500), line('provision', 2_500)];
+  return `INSERT INTO allowances (refund_id, booking_reference, payable_id, amount_minor, currency, reason, actor, granted_at)
+      SELECT 'r', reference, 'p', 1000, 'EUR', 'x', 'staff:1', '2020-01-01T00:00:00Z' FROM ${confirmed} one;
+    UPDATE bookings SET state = 'cancelled', attention = 'x', total_minor = 13000, cancellation = '${JSON.stringify(cancellation)}',
+           agreement = agreement || '{"cancellationPolicy": {"tiers": []}, "lines": ${JSON.stringify(lines)}}'
+     WHERE reference = ${confirmed}`;
+}
+
 test.each([
   [
     2,
@@ -131,6 +149,10 @@ test.each([
     'a cancellation whose override the history does not know',
     overridden({ actor: 'staff:2', reason: 'The engine failed', approvedBy: null }),
   ],
+  [11, 'a cancellation that takes a rebate back out of what is entrusted', charterCancelled(2_000)],
+  [11, 'a cancellation that keeps what is levied', charterCancelled(2_500)],
+  [11, 'a cancellation that forgets a rebate', charterCancelled(2_000, 0)],
+  [11, 'a cancellation with a rebate that nobody granted', charterCancelled(3_000, 1_001)],
   [
     12,
     'a reminder of which no step knows',
@@ -335,6 +357,16 @@ test('invariant 11 takes what staff decided by name', async () => {
   }
 });
 
+test('invariant 11 takes a cancellation that gives back what is entrusted, and leaves the rebate', async () => {
+  const before = await snapshot();
+  await database.query(charterCancelled(3_000));
+  try {
+    expect((await checkInvariants(database)).map((broken) => broken.number)).not.toContain(11);
+  } finally {
+    await restore(before);
+  }
+});
+
 test('invariant 1 finds two allocations that overlap', async () => {
   await database.query(`ALTER TABLE allocations DROP CONSTRAINT allocations_never_overlap`);
   await database.query(
@@ -349,6 +381,7 @@ test('the command names the offenders and fails', async () => {
 });
 
 const TABLES = [
+  'allowances',
   'refunds_payment_lnk',
   'refunds',
   'disputes_payment_lnk',

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import type { RentalListing } from '../../../src/domain/catalogue/rental-listing';
+import { signInAsAdministrator } from '../../support/admin-session';
 import { cancelUnder } from '../../support/canceller';
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
@@ -27,14 +30,23 @@ async function aPaidBooking() {
 }
 
 /** A booking of a yacht that is paid in two parts, the first of them by now. */
-async function aHalfPaidBooking(slot: number) {
-  const yacht = await aListingWith(shop.database, 1, 'yacht');
+async function aHalfPaidBooking(slot: number, listing?: RentalListing) {
+  const yacht = listing ?? (await aListingWith(shop.database, 1, 'yacht'));
   const { from, to } = datesFor(yacht, slot);
   const quote = await shop.guest.quote(yacht, from, to);
   const { data: booking } = await shop.guest.book(quote.data.id);
   expect(booking.payables).toHaveLength(2);
   await payNext(booking);
   return booking;
+}
+
+/** A yacht whose guests give the captain money for expenses on the way. */
+async function aYachtWithAllowance(): Promise<RentalListing> {
+  const [yacht] = await shop.database.query<{ snapshot: RentalListing }>(
+    `SELECT snapshot FROM listing_index WHERE slug = 'aurelia-azimut-grande'`,
+  );
+  if (!yacht) throw new Error('The demonstration catalogue has no such yacht.');
+  return yacht.snapshot;
 }
 
 async function payNext(booking: BookingView, index = 0): Promise<void> {
@@ -132,6 +144,49 @@ test('a cancellation that keeps everything credits only what was not paid', asyn
   expect(feeMinor).toBe(booking.payables[0]?.amount.amountMinor);
   const statement = await reader.withDocuments(booking, [...PAID, 'credit-note']);
   expect(totalOf(statement, 'credit-note')).toBe(booking.payables[1]?.amount.amountMinor);
+});
+
+test('what is entrusted comes back whole without its tax, and a rebate is left to the guest', async () => {
+  const booking = await aHalfPaidBooking(32, await aYachtWithAllowance());
+  await reader.withDocuments(booking, PAID);
+  await payNext(booking, 1);
+  const { totals, taxes } = await reader.withDocuments(booking, [...PAID, 'receipt']);
+  expect(totals).toMatchObject({ paid: booking.total });
+  const [row] = await shop.database.query<{ entrusted: number }>(
+    `SELECT sum((line -> 'total' ->> 'amountMinor')::integer)::integer AS entrusted
+       FROM bookings, jsonb_array_elements(agreement -> 'lines') line
+      WHERE reference = $1 AND line ->> 'kind' IN ('levy', 'provision')`,
+    [booking.reference],
+  );
+  const entrusted = row?.entrusted ?? 0;
+  expect(entrusted).toBeGreaterThan(0);
+  const REBATE = 5_000;
+  const staff = await signInAsAdministrator(shop.server);
+  const rebate = await staff.send(
+    'POST',
+    `/desk/bookings/${booking.reference}/refunds`,
+    {
+      amount: { amountMinor: REBATE, currency: booking.total.currency },
+      ...{ reason: 'The engine failed', effect: 'price_reduction' },
+    },
+    { 'Idempotency-Key': randomUUID() },
+  );
+  expect([rebate.status, rebate.body]).toMatchObject([201, {}]);
+  await reader.withDocuments(booking, [...PAID, 'receipt', 'credit-note', 'refund-receipt']);
+
+  const { refundMinor, feeMinor } = await cancelUnder(shop, booking, 0);
+  const bought = booking.total.amountMinor - entrusted;
+  expect([refundMinor, feeMinor]).toEqual([entrusted, bought - REBATE]);
+  const { documents } = await eventually(
+    () => reader.statement(booking),
+    (statement) => statement.documents.filter(({ kind }) => kind === 'credit-note').length === 2,
+  );
+  const number = documents.find(({ kind, total }) => kind === 'credit-note' && total.amountMinor !== REBATE)?.url;
+  const response = await reader.get(number ?? '', booking.accessToken);
+  const { data } = (await response.json()) as { data: { total: object; taxes: StatementView['taxes'] } };
+  expect(data.total).toMatchObject({ amountMinor: entrusted });
+  expect(taxes.length).toBeGreaterThan(0);
+  expect(data.taxes.map(({ tax }) => tax.amountMinor)).toEqual(taxes.map(() => 0));
 });
 
 test('a booking that is cancelled before it was paid has no documents at all', async () => {

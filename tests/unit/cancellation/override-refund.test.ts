@@ -7,7 +7,7 @@ import { brokenRule } from '../../support/broken-rule';
 /** 1 000 paid, of which 100 went back before; the policy gives 400 more. */
 const BY_POLICY: AppliedCancellation = {
   ...{ quote: 'Q', cancelledAt: '2027-01-01T00:00:00Z', tier: null },
-  ...{ paidMinor: 1_000, refundedMinor: 100, refundMinor: 400, feeMinor: 500 },
+  ...{ paidMinor: 1_000, refundedMinor: 100, rebatedMinor: 0, refundMinor: 400, feeMinor: 500 },
 };
 const decision = { actor: 'staff:7', reason: 'The engine failed', approvedBy: null } as const;
 const decided = (refundMinor: number) => overrideRefund(BY_POLICY, { refundMinor, ...decision });

@@ -17,7 +17,8 @@ function cancelled(at: string, changes: Partial<Cancellation> = {}) {
     paid: euros(100_001),
     refunded: euros(0),
     total: euros(100_001),
-    provision: euros(0),
+    entrusted: euros(0),
+    rebated: euros(0),
     ...changes,
   });
 }
@@ -128,7 +129,7 @@ describe('the last minute of a tier is the last of its day on the spot', () => {
     const refundAt = (cancelledAt: Temporal.Instant) =>
       refundDue({
         ...{ policy: odd, timeZone, cancelledAt, paid: euros(1_234_567), refunded: euros(0) },
-        ...{ total: euros(1_234_567), provision: euros(0) },
+        ...{ total: euros(1_234_567), entrusted: euros(0), rebated: euros(0) },
         arrivalDate: lastDay.add({ days: 14 }).toString(),
       }).refund.amountMinor;
     return [refundAt(after.subtract({ minutes: 1 })), refundAt(after.subtract({ milliseconds: 1 })), refundAt(after)];
@@ -161,9 +162,9 @@ describe('the last minute of a tier is the last of its day on the spot', () => {
   });
 });
 
-describe('a provision', () => {
+describe('what is entrusted', () => {
   /** 10 000 for the charter, 3 000 for expenses on the way. */
-  const yacht = { total: euros(1_300_000), provision: euros(300_000) };
+  const yacht = { total: euros(1_300_000), entrusted: euros(300_000) };
 
   it.each([
     ['comes back whole with half of the charter', '2027-06-01T12:00:00Z', 1_300_000, 0, 800_000],
@@ -174,5 +175,30 @@ describe('a provision', () => {
     ['does not come back twice', '2027-06-01T12:00:00Z', 1_300_000, 300_000, 500_000],
   ])('%s', (_, at, paid, refunded, refund) => {
     expect(cancelled(at, { ...yacht, paid: euros(paid), refunded: euros(refunded) }).refund).toEqual(euros(refund));
+  });
+
+  const HALF = '2027-06-01T12:00:00Z';
+  const NOTHING = '2027-06-15T12:00:00Z';
+
+  it.each([
+    ['is not taken back out of it where the tier gives nothing', NOTHING, 1_300_000, 100_000, 300_000],
+    ['is a part of what the tier gives back', HALF, 1_300_000, 100_000, 700_000],
+    ['that was more than the tier gives stays with the guest', HALF, 1_300_000, 600_000, 300_000],
+    ['makes what is bought cheaper: what was paid beyond that is in trust', NOTHING, 1_100_000, 100_000, 200_000],
+    ['of everything that is bought leaves what is entrusted', NOTHING, 1_300_000, 1_000_000, 300_000],
+    ['of more than is bought has given some of it back', NOTHING, 1_300_000, 1_200_000, 100_000],
+    ['never gives back more than is there', NOTHING, 1_100_000, 900_000, 200_000],
+  ])('a rebate %s', (_, at, paid, rebated, refund) => {
+    const amounts = { paid: euros(paid), refunded: euros(rebated), rebated: euros(rebated) };
+    expect(cancelled(at, { ...yacht, ...amounts }).refund).toEqual(euros(refund));
+  });
+
+  it.each([
+    ['counts where it is due again: the guest has paid so much less', 300_000, 0, 0],
+    ['counts beyond a rebate', 300_000, 100_000, 100_000],
+    ['counts once it goes back: a rebate that failed is for staff to send', 0, 100_000, 300_000],
+  ])('what went back %s', (_, refunded, rebated, refund) => {
+    const amounts = { paid: euros(1_300_000), refunded: euros(refunded), rebated: euros(rebated) };
+    expect(cancelled(NOTHING, { ...yacht, ...amounts }).refund).toEqual(euros(refund));
   });
 });

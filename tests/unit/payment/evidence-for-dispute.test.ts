@@ -11,6 +11,7 @@ const CANCELLED = {
   cancelledAt: '2027-03-20T12:00:00.000Z',
   paidMinor: 300_000,
   refundedMinor: 0,
+  rebatedMinor: 0,
   refundMinor: 150_000,
   feeMinor: 150_000,
   tier: null,

@@ -78,6 +78,7 @@ describe('the pack of evidence', () => {
       cancelledAt: '2027-03-01T12:00:00.000Z',
       paidMinor: 300_000,
       refundedMinor: 0,
+      rebatedMinor: 0,
       refundMinor: 150_000,
       feeMinor: 150_000,
       tier: null,
@@ -92,7 +93,7 @@ describe('the pack of evidence', () => {
     const override = { policyRefundMinor: 150_000, actor: 'staff:7', reason: 'Storm', approvedBy: null } as const;
     const cancellation = {
       ...{ quote: 'q', cancelledAt: '2027-03-01T12:00:00.000Z', tier: null, override },
-      ...{ paidMinor: 300_000, refundedMinor: 0, refundMinor: 200_000, feeMinor: 100_000 },
+      ...{ paidMinor: 300_000, refundedMinor: 0, rebatedMinor: 0, refundMinor: 200_000, feeMinor: 100_000 },
     };
     expect(sectionOf('cancellation', { cancellation }).facts.slice(2)).toEqual([
       { label: 'By the policy', value: 'EUR 1500.00' },

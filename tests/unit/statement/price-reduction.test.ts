@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { creditsOf, runningReductions, type PriceReduction } from '../../../src/domain/statement/price-reduction';
-import { breakDown } from '../../../src/domain/statement/tax-breakdown';
+import { priceOf, whole } from '../../../src/domain/statement/tax-breakdown';
 import { aCancellation, aLine } from '../../support/builders/statement-facts';
 
-const PRICE = breakDown([aLine('rental', 100_000), aLine('tax', 20_000)], 'EUR');
+const PRICE = priceOf([aLine('rental', 100_000), aLine('tax', 20_000)], 'EUR');
+/** 1 000.00 and 200.00 of tax for the charter; 300.00 of provision and 24.00 of levies are entrusted. */
+const CHARTER = priceOf(
+  [aLine('rental', 100_000), aLine('tax', 20_000), aLine('levy', 2_400), aLine('provision', 30_000)],
+  'EUR',
+);
 
 const aRebate = (owedMinor: number, day: number): PriceReduction => ({
   cause: `rebate:${day}`,
@@ -65,4 +70,56 @@ test('rebates add up, a cancellation leaves its fee at most, and nothing goes be
   expect(owed(cancelled(300, 3), less(100, 1))).toEqual([900, 300]);
   expect(owed(less(800, 1), cancelled(300, 2))).toEqual([200, 200]);
   expect(owed(cancelled(300, 1), less(500, 2))).toEqual([300, 0]);
+});
+
+describe('what is entrusted', () => {
+  const of = (reductions: PriceReduction[]) =>
+    creditsOf(CHARTER, reductions).map(({ amounts: { total, net, taxes } }) => [
+      total.amountMinor,
+      net.amountMinor,
+      taxes[0]?.tax.amountMinor,
+    ]);
+
+  test.each([
+    ['half of the charter', 60_000, [92_400, 82_400, 10_000]],
+    ['the whole charter', 120_000, [32_400, 32_400, 0]],
+    ['nothing', 0, [152_400, 132_400, 20_000]],
+    ['more than the charter', 130_000, [22_400, 22_400, 0]],
+  ])('is credited first by a cancellation that keeps %s', (_, fee, credit) => {
+    expect(of([aCancellation(fee)])).toEqual([credit]);
+  });
+
+  test('is not touched by a rebate while something is left that is bought', () => {
+    expect(of([aRebate(152_400 - 12_000, 1), aRebate(30_000, 2)])).toEqual([
+      [12_000, 10_000, 2_000],
+      [110_400, 92_400, 18_000],
+    ]);
+  });
+
+  test('is credited whole by a cancellation after a rebate', () => {
+    expect(of([aRebate(140_400, 1), aCancellation(54_000)])).toEqual([
+      [12_000, 10_000, 2_000],
+      [86_400, 77_400, 9_000],
+    ]);
+  });
+
+  test('never makes a credit carry more or less tax than what is bought has', () => {
+    const step = fc.record({ owed: fc.integer({ min: 0, max: 160_000 }), isRebate: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 6 }), (steps) => {
+        const reductions = steps.map(({ owed, isRebate }, index): PriceReduction => {
+          const { amountMinor } = whole(CHARTER).total;
+          return { ...aRebate(Math.min(owed, amountMinor), index + 1), reason: isRebate ? 'rebate' : 'cancellation' };
+        });
+        for (const { amounts } of creditsOf(CHARTER, [...reductions, { ...aRebate(0, 9) }])) {
+          const [tax] = amounts.taxes;
+          expect(amounts.net.amountMinor + (tax?.tax.amountMinor ?? 0)).toBe(amounts.total.amountMinor);
+          expect(amounts.net.amountMinor).toBeGreaterThanOrEqual(tax?.taxable.amountMinor ?? 0);
+        }
+        const credited = of([...reductions, aRebate(0, 9)]);
+        const sum = (index: number) => credited.reduce((total, one) => total + (one[index] ?? 0), 0);
+        expect([sum(0), sum(1), sum(2)]).toEqual([152_400, 132_400, 20_000]);
+      }),
+    );
+  });
 });

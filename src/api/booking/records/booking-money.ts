@@ -38,6 +38,11 @@ export function refundedMinor(booking: Money): number {
   return pricePayables(booking).reduce((sum, payable) => sum + payable.refundedMinor, 0);
 }
 
+/** What the guest was let have of the price, for good. */
+export function rebatedMinor(booking: Money): number {
+  return pricePayables(booking).reduce((sum, payable) => sum + payable.allowanceMinor, 0);
+}
+
 /** What a booking that is over would have to give back: everything, less the fee that a cancelled one owes. */
 export function toReturnMinor(booking: Money & Pick<BookingRecord, 'cancellation'>): number {
   return paidMinor(booking) - refundedMinor(booking) - (booking.cancellation?.feeMinor ?? 0);

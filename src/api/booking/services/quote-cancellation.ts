@@ -4,7 +4,7 @@ import { canAdvance } from '../../../domain/booking/advance-booking';
 import type { AppliedCancellation } from '../../../domain/cancellation/applied-cancellation';
 import { overrideRefund, type DecidedRefund } from '../../../domain/cancellation/override-refund';
 import { refundDue } from '../../../domain/cancellation/refund-due';
-import { provisionOf } from '../../../domain/pricing/provision-line';
+import { entrustedIn } from '../../../domain/pricing/line-item';
 import { paymentDisputed } from '../../../domain/payment/payment-disputed';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
@@ -12,7 +12,7 @@ import { environment } from '../../../environment';
 import { opaqueId } from '../../../http/opaque-id';
 import { refundablePayments } from '../../payment/records/refundable-payments';
 import type { CancellationQuote } from '../mapping/cancellation-token';
-import { paidMinor, refundedMinor } from '../records/booking-money';
+import { paidMinor, rebatedMinor, refundedMinor } from '../records/booking-money';
 import { lockBooking, type BookingRecord } from '../records/booking-record';
 import { moneyStandingOf } from '../records/money-standing';
 
@@ -66,13 +66,15 @@ function termsAt(booking: BookingRecord, refunded: number, now: Temporal.Instant
     paid: { amountMinor: paidMinor(booking), currency },
     refunded: { amountMinor: refunded, currency },
     total: agreement.total,
-    provision: provisionOf(agreement.lines, currency),
+    entrusted: entrustedIn(agreement.lines, currency),
+    rebated: { amountMinor: rebatedMinor(booking), currency },
   });
   return {
     quote: opaqueId(20),
     cancelledAt: now.round('millisecond').toString(),
     paidMinor: paidMinor(booking),
     refundedMinor: refunded,
+    rebatedMinor: rebatedMinor(booking),
     refundMinor: refund.amountMinor,
     feeMinor: fee.amountMinor,
     tier,

@@ -1,7 +1,7 @@
 import type { BookingState } from '../../../domain/booking/booking';
 import type { Movement, StatementFacts } from '../../../domain/statement/statement-facts';
 import { statementTotals, type StatementTotals } from '../../../domain/statement/statement-totals';
-import { breakDown, type TaxBreakdown } from '../../../domain/statement/tax-breakdown';
+import { priceOf, whole, type TaxBreakdown } from '../../../domain/statement/tax-breakdown';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import { documentsOfBooking, readDocument, type DocumentRecord } from '../records/document-record';
 import { movementsOfBooking } from '../records/movements-of-booking';
@@ -21,7 +21,7 @@ async function readStatement(booking: BookingRecord): Promise<Statement> {
   const facts = await statementFacts(booking);
   const documents = await documentsOfBooking(booking.reference);
   const movements = await movementsOfBooking(booking.reference);
-  const price = breakDown(facts.lines, facts.currency);
+  const price = whole(priceOf(facts.lines, facts.currency));
   const papers = documents.map(({ kind, body: { total } }) => ({ kind, total }));
   const depositPayable = facts.payables.find(({ purpose }) => purpose === 'security_deposit')?.id ?? null;
   const account = { state: booking.state, price: price.total, depositPayable, documents: papers, movements };
