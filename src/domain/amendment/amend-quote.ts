@@ -52,7 +52,14 @@ export function amendQuote({ agreed, present, wanted, bookedAt, now, offers, con
   const isComparable = present.listing.currency === wanted.listing.currency && canStillBePriced(present);
   const todayMinor = isComparable ? totalOf(priceOf(present).filter(isSold)) : 0;
   const priced = priceOf(wanted, isComparable ? { agreedMinor, todayMinor } : undefined);
-  return assembleQuote({ listing: wanted.listing, stay: wanted.stay, request: requestOf(wanted), priced, conversion, now });
+  return assembleQuote({
+    listing: wanted.listing,
+    stay: wanted.stay,
+    request: requestOf(wanted),
+    priced,
+    conversion,
+    now,
+  });
 }
 
 function requestOf({ stay, guests, extras, delivery, collection }: WishedStay) {

@@ -80,7 +80,10 @@ function entrustedAndPaid({ before, after, outstanding }: PriceChange, lessToPay
 }
 
 /** The lines by which what is retained, now and before, stays in the price; none where nothing is. */
-export function retainedLines(retained: Money, taxed: { readonly label: string; readonly tax: Money } | null): LineItem[] {
+export function retainedLines(
+  retained: Money,
+  taxed: { readonly label: string; readonly tax: Money } | null,
+): LineItem[] {
   if (isZero(retained)) return [];
   const line = (item: Pick<LineItem, 'kind' | 'code' | 'label'>, total: Money): LineItem => ({
     ...item,

@@ -28,7 +28,10 @@ export function checkChange(change: CheckedChange): void {
   }
   const isArrivalKept = Temporal.Instant.compare(present.stay.startsAt, wanted.stay.startsAt) === 0;
   if (!isArrivalKept && Temporal.Instant.compare(wanted.stay.startsAt, now) <= 0) {
-    throw new DomainError('dates-in-the-past', 'The stay would begin in the past.', { path: ['from'], earliest: today });
+    throw new DomainError('dates-in-the-past', 'The stay would begin in the past.', {
+      path: ['from'],
+      earliest: today,
+    });
   }
   const circumstances = { guests: wanted.guests, now: isArrivalKept ? bookedAt : now };
   if (isBegun && isShorter(change)) return;
@@ -39,7 +42,8 @@ export function checkChange(change: CheckedChange): void {
 function requireKept({ present, wanted, isByStaff }: CheckedChange): void {
   const refuse = (path: string, what: string) =>
     new DomainError('stay-has-begun', `The stay has begun; ${what} cannot be changed any more.`, { path: [path] });
-  if (Temporal.Instant.compare(present.stay.startsAt, wanted.stay.startsAt) !== 0) throw refuse('from', 'its beginning');
+  if (Temporal.Instant.compare(present.stay.startsAt, wanted.stay.startsAt) !== 0)
+    throw refuse('from', 'its beginning');
   if (!isByStaff && present.listing.documentId !== wanted.listing.documentId) throw refuse('listing', 'what is rented');
 }
 

@@ -20,10 +20,17 @@ export function policyArrivalOf({ from, policyArrival }: Pick<Quote, 'from' | 'p
  * that along: neither a later date nor a milder listing brings back what is lost. Otherwise the new dates count, and another
  * listing brings its own policy.
  */
-export function policyAfter(before: PolicyOf, after: PolicyOf, now: Temporal.Instant): Pick<Quote, 'cancellationPolicy' | 'policyArrival'> {
+export function policyAfter(
+  before: PolicyOf,
+  after: PolicyOf,
+  now: Temporal.Instant,
+): Pick<Quote, 'cancellationPolicy' | 'policyArrival'> {
   const isWhole = refundBpsNow(before, now) >= bestRefundBps(before.cancellationPolicy);
   const isSameListing = before.listing === after.listing;
   if (isWhole) return { cancellationPolicy: isSameListing ? before.cancellationPolicy : after.cancellationPolicy };
   const [earlier] = [policyArrivalOf(before), policyArrivalOf(after)].sort();
-  return { cancellationPolicy: before.cancellationPolicy, ...(earlier === undefined ? {} : { policyArrival: earlier }) };
+  return {
+    cancellationPolicy: before.cancellationPolicy,
+    ...(earlier === undefined ? {} : { policyArrival: earlier }),
+  };
 }

@@ -21,6 +21,8 @@ export function agreedLine({ stepMinor }: RateCard, soldMinor: number, agreed?: 
 
 function keptPrice({ agreedMinor, todayMinor }: AgreedPrice, soldMinor: number, stepMinor: number): number {
   if (soldMinor >= todayMinor || todayMinor <= 0) return agreedMinor + soldMinor - todayMinor;
-  const steps = (BigInt(agreedMinor) * BigInt(soldMinor) * 2n + BigInt(todayMinor * stepMinor)) / BigInt(2 * todayMinor * stepMinor);
+  const steps =
+    (BigInt(agreedMinor) * BigInt(soldMinor) * 2n + BigInt(todayMinor * stepMinor)) /
+    BigInt(2 * todayMinor * stepMinor);
   return Number(steps) * stepMinor;
 }

@@ -41,9 +41,15 @@ export function whole({ bought, entrusted }: Price): TaxBreakdown {
 export function breakDown(lines: readonly LineItem[], currency: CurrencyCode): TaxBreakdown {
   const totalsOf = (wanted: readonly LineItem[]) => wanted.map(({ total }) => total);
   const taxable = sum(currency, totalsOf(lines.filter(isSold)));
+  const taxes = lines.filter(({ kind }) => kind === 'tax');
+  const labels = [...new Set(taxes.map(({ label }) => label))];
   return {
     net: sum(currency, totalsOf(lines.filter(({ kind }) => kind !== 'tax'))),
-    taxes: lines.filter(({ kind }) => kind === 'tax').map(({ label, total }) => ({ label, taxable, tax: total })),
+    taxes: labels.map((label) => ({
+      label,
+      taxable,
+      tax: sum(currency, totalsOf(taxes.filter((tax) => tax.label === label))),
+    })),
     total: sum(currency, totalsOf(lines)),
   };
 }
@@ -76,15 +82,21 @@ export function shareOf(whole: TaxBreakdown, part: Money): TaxBreakdown {
   };
 }
 
-/** What two breakdowns of the same price differ by. Differences of a price that falls in steps add up to the whole fall. */
+/** What two breakdowns differ by, tax by tax. Differences of a price that changes in steps add up to the whole change. */
 export function difference(larger: TaxBreakdown, smaller: TaxBreakdown): TaxBreakdown {
+  const nothing = money(0, larger.total.currency);
+  const labels = [...new Set([...larger.taxes, ...smaller.taxes].map(({ label }) => label))];
   return {
     net: subtract(larger.net, smaller.net),
-    taxes: larger.taxes.map(({ label, taxable, tax }, index) => ({
-      label,
-      taxable: subtract(taxable, smaller.taxes[index]?.taxable ?? money(0, tax.currency)),
-      tax: subtract(tax, smaller.taxes[index]?.tax ?? money(0, tax.currency)),
-    })),
+    taxes: labels.map((label) => {
+      const of = ({ taxes }: TaxBreakdown) => taxes.find((one) => one.label === label);
+      const [more, less] = [of(larger), of(smaller)];
+      return {
+        label,
+        taxable: subtract(more?.taxable ?? nothing, less?.taxable ?? nothing),
+        tax: subtract(more?.tax ?? nothing, less?.tax ?? nothing),
+      };
+    }),
     total: subtract(larger.total, smaller.total),
   };
 }

@@ -64,7 +64,10 @@ export function outstandingOf(booking: BookingRecord): number {
 }
 
 /** The rate of the booking holds on; a listing that is priced in another currency needs one of its own. */
-async function keptConversion({ agreement, currency }: BookingRecord, { listing }: WishedStay): Promise<Conversion | null> {
+async function keptConversion(
+  { agreement, currency }: BookingRecord,
+  { listing }: WishedStay,
+): Promise<Conversion | null> {
   if (listing.currency === currency) return null;
   if (agreement.conversion?.from === listing.currency) return agreement.conversion;
   return conversionFor(listing, currency, await service('api::currency.exchange-desk').readExchangeDesk());
@@ -83,13 +86,25 @@ async function offersOf({ agreement, contactEmail }: BookingRecord): Promise<Off
 /** What is agreed beside the price stays, as long as the listing does. */
 function keptTerms(agreed: Quote, after: Quote): Partial<Quote> {
   if (agreed.listing !== after.listing) return {};
-  return { securityDeposit: agreed.securityDeposit, listingName: agreed.listingName, promotion: agreed.promotion ?? null };
+  return {
+    securityDeposit: agreed.securityDeposit,
+    listingName: agreed.listingName,
+    promotion: agreed.promotion ?? null,
+  };
 }
 
 function requireChange(agreed: Quote, after: Quote, { unit }: AmendmentWishes): void {
   if (unit !== undefined) return;
   const picture = ({ listing, from, to, guests, extras = [], delivery = null, collection = null }: Quote) =>
-    JSON.stringify([listing, from, to, guests, extras.map(({ code, quantity }) => [code, quantity]), delivery, collection]);
+    JSON.stringify([
+      listing,
+      from,
+      to,
+      guests,
+      extras.map(({ code, quantity }) => [code, quantity]),
+      delivery,
+      collection,
+    ]);
   if (picture(agreed) !== picture(after)) return;
   throw new DomainError('nothing-to-change', 'This is what the booking says already.');
 }

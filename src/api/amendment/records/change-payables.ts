@@ -17,7 +17,11 @@ import { createPayable } from './create-payable';
  * Brings what a booking asks for in step with a change: less of what is not paid yet, the last due first; less of what was paid,
  * by as much as goes back of it; and the balance later or sooner, as the arrival is. Call it under the booking's lock.
  */
-export async function changePayables(trx: Knex.Transaction, booking: BookingRecord, amendment: AmendmentRecord): Promise<void> {
+export async function changePayables(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  amendment: AmendmentRecord,
+): Promise<void> {
   await askLess(booking, amendment);
   await giveBack(trx, booking, amendment);
   await moveBalance(trx, booking, amendment);
@@ -33,7 +37,8 @@ async function askLess(booking: BookingRecord, { lessToPayMinor, payable: own }:
     if (cut > 0) await lower(payable.documentId, cut);
     left -= cut;
   }
-  if (left !== 0) throw new Error(`${left} minor units more were to be paid than booking ${booking.reference} asked for`);
+  if (left !== 0)
+    throw new Error(`${left} minor units more were to be paid than booking ${booking.reference} asked for`);
 }
 
 /** The refund is split over the payments, and each payable asks for as much less as goes back of its money. */
@@ -54,7 +59,11 @@ async function giveBack(trx: Knex.Transaction, booking: BookingRecord, amendment
  * As many days before the arrival as before, and not before today. Whoever was reminded of the old date is reminded of the new
  * one, too: a balance of its own asks for it then, because the steps of a payable are taken once.
  */
-async function moveBalance(trx: Knex.Transaction, booking: BookingRecord, { before, after }: AmendmentRecord): Promise<void> {
+async function moveBalance(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  { before, after }: AmendmentRecord,
+): Promise<void> {
   const days = daysBetween(before.from.slice(0, 10), after.from.slice(0, 10));
   if (days === 0) return;
   const today = todayIn(Temporal.Now.instant(), after.timeZone);
@@ -88,6 +97,9 @@ async function readPayable(documentId: string): Promise<PayableRecord> {
   return payableRecord.parse(await strapi.db.query('api::booking.payable').findOne({ where: { documentId } }));
 }
 
-async function savePayable(documentId: string, data: Partial<Pick<PayableRecord, 'amountMinor' | 'dueOn'>>): Promise<void> {
+async function savePayable(
+  documentId: string,
+  data: Partial<Pick<PayableRecord, 'amountMinor' | 'dueOn'>>,
+): Promise<void> {
   await strapi.db.query('api::booking.payable').updateMany({ where: { documentId }, data });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LISTING_KINDS } from '../../../domain/catalogue/rental-listing';
+import type { LISTING_KINDS } from '../../../domain/catalogue/rental-listing';
 import { quoteRequest } from '../../quote/requests/quote-request';
 
 const { from, to, guests, delivery, collection, kind, listing } = quoteRequest.shape;
@@ -24,7 +24,8 @@ interface NamedListing {
 }
 
 /** A listing is named by its kind and its id. */
-const named = ({ kind: ofKind, listing: documentId }: NamedListing) => (ofKind === undefined) === (documentId === undefined);
+const named = ({ kind: ofKind, listing: documentId }: NamedListing) =>
+  (ofKind === undefined) === (documentId === undefined);
 const NAMED = { message: 'takes kind and listing together', path: ['listing'] };
 
 /** `POST /api/bookings/:reference/amendments` */

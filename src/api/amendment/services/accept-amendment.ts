@@ -10,7 +10,13 @@ import { lockBooking, type BookingRecord } from '../../booking/records/booking-r
 import { outstandingOf } from '../pricing/price-change';
 import { stayAfter, type StayAfter } from '../pricing/stay-after';
 import { createPayable } from '../records/create-payable';
-import { appliedAmendments, amendmentsOfBooking, readAmendment, saveAmendment, type AmendmentRecord } from '../records/amendment-record';
+import {
+  appliedAmendments,
+  amendmentsOfBooking,
+  readAmendment,
+  saveAmendment,
+  type AmendmentRecord,
+} from '../records/amendment-record';
 import { requireAmendable } from './quote-amendment';
 
 /**
@@ -26,7 +32,10 @@ async function acceptAmendment(reference: string, id: string): Promise<Amendment
   if (present.state !== 'proposed') return standing(present);
   // so that no money comes for what is no longer asked
   if (present.lessToPayMinor > 0 && (await service('api::payment.end-payments').endPayments(reference))) {
-    throw new DomainError('payment-in-progress', 'A payment is being processed for this booking; try again in a moment.');
+    throw new DomainError(
+      'payment-in-progress',
+      'A payment is being processed for this booking; try again in a moment.',
+    );
   }
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
@@ -53,7 +62,10 @@ async function requireFresh(booking: BookingRecord, amendment: AmendmentRecord):
   }
   const all = await amendmentsOfBooking(booking.reference);
   if (all.some(({ state }) => state === 'awaiting_payment')) {
-    throw new DomainError('amendment-waiting', 'Another change waits for its payment; pay for it or take it back first.');
+    throw new DomainError(
+      'amendment-waiting',
+      'Another change waits for its payment; pay for it or take it back first.',
+    );
   }
   const newest = (await appliedAmendments(booking.reference)).at(-1);
   const isOvertaken = newest?.appliedAt != null && newest.appliedAt >= amendment.createdAt;
@@ -61,14 +73,22 @@ async function requireFresh(booking: BookingRecord, amendment: AmendmentRecord):
   throw new DomainError('amendment-stale', 'The booking has changed since; ask for the change again.');
 }
 
-async function applyNow(trx: Knex.Transaction, booking: BookingRecord, amendment: AmendmentRecord): Promise<AmendmentRecord> {
+async function applyNow(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  amendment: AmendmentRecord,
+): Promise<AmendmentRecord> {
   const applied = await service('api::amendment.apply-amendment').applyAmendment(trx, booking, amendment);
   if (!applied) throw datesUnavailable();
   return readAmendment(booking.reference, amendment.id);
 }
 
 /** Holds what the change needs beyond what the booking has, and asks for the difference. */
-async function holdFor(trx: Knex.Transaction, booking: BookingRecord, amendment: AmendmentRecord): Promise<AmendmentRecord> {
+async function holdFor(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  amendment: AmendmentRecord,
+): Promise<AmendmentRecord> {
   const expiresAt = new Date(Date.now() + environment().HOLD_SECONDS * 1000);
   const after = await stayAfter(amendment);
   const claim = await service('api::availability.claims').holdChange(trx, {
@@ -90,7 +110,11 @@ async function holdFor(trx: Knex.Transaction, booking: BookingRecord, amendment:
 }
 
 /** Asked again when the change is applied; a guest who pays shall have been told before. */
-async function requireExtras({ reference }: BookingRecord, { after }: AmendmentRecord, { stay }: StayAfter): Promise<void> {
+async function requireExtras(
+  { reference }: BookingRecord,
+  { after }: AmendmentRecord,
+  { stay }: StayAfter,
+): Promise<void> {
   await service('api::extra.extra-stock').requireInStock(after.extras ?? [], occupiedBy(stay), reference);
 }
 

@@ -53,7 +53,9 @@ async function quoteAmendment(command: QuoteAmendment): Promise<AmendmentRecord>
 /** @throws DomainError `booking-not-amendable` (409) */
 export function requireAmendable({ state }: BookingRecord): void {
   if (state === 'confirmed' || state === 'in_progress') return;
-  throw new DomainError('booking-not-amendable', `A booking that is ${state.replace('_', ' ')} cannot be changed.`, { state });
+  throw new DomainError('booking-not-amendable', `A booking that is ${state.replace('_', ' ')} cannot be changed.`, {
+    state,
+  });
 }
 
 async function requireUnitOf({ listing, unit }: { listing: string; unit: string | null }): Promise<void> {

@@ -31,14 +31,20 @@ export async function holdChange(trx: Knex.Transaction, change: HoldChange): Pro
   const mayStay = change.unitId === null || change.unitId === own.unitId;
   if (mayStay && (await isUnitOf(trx, own.unitId, change.listingId))) {
     const pieces = addedTime(own, change.wanted);
-    if (await holdAll(trx, change, own.unitId, pieces)) return { outcome: 'claimed', allocationId: own.id, unitId: own.unitId };
+    if (await holdAll(trx, change, own.unitId, pieces))
+      return { outcome: 'claimed', allocationId: own.id, unitId: own.unitId };
   }
   if (change.unitId === own.unitId) return TAKEN;
   return takeFirstFreeUnit(trx, heldPiece(change, change.unitId, change.wanted, 0));
 }
 
 /** All of them or none. */
-async function holdAll(trx: Knex.Transaction, change: HoldChange, unitId: string, pieces: readonly Period[]): Promise<boolean> {
+async function holdAll(
+  trx: Knex.Transaction,
+  change: HoldChange,
+  unitId: string,
+  pieces: readonly Period[],
+): Promise<boolean> {
   try {
     await trx.transaction(async (inner) => {
       for (const [index, piece] of pieces.entries()) {
@@ -53,7 +59,12 @@ async function holdAll(trx: Knex.Transaction, change: HoldChange, unitId: string
   }
 }
 
-function heldPiece({ listingId, holder, bookingReference, expiresAt }: HoldChange, unitId: string | null, piece: Period, index: number) {
+function heldPiece(
+  { listingId, holder, bookingReference, expiresAt }: HoldChange,
+  unitId: string | null,
+  piece: Period,
+  index: number,
+) {
   return {
     listingId,
     unitId,
@@ -69,6 +80,8 @@ function heldPiece({ listingId, holder, bookingReference, expiresAt }: HoldChang
 
 /** @param listingId documentId */
 export async function isUnitOf(connection: Knex, unitId: string, listingId: string): Promise<boolean> {
-  const found: unknown = await connection('unit_calendars').where({ unit_id: unitId, listing_id: listingId }).first('unit_id');
+  const found: unknown = await connection('unit_calendars')
+    .where({ unit_id: unitId, listing_id: listingId })
+    .first('unit_id');
   return found !== undefined;
 }

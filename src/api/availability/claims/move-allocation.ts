@@ -48,7 +48,10 @@ export async function moveAllocation(trx: Knex.Transaction, move: MoveAllocation
   return TAKEN;
 }
 
-async function unitsToTry(trx: Knex.Transaction, { listingId, unitId, isOnlyUnit, wanted }: MoveAllocation): Promise<string[]> {
+async function unitsToTry(
+  trx: Knex.Transaction,
+  { listingId, unitId, isOnlyUnit, wanted }: MoveAllocation,
+): Promise<string[]> {
   const first = (await isUnitOf(trx, unitId, listingId)) ? [unitId] : [];
   if (isOnlyUnit) return first;
   const free = await rankedCandidates(trx, {
@@ -61,7 +64,12 @@ async function unitsToTry(trx: Knex.Transaction, { listingId, unitId, isOnlyUnit
 }
 
 /** In a savepoint of its own: what the constraint refuses undoes this move, and no more. */
-async function moveTo(trx: Knex.Transaction, own: OwnAllocation, unitId: string, { startsAt, endsAt }: Period): Promise<boolean> {
+async function moveTo(
+  trx: Knex.Transaction,
+  own: OwnAllocation,
+  unitId: string,
+  { startsAt, endsAt }: Period,
+): Promise<boolean> {
   const isUnchanged =
     own.unitId === unitId &&
     Temporal.Instant.compare(own.startsAt, startsAt) === 0 &&

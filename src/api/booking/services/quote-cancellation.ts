@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import { Temporal } from 'temporal-polyfill';
+import { retainedOf } from '../../../domain/amendment/amendment-money';
+import { policyArrivalOf } from '../../../domain/amendment/policy-after';
 import { canAdvance } from '../../../domain/booking/advance-booking';
 import type { AppliedCancellation } from '../../../domain/cancellation/applied-cancellation';
 import { overrideRefund, type DecidedRefund } from '../../../domain/cancellation/override-refund';
@@ -12,9 +14,9 @@ import { environment } from '../../../environment';
 import { opaqueId } from '../../../http/opaque-id';
 import { refundablePayments } from '../../payment/records/refundable-payments';
 import type { CancellationQuote } from '../mapping/cancellation-token';
-import { paidMinor, rebatedMinor, refundedMinor } from '../records/booking-money';
+import { rebatedMinor } from '../records/booking-money';
 import { lockBooking, type BookingRecord } from '../records/booking-record';
-import { moneyStandingOf } from '../records/money-standing';
+import { cancellableMoney, type CancellableMoney } from '../records/cancellable-money';
 
 /**
  * What cancelling now would give back, by the policy that was copied at booking; holds for `CANCELLATION_QUOTE_SECONDS`,
@@ -40,9 +42,8 @@ export async function quoteLocked(
   decided?: DecidedRefund,
 ): Promise<CancellationQuote> {
   const { reference, version } = booking;
-  const { onItsWayMinor, undecidedMinor } = await moneyStandingOf(trx, booking);
   const now = Temporal.Now.instant();
-  const byPolicy = termsAt(booking, refundedMinor(booking) + onItsWayMinor - undecidedMinor, now);
+  const byPolicy = termsAt(booking, await cancellableMoney(trx, booking), now);
   const terms = decided ? overrideRefund(byPolicy, decided) : byPolicy;
   if (terms.refundMinor > 0) await requireUndisputed(trx, reference);
   const expiresAt = new Date(now.epochMilliseconds + environment().CANCELLATION_QUOTE_SECONDS * 1000);
@@ -55,25 +56,25 @@ async function requireUndisputed(trx: Knex.Transaction, reference: string): Prom
   throw paymentDisputed();
 }
 
-/** @param refunded given back, by us or by a bank, or on its way, in minor units */
-function termsAt(booking: BookingRecord, refunded: number, now: Temporal.Instant): AppliedCancellation {
+function termsAt(booking: BookingRecord, money: CancellableMoney, now: Temporal.Instant): AppliedCancellation {
   const { currency, agreement } = booking;
   const { refund, fee, tier } = refundDue({
     policy: agreement.cancellationPolicy,
-    arrivalDate: booking.from.slice(0, 10),
+    arrivalDate: policyArrivalOf(agreement),
+    beginsOn: booking.from.slice(0, 10),
     timeZone: agreement.timeZone,
     cancelledAt: now,
-    paid: { amountMinor: paidMinor(booking), currency },
-    refunded: { amountMinor: refunded, currency },
+    paid: { amountMinor: money.paidMinor, currency },
+    refunded: { amountMinor: money.refundedMinor, currency },
     total: agreement.total,
     entrusted: entrustedIn(agreement.lines, currency),
     rebated: { amountMinor: rebatedMinor(booking), currency },
+    retained: retainedOf(agreement.lines, currency),
   });
   return {
     quote: opaqueId(20),
     cancelledAt: now.round('millisecond').toString(),
-    paidMinor: paidMinor(booking),
-    refundedMinor: refunded,
+    ...money,
     rebatedMinor: rebatedMinor(booking),
     refundMinor: refund.amountMinor,
     feeMinor: fee.amountMinor,

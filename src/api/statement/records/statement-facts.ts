@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { runningReductions, type PriceReduction } from '../../../domain/statement/price-reduction';
 import type { StatementFacts } from '../../../domain/statement/statement-facts';
 import { environment } from '../../../environment';
+import { appliedAmendments, type AmendmentRecord } from '../../amendment/records/amendment-record';
 import { listAllowances } from '../../payment/ledger/allowances';
 import type { BookingRecord } from '../../booking/records/booking-record';
 
@@ -10,6 +11,8 @@ const contact = z.object({ contactPhone: z.string().nullable(), contactLocale: z
 /** What the documents of a booking say besides the money that moved, as it is now. */
 export async function statementFacts(booking: BookingRecord): Promise<StatementFacts> {
   const { agreement, currency } = booking;
+  const amendments = await appliedAmendments(booking.reference);
+  const invoiced = amendments[0]?.before ?? agreement;
   const { contactPhone, contactLocale } = await contactOf(booking);
   return {
     seller: sellerOfToday(),
@@ -32,7 +35,8 @@ export async function statementFacts(booking: BookingRecord): Promise<StatementF
       guests: agreement.guests,
     },
     currency,
-    lines: agreement.lines,
+    lines: invoiced.lines,
+    agreed: agreement.lines,
     payables: booking.payables.map(({ documentId: id, purpose, amountMinor, allowanceMinor }) => ({
       id,
       purpose,
@@ -40,17 +44,22 @@ export async function statementFacts(booking: BookingRecord): Promise<StatementF
       allowance: { amountMinor: allowanceMinor, currency },
     })),
     wasConfirmed: await wasConfirmed(booking),
-    reductions: await reductionsOf(booking),
+    reductions: await reductionsOf(booking, invoiced.total.amountMinor, amendments),
   };
 }
 
-/** A price falls by what staff let the guest have of it, and by a cancellation. */
-async function reductionsOf({
-  reference,
-  cancellation,
-  currency,
-  totalMinor,
-}: BookingRecord): Promise<PriceReduction[]> {
+/** A price falls by what staff let the guest have of it, and by a cancellation; by a change it falls or rises. */
+async function reductionsOf(
+  { reference, cancellation, currency }: BookingRecord,
+  invoicedMinor: number,
+  amendments: readonly AmendmentRecord[],
+): Promise<PriceReduction[]> {
+  const changes = amendments.map(({ id, appliedAt, createdAt, after }) => ({
+    cause: `amendment:${id}`,
+    reason: 'amendment' as const,
+    decidedAt: (appliedAt ?? createdAt).toISOString(),
+    lines: after.lines,
+  }));
   const allowances = (await listAllowances(reference)).map((allowance) => ({
     cause: `allowance:${allowance.refundId}`,
     reason: 'rebate' as const,
@@ -67,7 +76,7 @@ async function reductionsOf({
         },
       ]
     : [];
-  return runningReductions({ amountMinor: totalMinor, currency }, [...allowances, ...cancellations]);
+  return runningReductions({ amountMinor: invoicedMinor, currency }, [...allowances, ...changes, ...cancellations]);
 }
 
 function sellerOfToday() {
