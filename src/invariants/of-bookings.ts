@@ -35,7 +35,7 @@ export const OF_BOOKINGS: readonly Invariant[] = [
           SELECT a.id, a.position, NULL FROM amendments a LEFT JOIN payables p ON p.document_id = a.payable
           WHERE (a.state IN ('awaiting_payment', 'expired', 'withdrawn') OR (a.state = 'applied' AND a.to_pay_minor > 0))
             AND (p.document_id IS NULL OR p.purpose <> 'amendment' OR p.amount_minor > a.to_pay_minor
-                 OR (p.state = 'cancelled') <> (a.state IN ('expired', 'withdrawn') AND p.paid_minor - p.refunded_minor < p.amount_minor))
+                 OR (p.state = 'due' AND a.state IN ('expired', 'withdrawn')) OR (p.state = 'cancelled' AND a.state = 'applied' AND p.amount_minor > 0))
             AND NOT EXISTS (SELECT FROM bookings b WHERE b.reference = a.booking_reference AND b.state IN ('cancelled', 'declined'))`,
   },
   {

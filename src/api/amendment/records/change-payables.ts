@@ -22,9 +22,15 @@ export async function changePayables(
   booking: BookingRecord,
   amendment: AmendmentRecord,
 ): Promise<void> {
+  await keepPayable(amendment);
   await askLess(booking, amendment);
   await giveBack(trx, booking, amendment);
   await moveBalance(trx, booking, amendment);
+}
+
+/** Paid for good, whatever becomes of the money since: what goes back of it is due again. */
+async function keepPayable({ payable }: AmendmentRecord): Promise<void> {
+  if (payable !== null) await savePayable(payable, { payableUntil: null });
 }
 
 async function askLess(booking: BookingRecord, { lessToPayMinor, payable: own }: AmendmentRecord): Promise<void> {
@@ -99,7 +105,7 @@ async function readPayable(documentId: string): Promise<PayableRecord> {
 
 async function savePayable(
   documentId: string,
-  data: Partial<Pick<PayableRecord, 'amountMinor' | 'dueOn'>>,
+  data: Partial<Pick<PayableRecord, 'amountMinor' | 'dueOn' | 'payableUntil'>>,
 ): Promise<void> {
   await strapi.db.query('api::booking.payable').updateMany({ where: { documentId }, data });
 }

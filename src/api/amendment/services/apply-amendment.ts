@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { RentalPeriod } from '../../../domain/availability/rental-period';
 import { occupiedBy } from '../../../domain/availability/turnaround';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { enqueue } from '../../../jobs/boss';
@@ -27,9 +28,24 @@ async function applyAmendment(
   const after = await stayAfter(amendment);
   const unit = await moveDates(trx, booking, amendment, after);
   if (unit === null) return null;
+  return settleAmendment(trx, booking, amendment, { unit, stay: after.stay });
+}
+
+/**
+ * What a change means for what is agreed and for the money, once its dates are its own. Call it under the booking's lock.
+ * @param moved the unit and the time that the booking has from now on, where they change
+ * @throws DomainError `payment-disputed` (409)
+ */
+async function settleAmendment(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  amendment: AmendmentRecord,
+  moved?: { readonly unit: string; readonly stay: RentalPeriod },
+): Promise<BookingRecord> {
   const position = (await appliedAmendments(booking.reference)).length + 1;
-  await saveAmendment(trx, amendment, { state: 'applied', position, unitId: unit });
-  await saveAgreement(booking, amendment, after, unit);
+  await saveAmendment(trx, amendment, { state: 'applied', position, ...(moved ? { unitId: moved.unit } : {}) });
+  await saveAgreement(booking, amendment);
+  if (moved) await saveDates(booking, moved.stay, moved.unit);
   await changePayables(trx, await readBooking(booking.reference), amendment);
   const changed = await foldPayables(trx, await readBooking(booking.reference));
   await recordBookingEvent(booking.documentId, {
@@ -74,12 +90,7 @@ async function moveDates(
   }
 }
 
-async function saveAgreement(
-  { reference }: BookingRecord,
-  { after }: AmendmentRecord,
-  { stay }: StayAfter,
-  unit: string,
-): Promise<void> {
+async function saveAgreement({ reference }: BookingRecord, { after }: AmendmentRecord): Promise<void> {
   await strapi.db.query('api::booking.booking').updateMany({
     where: { reference },
     data: {
@@ -88,15 +99,23 @@ async function saveAgreement(
       listingKind: after.kind,
       listing: after.listing,
       listingName: after.listingName,
-      unit,
       from: after.from,
       to: after.to,
       timeZone: after.timeZone,
-      startsAt: new Date(stay.startsAt.epochMilliseconds),
-      endsAt: new Date(stay.endsAt.epochMilliseconds),
       guests: after.guests,
     },
   });
 }
 
-export default () => ({ applyAmendment });
+async function saveDates(
+  { reference }: BookingRecord,
+  { startsAt, endsAt }: RentalPeriod,
+  unit: string,
+): Promise<void> {
+  await strapi.db.query('api::booking.booking').updateMany({
+    where: { reference },
+    data: { unit, startsAt: new Date(startsAt.epochMilliseconds), endsAt: new Date(endsAt.epochMilliseconds) },
+  });
+}
+
+export default () => ({ applyAmendment, settleAmendment });

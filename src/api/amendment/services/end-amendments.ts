@@ -64,7 +64,7 @@ async function endAmendment(
   await service('api::availability.claims').releaseAllocation(trx, amendment.id);
   await strapi.db
     .query('api::booking.payable')
-    .updateMany({ where: { documentId: amendment.payable }, data: { state: 'cancelled' } });
+    .updateMany({ where: { documentId: amendment.payable }, data: { state: 'cancelled', payableUntil: new Date() } });
   return saveAmendment(trx, await readAmendment(reference, amendment.id), { state });
 }
 

@@ -9,6 +9,7 @@ import { service } from '../../../service-map';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { refundsOfBooking } from '../../payment/records/refund-record';
 import { priceChange, type PricedChange } from '../pricing/price-change';
+import { createSwap } from '../records/create-swap';
 import { createAmendment, type AmendmentRecord } from '../records/amendment-record';
 
 export interface QuoteAmendment {
@@ -30,6 +31,9 @@ async function quoteAmendment(command: QuoteAmendment): Promise<AmendmentRecord>
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
     requireAmendable(booking);
+    const expiresAt = new Date(Date.now() + environment().AMENDMENT_QUOTE_SECONDS * 1000);
+    if (wishes.unit !== undefined && isOnlyUnit(wishes))
+      return createSwap(trx, booking, wishes.unit, { actor, reason, expiresAt });
     const priced = await priceChange(booking, { wishes, isByStaff: actor !== 'guest' });
     const stay = {
       listing: priced.wanted.listing.documentId,
@@ -43,11 +47,14 @@ async function quoteAmendment(command: QuoteAmendment): Promise<AmendmentRecord>
       wishes,
       terms: await termsFor(booking, priced, command),
       outstandingMinor: priced.outstandingMinor,
-      actor,
-      reason,
-      expiresAt: new Date(Date.now() + environment().AMENDMENT_QUOTE_SECONDS * 1000),
+      ...{ actor, reason, expiresAt },
     });
   });
+}
+
+/** Another unit for the same stay costs the same, whatever prices have become. */
+function isOnlyUnit({ unit: _, ...others }: AmendmentWishes): boolean {
+  return Object.keys(others).length === 0;
 }
 
 /** @throws DomainError `booking-not-amendable` (409) */

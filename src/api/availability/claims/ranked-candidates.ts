@@ -35,7 +35,7 @@ const candidates = z.object({
 });
 
 /** Unit ids to try, the one that is left with the fewest gaps first. */
-export async function rankedCandidates(trx: Knex.Transaction, taking: Wanted): Promise<string[]> {
+export async function rankedCandidates(trx: Knex, taking: Wanted): Promise<string[]> {
   const { listingId, unitId, startsAt, blockedUntil } = taking;
   const { rows } = candidates.parse(await trx.raw(CANDIDATES, { listingId, unitId, startsAt, blockedUntil }));
   const stay = { startsAt: Temporal.Instant.from(startsAt), endsAt: Temporal.Instant.from(blockedUntil) };

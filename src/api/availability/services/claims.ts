@@ -1,12 +1,14 @@
 import { database } from '../../../database/transaction';
 import { claimDates } from '../claims/claim-dates';
 import { confirmAllocation } from '../claims/confirm-allocation';
+import { cutShort } from '../claims/cut-short';
 import { expireAllocation } from '../claims/expire-allocation';
 import { extendHold } from '../claims/extend-hold';
 import { findAlternatives } from '../claims/find-alternatives';
 import { holdChange, isUnitOf } from '../claims/hold-change';
 import { lockUnits } from '../claims/lock-units';
 import { moveAllocation } from '../claims/move-allocation';
+import { rankedCandidates } from '../claims/ranked-candidates';
 import { releaseAllocation } from '../claims/release-allocation';
 import { retakeDates } from '../claims/retake-dates';
 
@@ -16,6 +18,7 @@ import { retakeDates } from '../claims/retake-dates';
  */
 export default () => ({
   claimDates,
+  cutShort,
   confirmAllocation,
   expireAllocation,
   extendHold,
@@ -25,5 +28,6 @@ export default () => ({
   isUnitOf: (unitId: string, listingId: string) => isUnitOf(database(), unitId, listingId),
   moveAllocation,
   lockUnits,
+  rankedCandidates,
   findAlternatives,
 });

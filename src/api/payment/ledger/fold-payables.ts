@@ -53,7 +53,7 @@ async function saveStanding(
 function stateOf({ state }: BookingRecord, payable: PayableRecord, standing: PayableStanding): PayableRecord['state'] {
   if (isPayableCovered(standing)) return 'paid';
   const isOver = state === 'cancelled' || state === 'declined';
-  const isLetGo = payable.state === 'cancelled' && payable.purpose === 'amendment';
+  const isLetGo = payable.payableUntil !== null && payable.payableUntil.getTime() <= Date.now();
   const isNothing = payable.amountMinor === 0;
   return isOver || isLetGo || isNothing ? 'cancelled' : 'due';
 }

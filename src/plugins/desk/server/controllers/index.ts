@@ -9,6 +9,7 @@ import refund from './refund';
 import review from './review';
 import security from './security';
 import secondFactor from './second-factor';
+import stay from './stay';
 import statement from './statement';
 import task from './task';
 import transfer from './transfer';
@@ -26,6 +27,7 @@ export const controllers = {
   security,
   'second-factor': secondFactor,
   statement,
+  stay,
   task,
   transfer,
 };

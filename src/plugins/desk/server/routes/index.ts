@@ -7,6 +7,7 @@ import { refundRoutes } from './refund-routes';
 import { reviewRoutes } from './review-routes';
 import { routeFor } from './route-for';
 import { secondFactorRoutes } from './second-factor-routes';
+import { stayRoutes } from './stay-routes';
 import { taskRoutes } from './task-routes';
 import { transferRoutes } from './transfer-routes';
 
@@ -16,6 +17,7 @@ export const routes = [
   ...refundRoutes,
   ...cancellationRoutes,
   ...amendmentRoutes,
+  ...stayRoutes,
   ...transferRoutes,
   ...paymentLinkRoutes,
   ...depositRoutes,

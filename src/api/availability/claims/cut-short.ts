@@ -1,0 +1,12 @@
+import type { Knex } from 'knex';
+import type { Temporal } from 'temporal-polyfill';
+
+const CUT = `
+  UPDATE allocations SET during = tstzrange(lower(during), least(upper(during), CAST(:back AS timestamptz)
+           + make_interval(mins => (SELECT turnaround_minutes FROM unit_calendars u WHERE u.unit_id = allocations.unit_id))))
+   WHERE booking_reference = :bookingReference AND state = 'confirmed' AND lower(during) < CAST(:back AS timestamptz)`;
+
+/** What comes back early is free for others once it is prepared. Call it under the booking's lock. */
+export async function cutShort(trx: Knex.Transaction, bookingReference: string, back: Temporal.Instant): Promise<void> {
+  await trx.raw(CUT, { bookingReference, back: back.toString() });
+}
