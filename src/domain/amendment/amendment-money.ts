@@ -1,6 +1,6 @@
 import { isSold, type LineItem } from '../pricing/line-item';
 import type { CurrencyCode } from '../shared/currency';
-import { isZero, larger, money, percentOf, smaller, subtract, sum, zero, type Money } from '../shared/money';
+import { add, isZero, money, percentOf, smaller, subtract, sum, zero, type Money } from '../shared/money';
 
 /** What a change of a booking means for its guest's money. One of `toPay` and `refund` is zero at least. */
 export interface AmendmentMoney {
@@ -56,7 +56,7 @@ export function partsOf(lines: readonly LineItem[], currency: CurrencyCode): Pri
 /**
  * A price that rises is paid at once. One that falls is first taken off what is still to be paid; what was paid and is given
  * up goes back as the policy gives back a cancelled stay, and the rest is retained. So nobody who makes a stay smaller before
- * cancelling it is better off than who cancels it at once. What was entrusted is paid last and goes back whole before the stay.
+ * cancelling it is better off than who cancels it at once, not even by a rounded cent. What was entrusted is paid last and goes back whole before the stay.
  */
 export function amendmentMoney(change: PriceChange): AmendmentMoney {
   const { before, after, outstanding, refundBps, hasBegun } = change;
@@ -65,18 +65,32 @@ export function amendmentMoney(change: PriceChange): AmendmentMoney {
   if (fall.amountMinor <= 0) {
     return { toPay: money(-fall.amountMinor || 0, fall.currency), refund: none, lessToPay: none, retained: none };
   }
-  const lessToPay = smaller(fall, outstanding);
-  const paid = subtract(fall, lessToPay);
-  const entrustedBack = hasBegun ? none : smaller(paid, entrustedAndPaid(change, lessToPay));
-  const givenUp = subtract(paid, entrustedBack);
-  const retained = subtract(givenUp, percentOf(givenUp, refundBps, 'half-up'));
-  return { toPay: none, refund: subtract(paid, retained), lessToPay, retained };
+  const falls = fallsOf(change);
+  const unpaid = unpaidParts(change);
+  const less = { bought: smaller(falls.bought, unpaid.bought), entrusted: smaller(falls.entrusted, unpaid.entrusted) };
+  const givenUp = subtract(falls.bought, less.bought);
+  const inTrust = subtract(falls.entrusted, less.entrusted);
+  const retained = hasBegun
+    ? wholeOf({ bought: givenUp, entrusted: inTrust })
+    : subtract(givenUp, percentOf(givenUp, refundBps, 'down'));
+  const lessToPay = wholeOf(less);
+  return { toPay: none, refund: subtract(subtract(fall, lessToPay), retained), lessToPay, retained };
 }
 
-function entrustedAndPaid({ before, after, outstanding }: PriceChange, lessToPay: Money): Money {
-  const none = zero(outstanding.currency);
-  const less = larger(subtract(before.entrusted, after.entrusted), none);
-  return larger(subtract(less, lessToPay), none);
+/** By how much each part of a falling price falls; what one of them rises by is taken off the fall of the other. */
+function fallsOf({ before, after }: PriceChange): PriceParts {
+  const bought = subtract(before.bought, after.bought);
+  const entrusted = subtract(before.entrusted, after.entrusted);
+  const none = zero(bought.currency);
+  if (bought.amountMinor < 0) return { bought: none, entrusted: add(entrusted, bought) };
+  if (entrusted.amountMinor < 0) return { bought: add(bought, entrusted), entrusted: none };
+  return { bought, entrusted };
+}
+
+/** What is bought is paid first: what was entrusted is the last to be paid. */
+function unpaidParts({ before, outstanding }: PriceChange): PriceParts {
+  const entrusted = smaller(outstanding, before.entrusted);
+  return { bought: subtract(outstanding, entrusted), entrusted };
 }
 
 /** The lines by which what is retained, now and before, stays in the price; none where nothing is. */

@@ -175,7 +175,9 @@ test('money that comes for a change that was withdrawn goes back, and the bookin
   await shop.database.query(`UPDATE allocations SET state = 'released' WHERE booking_reference = $1`, [
     waiting.data.id,
   ]);
-  await shop.database.query(`UPDATE payables SET state = 'cancelled', payable_until = now() WHERE document_id = $1`, [waiting.data.payable]);
+  await shop.database.query(`UPDATE payables SET state = 'cancelled', payable_until = now() WHERE document_id = $1`, [
+    waiting.data.payable,
+  ]);
   await shop.desk.payWith(payment.clientSecret);
   const [refund] = await eventually(
     () =>
@@ -205,21 +207,23 @@ test('a price is for the booking as it was: after another change it is stale', a
   });
 });
 
-/** Rented by the day like the first, in its currency, for two days too. */
-async function anotherCar(): Promise<{ kind: string; documentId: string }> {
-  const [row] = await shop.database.query<{ kind: string; documentId: string }>(
-    `SELECT kind, document_id AS "documentId" FROM listing_index
-      WHERE kind = 'vehicle' AND document_id <> $1 AND currency = $2 AND rate_unit = 'day' AND (snapshot ->> 'minStay')::integer <= 2
-        AND jsonb_array_length(snapshot -> 'seasons') = 0 AND jsonb_array_length(snapshot -> 'events') = 0 ORDER BY slug LIMIT 1`,
+/** A car that could be booked for the same dates, and is paid in the same currency. */
+async function anotherCarFor({ from, to }: BookingView): Promise<{ kind: 'vehicle'; documentId: string }> {
+  const rows = await shop.database.query<{ documentId: string }>(
+    `SELECT document_id AS "documentId" FROM listing_index
+      WHERE kind = 'vehicle' AND document_id <> $1 AND currency = $2 AND rate_unit = 'day' ORDER BY slug`,
     [shop.car.documentId, shop.car.currency],
   );
-  if (!row) throw new Error('The demonstration catalogue has no other car.');
-  return row;
+  for (const { documentId } of rows) {
+    const other = { kind: 'vehicle', documentId } as const;
+    if ((await shop.guest.quote(other, from, to)).status === 201) return other;
+  }
+  throw new Error('The demonstration catalogue has no other car for these dates.');
 }
 
 test('an upgrade is priced as the difference, on a unit of the other car', async () => {
   const booking = await aConfirmedBooking();
-  const better = await anotherCar();
+  const better = await anotherCarFor(booking);
   const changed = await guestOf().change(booking, { kind: better.kind, listing: better.documentId });
   expect(changed).toMatchObject({ status: 200 });
   if (changed.data.state === 'awaiting_payment') await payFor(booking, changed.data.payable);
@@ -267,7 +271,7 @@ test.each([
   [{ extras: [{ code: 'nothing', quantity: 1 }] }, 422, 'extra-unknown'],
   [{ total: 1 }, 400, 'invalid-request'],
   [{ unit: 'one' }, 400, 'invalid-request'],
-  [{ from: '2026-01-01' }, 422, 'dates-in-the-past'],
+  [{ from: addDays(new Date().toISOString().slice(0, 10), -3) }, 422, 'dates-in-the-past'],
 ])('refuses %j with its rule, and keeps nothing', async (changes, status, code) => {
   const booking = await aConfirmedBooking();
   const refused = await guestOf().ask(booking, changes);
