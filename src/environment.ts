@@ -172,6 +172,10 @@ const schema = z.object({
   HOLD_SECONDS: seconds(900),
   QUOTE_SECONDS: seconds(1800),
   CANCELLATION_QUOTE_SECONDS: seconds(600),
+  /** How long after the agreed hand-over a guest who did not come counts as a no-show at the earliest. */
+  NO_SHOW_GRACE_SECONDS: seconds(14_400),
+  /** How long a priced change of a booking can be accepted. */
+  AMENDMENT_QUOTE_SECONDS: seconds(600),
   CANCELLATION_PROPOSAL_SECONDS: seconds(259_200),
   RECONCILE_SECONDS: seconds(600),
   WEBHOOK_TOLERANCE_SECONDS: seconds(300),

@@ -90,6 +90,8 @@ export const STAFF_ROLES = {
     desk: [
       'prices.preview',
       'money.read',
+      'bookings.amend',
+      'stays.record',
       'payment-links.create',
       'deposits.claim',
       'reviews.decide',
@@ -125,6 +127,7 @@ export const STAFF_ROLES = {
       'refunds.approve',
       'refunds.settle',
       'bookings.cancel',
+      'bookings.amend',
       'transfers.record',
       'deposits.settle',
       'deposits.waive',

@@ -60,10 +60,18 @@ export const OF_DATES: readonly Invariant[] = [
     says: 'Only bookings that are alive hold dates',
     sql: `SELECT a.id, a.state AS allocation, a.booking_reference, b.state AS booking
           FROM allocations a LEFT JOIN bookings b ON b.reference = a.booking_reference
-          WHERE ${LIVE_ALLOCATION} AND a.booking_reference IS NOT NULL AND (
+          WHERE ${LIVE_ALLOCATION} AND a.booking_reference IS NOT NULL AND a.source <> 'amendment' AND (
             b.reference IS NULL
             OR (a.state = 'held' AND b.state NOT IN ('awaiting_payment', 'under_review'))
             OR (a.state = 'confirmed' AND b.state NOT IN ('under_review', 'confirmed', 'in_progress', 'returned', 'completed')))`,
+  },
+  {
+    number: 2,
+    says: 'Only a change that waits for its payment holds dates beside its booking',
+    sql: `SELECT a.id, a.state, a.booking_reference, w.state AS amendment FROM allocations a
+          LEFT JOIN amendments w ON w.id = a.booking_reference
+          WHERE ${LIVE_ALLOCATION} AND a.source = 'amendment'
+            AND (w.state IS DISTINCT FROM 'awaiting_payment' OR a.state <> 'held' OR a.source_uid NOT LIKE w.booking_reference || ':%')`,
   },
   {
     number: 14,

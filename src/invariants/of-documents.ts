@@ -35,25 +35,37 @@ export const OF_DOCUMENTS: readonly Invariant[] = [
   },
   {
     number: 18,
-    says: 'A booking has one invoice at most, over its total',
-    sql: `SELECT b.reference, b.total_minor, b.currency, count(*), sum(d.total_minor) AS invoiced
-          FROM documents d LEFT JOIN bookings b ON b.reference = d.booking_reference WHERE d.kind = 'invoice'
-          GROUP BY d.booking_reference, b.reference, b.total_minor, b.currency
-          HAVING count(*) > 1 OR sum(d.total_minor) IS DISTINCT FROM b.total_minor OR min(d.currency) IS DISTINCT FROM b.currency`,
+    says: 'A booking has one invoice at most, over what it was made for',
+    sql: `SELECT b.reference, d.cause, d.total_minor, d.currency
+          FROM documents d LEFT JOIN bookings b ON b.reference = d.booking_reference
+          LEFT JOIN amendments a ON a.booking_reference = b.reference AND a.position = 1
+          WHERE d.kind = 'invoice' AND d.cause NOT LIKE 'amendment:%' AND (
+            d.cause IS DISTINCT FROM 'booking:' || b.reference OR d.currency IS DISTINCT FROM b.currency
+            OR d.total_minor IS DISTINCT FROM coalesce((a.before -> 'total' ->> 'amountMinor')::bigint, b.total_minor))`,
   },
   {
     number: 18,
-    says: 'Credit notes are not more than their invoice, and leave what the cancellation keeps',
-    sql: `SELECT d.booking_reference, i.total_minor AS invoiced, sum(d.total_minor) AS credited, b.cancellation
-          FROM documents d
-          JOIN bookings b ON b.reference = d.booking_reference
-          LEFT JOIN documents i ON i.kind = 'invoice' AND i.booking_reference = d.booking_reference
-          WHERE d.kind = 'credit-note'
-          GROUP BY d.booking_reference, i.total_minor, i.currency, b.cancellation
-          HAVING sum(d.total_minor) > coalesce(i.total_minor, 0) OR bool_or(d.currency <> i.currency)
-              OR (i.total_minor - sum(d.total_minor) > (b.cancellation ->> 'feeMinor')::bigint)
-              OR i.total_minor - sum(d.total_minor) < coalesce((b.cancellation ->> 'feeMinor')::bigint, i.total_minor)
-                 - coalesce((SELECT sum(a.amount_minor) FROM allowances a WHERE a.booking_reference = d.booking_reference), 0)`,
+    says: 'A change is invoiced, or credited, with its difference',
+    sql: `SELECT d.number, d.total_minor, d.kind, a.id FROM documents d
+          LEFT JOIN amendments a ON d.cause = 'amendment:' || a.id AND a.booking_reference = d.booking_reference
+          WHERE d.cause LIKE 'amendment:%' AND (a.state IS DISTINCT FROM 'applied' OR (
+            CASE d.kind WHEN 'invoice' THEN d.total_minor ELSE -d.total_minor END <> a.to_pay_minor - a.refund_minor - a.less_to_pay_minor
+            AND NOT EXISTS (SELECT FROM allowances w WHERE w.booking_reference = d.booking_reference)))`,
+  },
+  {
+    number: 18,
+    says: 'Credit notes are not more than their invoices, and leave what the cancellation keeps',
+    sql: `SELECT b.reference, invoiced, credited, fee FROM (
+            SELECT d.booking_reference, coalesce(sum(d.total_minor) FILTER (WHERE d.kind = 'invoice'), 0) AS invoiced,
+                   coalesce(sum(d.total_minor) FILTER (WHERE d.kind = 'credit-note'), 0) AS credited,
+                   bool_or(d.kind = 'credit-note' AND d.cause LIKE 'cancellation:%') AS is_credited, count(DISTINCT d.currency) AS currencies
+            FROM documents d WHERE d.kind IN ('invoice', 'credit-note') GROUP BY d.booking_reference) sums
+          JOIN bookings b ON b.reference = sums.booking_reference
+          CROSS JOIN LATERAL (SELECT (b.cancellation ->> 'feeMinor')::bigint AS fee) kept
+          CROSS JOIN LATERAL (
+            SELECT coalesce(sum(a.amount_minor), 0) AS allowed FROM allowances a WHERE a.booking_reference = b.reference) given
+          WHERE credited > invoiced OR currencies > 1
+             OR (is_credited AND (invoiced - credited > fee OR invoiced - credited < fee - allowed))`,
   },
   {
     number: 18,

@@ -83,7 +83,11 @@ export const OF_MONEY: readonly Invariant[] = [
     number: 4,
     says: 'Nobody has paid more for a payable than it asks, unless a refund, or what a bank had given away, came back to us',
     sql: `SELECT p.document_id, p.amount_minor, p.paid_minor, p.refunded_minor FROM payables p
-          WHERE p.paid_minor - p.refunded_minor > p.amount_minor AND NOT EXISTS (
+          WHERE p.paid_minor - p.refunded_minor > p.amount_minor + (
+            -- what a change gives back, and has not arrived
+            SELECT coalesce(sum(r.amount_minor), 0) FROM payments_payable_lnk y JOIN refunds_payment_lnk k ON k.payment_id = y.payment_id
+              JOIN refunds r ON r.id = k.refund_id
+             WHERE y.payable_id = p.id AND r.state NOT IN ('succeeded', 'superseded', 'rejected')) AND NOT EXISTS (
             SELECT FROM ledger_events l WHERE l.payable_id = p.document_id AND l.kind IN ('refund_reversed', 'dispute_loss_reversed'))`,
   },
   {

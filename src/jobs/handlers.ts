@@ -15,6 +15,8 @@ export const handlers = {
   'tidy-waitlist': () => service('api::waitlist.tidy-waitlist').tidyWaitlist(),
   'remind-of-option': ({ reference }: { reference: string }) =>
     service('api::option.remind-of-option').remindOfOption(reference),
+  'expire-amendment': ({ reference, amendment }: { reference: string; amendment: string }) =>
+    service('api::amendment.end-amendments').expireAmendment(reference, amendment),
   'reconcile-payment': ({ payment }: { payment: string }) =>
     service('api::payment.look-after-payment').lookAfterPayment(payment),
   'resolve-late-money': ({ reference }: { reference: string }) =>

@@ -8,6 +8,7 @@ import { OPEN_REFUND_STATES } from '../domain/payment/refund-lifecycle';
 import { environment } from '../environment';
 import { unannouncedAddressChanges } from '../api/account/records/address-change-record';
 import { unannouncedSignUps } from '../api/account/records/sign-up-record';
+import { overdueAmendments } from '../api/amendment/records/overdue-amendments';
 import { overdueMails } from '../api/mail/queries/overdue-mails';
 import { overdueOffers } from '../api/offer/queries/overdue-offers';
 import { balancesToCollect } from '../api/payment/queries/balances-to-collect';
@@ -41,6 +42,7 @@ export const OVERDUE: { readonly [Name in JobName]?: Finder<Name> } = {
   'expire-booking': overdueHolds,
   'serve-waitlist': () => listingsToServe(PER_ROUND),
   'remind-of-option': () => optionsToRemind(PER_ROUND),
+  'expire-amendment': () => overdueAmendments(PER_ROUND),
   'settle-provider-event': waitingEvents,
   'reconcile-payment': () => silentPayments(secondsAgo(environment().RECONCILE_SECONDS)),
   'submit-refund': () => silentRefunds(secondsAgo(environment().RECONCILE_SECONDS)),

@@ -16,6 +16,8 @@ export interface Jobs {
   'tidy-waitlist': Record<string, never>;
   /** An option ends soon; remind its guest. */
   'remind-of-option': { reference: string; until: string };
+  /** The time to pay for a change is over; ask the provider once more, then let go what it holds. */
+  'expire-amendment': { reference: string; amendment: string };
   /** A payment has been silent for a while; ask the provider. */
   'reconcile-payment': { payment: string };
   /** Money came for dates that are gone; try the dates again, or send it back. */
@@ -97,6 +99,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'serve-waitlist': { retryLimit: 5, retryDelay: 2, expireInSeconds: 120 },
   'tidy-waitlist': { retryLimit: 3, retryDelay: 60, expireInSeconds: 600, cron: '40 3 * * *' },
   'remind-of-option': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
+  'expire-amendment': untilTheProviderAnswers,
   'reconcile-payment': untilTheProviderAnswers,
   'resolve-late-money': untilTheProviderAnswers,
   'submit-refund': untilTheProviderAnswers,

@@ -1,16 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
-import { dateIn, daysBetween } from '../shared/calendar-date';
+import { dateIn } from '../shared/calendar-date';
 import { add, larger, percentOf, smaller, subtract, zero, type Money } from '../shared/money';
-import type { CancellationPolicy, RefundTier } from './cancellation-policy';
+import type { RefundTier } from './cancellation-policy';
+import { tierAt, type PolicyAt } from './tier-at';
 
-export interface Cancellation {
-  /** As copied into the booking. */
-  readonly policy: CancellationPolicy;
-  /** Local date of arrival, `YYYY-MM-DD`, and the IANA zone whose calendar counts the days before it. */
-  readonly arrivalDate: string;
-  readonly timeZone: string;
+export interface Cancellation extends PolicyAt {
+  /** Local date of the first day of the stay, where the policy counts to another one. */
+  readonly beginsOn?: string;
   readonly cancelledAt: Temporal.Instant;
-  /** Everything that was captured, and what of it has been given back already. */
+  /** Everything that was captured, and what of it has been given back already, apart from what changes of the booking gave back. */
   readonly paid: Money;
   readonly refunded: Money;
   /** What the booking was agreed for, and what of that is entrusted to us: a provision, and what the place levies. */
@@ -18,6 +16,8 @@ export interface Cancellation {
   readonly entrusted: Money;
   /** What we have let the guest have of the total, for good. */
   readonly rebated: Money;
+  /** What changes of the booking have retained of the total: a cancellation gives nothing of it back. */
+  readonly retained?: Money;
 }
 
 export interface RefundDue {
@@ -36,11 +36,12 @@ export interface RefundDue {
  */
 export function refundDue(cancellation: Cancellation): RefundDue {
   const { paid, refunded, rebated } = cancellation;
-  const notice = noticeOf(cancellation);
-  const tier = tierFor(cancellation, notice);
   const nothing = zero(paid.currency);
-  const entrusted = notice < 0 ? nothing : paidInTrust(cancellation);
-  const tierPart = tier ? percentOf(subtract(paid, entrusted), tier.refundBps, 'half-up') : nothing;
+  const { retained = nothing } = cancellation;
+  const tier = tierAt(cancellation, cancellation.cancelledAt);
+  const entrusted = hasBegun(cancellation) ? nothing : paidInTrust(cancellation);
+  const refundable = larger(subtract(subtract(paid, entrusted), retained), nothing);
+  const tierPart = tier ? percentOf(refundable, tier.refundBps, 'half-up') : nothing;
   const ofWhatIsBought = larger(tierPart, smaller(rebated, refunded));
   const refund = larger(subtract(smaller(add(ofWhatIsBought, entrusted), paid), refunded), nothing);
   return { refund, fee: subtract(subtract(paid, refunded), refund), tier };
@@ -55,12 +56,6 @@ function paidInTrust({ paid, total, entrusted, rebated }: Cancellation): Money {
   return larger(smaller(beyond, stillEntrusted), nothing);
 }
 
-/** Days from the cancellation to the arrival; below zero once the stay has begun. */
-function noticeOf({ arrivalDate, timeZone, cancelledAt }: Cancellation): number {
-  return daysBetween(dateIn(timeZone, cancelledAt), arrivalDate);
-}
-
-function tierFor({ policy }: Cancellation, notice: number): RefundTier | null {
-  const longestFirst = [...policy.tiers].sort((a, b) => b.daysBeforeArrival - a.daysBeforeArrival);
-  return longestFirst.find(({ daysBeforeArrival }) => daysBeforeArrival <= notice) ?? null;
+function hasBegun({ arrivalDate, beginsOn = arrivalDate, timeZone, cancelledAt }: Cancellation): boolean {
+  return dateIn(timeZone, cancelledAt) > beginsOn;
 }

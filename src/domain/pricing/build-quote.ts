@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
-import { rentalPeriod } from '../availability/rental-period';
+import { rentalPeriod, type RentalPeriod } from '../availability/rental-period';
 import { checkStay, isStayAllowed } from '../availability/stay-rules';
 import type { RentalListing } from '../catalogue/rental-listing';
 import type { CurrencyCode } from '../shared/currency';
 import { DomainError } from '../shared/domain-error';
 import { money, sum, type Money } from '../shared/money';
 import type { Adjustment } from './adjustment-lines';
-import { convert, NO_EXCHANGE, type ExchangeDesk } from './conversion';
+import { convert, NO_EXCHANGE, type Conversion, type ExchangeDesk } from './conversion';
 import { describeLine } from './describe-line';
 import { chosenExtras } from './extra-lines';
 import type { LineItem } from './line-item';
@@ -65,6 +65,28 @@ export function buildQuote(
     ...request,
     adjustments: staffTerms?.adjustments ?? [],
   });
+  const onlyGap = fillsGap && !isStayAllowed(listing, stay, { guests: request.guests, now });
+  return {
+    ...assembleQuote({ listing, stay, request, priced, conversion, now }),
+    needsApproval: listing.needsApproval && !staffTerms,
+    offer: staffTerms?.offer ?? null,
+    fillsGap: onlyGap,
+  };
+}
+
+/** A price that is reckoned already, with everything that a quote says beside it. */
+export interface PricedRequest {
+  readonly listing: RentalListing;
+  readonly stay: RentalPeriod;
+  readonly request: Omit<QuoteRequest, 'promoCode' | 'currency'>;
+  /** In the listing's own currency. */
+  readonly priced: readonly PricedLine[];
+  readonly conversion: Conversion | null;
+  readonly now: Temporal.Instant;
+}
+
+/** @throws DomainError what `chosenExtras` throws; `amount-too-small` */
+export function assembleQuote({ listing, stay, request, priced, conversion, now }: PricedRequest): Quote {
   const extras = chosenExtras(listing, request.extras);
   const ownLines = priced.map((line) => lineItem(listing, line));
   const ownDeposit = securityDeposit(listing);
@@ -86,14 +108,11 @@ export function buildQuote(
     ...paymentPlan(listing, { total, provision: provisionOf(lines, total.currency) }, stay.arrivalDate, now),
     securityDeposit: conversion ? convert(ownDeposit, conversion) : ownDeposit,
     cancellationPolicy: listing.cancellationPolicy,
-    needsApproval: listing.needsApproval && !staffTerms,
-    offer: staffTerms?.offer ?? null,
     extras: extras.map(({ extra, quantity }) => ({ documentId: extra.documentId, code: extra.code, quantity })),
     delivery: request.delivery ?? null,
     collection: request.collection ?? null,
     promotion: promotionIn(priced),
     mileage: includedMileage(listing, stay.days, extras, conversion),
-    fillsGap: fillsGap && !isStayAllowed(listing, stay, { guests: request.guests, now }),
     conversion: conversion && {
       ...conversion,
       base: {

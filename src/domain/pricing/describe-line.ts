@@ -59,6 +59,7 @@ function codeOf({ cause }: PricedLine): string {
     case 'delivery':
     case 'collection':
     case 'one-way':
+    case 'agreed':
     case 'tax':
     case 'provision':
       return cause.rule;

@@ -9,6 +9,8 @@ export const LINE_KINDS = [
   'extra',
   'delivery',
   'surcharge',
+  'adjustment',
+  'retained',
   'tax',
   'levy',
   'provision',

@@ -7,7 +7,8 @@
  *  3. discounts on 1–2   length of stay → early or late booking → loyalty → promotion code
  *  4. extras             mandatory ones and wishes: cleaning, crew, mileage, fuel …
  *  5. delivery           bringing, fetching, one-way
- *  6. adjustments        of staff, in an offer, each on what the one before left
+ *  6. adjustments        of staff, in an offer, each on what the one before left; of a booking that is changed after
+ *                        prices have moved, what was agreed: see `agreedLine`
  *  7. tax                of the place, on 1–6 together, rounded once
  *  8. levies             of the place, on top, never taxed
  *  9. provision          of 1–3, the guest's own money, never taxed
@@ -15,6 +16,7 @@
  * Quotes, search, calendars, amendments and previews all call this function; there is no second way to a price.
  */
 import { adjustmentLines, type Adjustment } from './adjustment-lines';
+import { agreedLine, type AgreedPrice } from './agreed-line';
 import { assetLines } from './asset-lines';
 import { deliveryLines, type DeliveryWishes } from './delivery-lines';
 import { chosenExtras, extraLines, type Wish } from './extra-lines';
@@ -31,6 +33,8 @@ export interface Wishes extends DeliveryWishes, Offers {
   readonly extras: readonly Wish[];
   /** Of an offer that staff make; guests wish for none. */
   readonly adjustments?: readonly Adjustment[];
+  /** Only of a booking that is changed. */
+  readonly agreed?: AgreedPrice;
 }
 
 /** What a price is shown for before anybody has wished for anything. */
@@ -50,6 +54,7 @@ export function priceStay(card: RateCard, stay: PricedStay, wishes: Wishes = NO_
     ...deliveryLines(listing, wishes),
   ];
   const sold = [...offered, ...adjustmentLines(card, offered, wishes.adjustments ?? [])];
+  const kept = [...sold, ...agreedLine(card, totalOf(sold), wishes.agreed)];
   const assetMinor = totalOf(asset);
-  return [...sold, ...taxLine(card, sold), ...levyLines(card, stay, assetMinor), ...provisionLine(card, assetMinor)];
+  return [...kept, ...taxLine(card, kept), ...levyLines(card, stay, assetMinor), ...provisionLine(card, assetMinor)];
 }

@@ -21,6 +21,7 @@ export type LineCause =
   | { readonly rule: 'collection'; readonly way: Way }
   | { readonly rule: 'one-way' }
   | { readonly rule: 'adjustment'; readonly adjustment: Adjustment }
+  | { readonly rule: 'agreed' }
   | { readonly rule: 'tax' }
   | { readonly rule: 'levy'; readonly levy: Levy }
   | { readonly rule: 'provision' };

@@ -57,7 +57,11 @@ const path = ['promoCode'];
 export function promotionFor(terms: PromotionTerms, facts: PromotionFacts): Promotion {
   const broken = firstProblem(terms, facts);
   if (broken) throw broken;
-  const { documentId, code, label, reduction, stacks } = terms;
+  return promotionIn(terms);
+}
+
+/** What a code takes off, of whoever may use it. */
+export function promotionIn({ documentId, code, label, reduction, stacks }: PromotionTerms): Promotion {
   return { documentId, code, label, reduction, stacks };
 }
 

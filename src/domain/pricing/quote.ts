@@ -42,6 +42,9 @@ export interface Quote {
   readonly securityDeposit: Money;
   readonly cancellationPolicy: CancellationPolicy;
   // Quotes of before there was more than a rental, extras and a tax have none of the following six.
+  /** The arrival by which the policy counts its days, where it is not that of the stay: see `policyAfter`. */
+  readonly policyArrival?: string;
+  // Quotes of before there was more than a rental, extras and a tax have none of the following five.
   /** What is taken along, mandatory or wished for. */
   readonly extras?: readonly { readonly documentId: string; readonly code: string; readonly quantity: number }[];
   readonly delivery?: Place | null;

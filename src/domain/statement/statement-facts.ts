@@ -63,8 +63,10 @@ export interface StatementFacts {
   readonly customer: StatementCustomer;
   readonly stay: StatementStay;
   readonly currency: CurrencyCode;
-  /** Every line of the agreed quote, tax lines included. */
+  /** Every line of the quote that the booking was made by, tax lines included; changes are among the reductions. */
   readonly lines: readonly LineItem[];
+  /** What is agreed now. */
+  readonly agreed: readonly LineItem[];
   readonly payables: readonly NamedPayable[];
   /** Whether the booking was ever confirmed, whatever became of it since. */
   readonly wasConfirmed: boolean;

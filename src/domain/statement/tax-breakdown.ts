@@ -47,17 +47,24 @@ export function breakDown(lines: readonly LineItem[], currency: CurrencyCode): T
       currency,
       wanted.map(({ total }) => total),
     );
-  const taxes = lines
-    .filter(({ kind }) => kind === 'tax')
-    .map(({ label, total, leg }) => {
+  const taxLines = lines.filter(({ kind }) => kind === 'tax');
+  const taxes = taxLines
+    .filter((line, index) => taxLines.findIndex((other) => isOfSameTax(line, other)) === index)
+    .map(({ label, leg }) => {
       const taxable = totalOf(lines.filter((line) => isSold(line) && line.leg === leg));
-      return { label, taxable, tax: total, leg };
+      return { label, taxable, tax: totalOf(taxLines.filter((other) => isOfSameTax({ label, leg }, other))), leg };
     });
   return {
     net: totalOf(lines.filter(({ kind }) => kind !== 'tax')),
     taxes: taxes.reduce(withLegTax, []),
     total: totalOf(lines),
   };
+}
+
+type NamedTax = Pick<LineItem, 'label' | 'leg'>;
+
+function isOfSameTax(a: NamedTax, b: NamedTax): boolean {
+  return a.label === b.label && a.leg === b.leg;
 }
 
 function withLegTax(before: readonly TaxAmount[], { leg, ...one }: TaxAmount & Pick<LineItem, 'leg'>): TaxAmount[] {
@@ -95,15 +102,21 @@ export function shareOf(whole: TaxBreakdown, part: Money): TaxBreakdown {
   };
 }
 
-/** What two breakdowns of the same price differ by. Differences of a price that falls in steps add up to the whole fall. */
+/** What two breakdowns differ by, tax by tax. Differences of a price that changes in steps add up to the whole change. */
 export function difference(larger: TaxBreakdown, smaller: TaxBreakdown): TaxBreakdown {
+  const nothing = money(0, larger.total.currency);
+  const labels = [...new Set([...larger.taxes, ...smaller.taxes].map(({ label }) => label))];
   return {
     net: subtract(larger.net, smaller.net),
-    taxes: larger.taxes.map(({ label, taxable, tax }, index) => ({
-      label,
-      taxable: subtract(taxable, smaller.taxes[index]?.taxable ?? money(0, tax.currency)),
-      tax: subtract(tax, smaller.taxes[index]?.tax ?? money(0, tax.currency)),
-    })),
+    taxes: labels.map((label) => {
+      const of = ({ taxes }: TaxBreakdown) => taxes.find((one) => one.label === label);
+      const [more, less] = [of(larger), of(smaller)];
+      return {
+        label,
+        taxable: subtract(more?.taxable ?? nothing, less?.taxable ?? nothing),
+        tax: subtract(more?.tax ?? nothing, less?.tax ?? nothing),
+      };
+    }),
     total: subtract(larger.total, smaller.total),
   };
 }

@@ -1,5 +1,7 @@
+import type { LineItem } from '../pricing/line-item';
 import { money, type Money } from '../shared/money';
-import { creditsOf, type Credit } from './price-reduction';
+import { lineDifference } from './line-difference';
+import { priceStepsOf, type PriceStep } from './price-reduction';
 import {
   DOCUMENT_KINDS,
   type DocumentBody,
@@ -55,10 +57,36 @@ function pricePapers(facts: StatementFacts): DueDocument[] {
       total: amounts.total,
     },
   };
-  return [invoice, ...creditsOf(price, facts.reductions).map((credit) => creditNote(facts, credit))];
+  const steps = priceStepsOf(price, facts.reductions);
+  return [invoice, ...steps.map((step) => (step.isMore ? furtherInvoice(facts, step) : creditNote(facts, step)))];
 }
 
-function creditNote(facts: StatementFacts, { reduction, owedBefore, amounts }: Credit): DueDocument {
+/** A change that costs more is invoiced by what it adds, and takes away. */
+function furtherInvoice(facts: StatementFacts, { reduction, amounts }: PriceStep): DueDocument {
+  return {
+    kind: 'invoice',
+    cause: reduction.cause,
+    refersTo: invoiceKey(facts.stay.reference),
+    body: {
+      kind: 'invoice',
+      ...partiesOf(facts),
+      lines: lineDifference(agreedBefore(facts, reduction.cause), reduction.lines ?? []).filter(
+        ({ kind }) => kind !== 'tax',
+      ),
+      amounts,
+      total: amounts.total,
+    },
+  };
+}
+
+/** What was agreed when a change was made: by the one before it, or by the booking. */
+function agreedBefore({ lines, reductions }: StatementFacts, cause: string): readonly LineItem[] {
+  const changes = reductions.filter((reduction) => reduction.lines !== undefined);
+  const index = changes.findIndex((change) => change.cause === cause);
+  return changes[index - 1]?.lines ?? lines;
+}
+
+function creditNote(facts: StatementFacts, { reduction, owedBefore, amounts }: PriceStep): DueDocument {
   return {
     kind: 'credit-note',
     cause: reduction.cause,

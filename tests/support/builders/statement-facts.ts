@@ -49,6 +49,7 @@ export function theFacts(changes: Partial<StatementFacts> = {}): StatementFacts 
     wasConfirmed: true,
     reductions: [],
     ...changes,
+    agreed: changes.agreed ?? changes.lines ?? [],
   };
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { creditsOf, runningReductions, type PriceReduction } from '../../../src/domain/statement/price-reduction';
+import { priceStepsOf, runningReductions, type PriceReduction } from '../../../src/domain/statement/price-reduction';
 import { priceOf, whole } from '../../../src/domain/statement/tax-breakdown';
 import { aCancellation, aLine } from '../../support/builders/statement-facts';
 
@@ -17,10 +17,10 @@ const aRebate = (owedMinor: number, day: number): PriceReduction => ({
   owed: { amountMinor: owedMinor, currency: 'EUR' },
 });
 const credited = (reductions: PriceReduction[]) =>
-  creditsOf(PRICE, reductions).map(({ amounts }) => amounts.total.amountMinor);
+  priceStepsOf(PRICE, reductions).map(({ amounts }) => amounts.total.amountMinor);
 
 test('a cancellation takes off everything but the fee, tax in proportion', () => {
-  const [credit] = creditsOf(PRICE, [aCancellation(30_000)]);
+  const [credit] = priceStepsOf(PRICE, [aCancellation(30_000)]);
   expect(credit?.amounts).toMatchObject({
     net: { amountMinor: 75_000 },
     taxes: [{ taxable: { amountMinor: 75_000 }, tax: { amountMinor: 15_000 } }],
@@ -46,7 +46,7 @@ test('the credits add up to what the price fell by, and so do their taxes', () =
   fc.assert(
     fc.property(fc.array(owed, { minLength: 1, maxLength: 9 }), fc.integer(), (steps, seed) => {
       const reductions = steps.map((step, index) => aRebate(step, (index % 9) + 1));
-      const credits = creditsOf(PRICE, seed % 2 === 0 ? reductions : [...reductions].reverse());
+      const credits = priceStepsOf(PRICE, seed % 2 === 0 ? reductions : [...reductions].reverse());
       const left = Math.min(...steps);
       const sum = (of: (credit: (typeof credits)[number]) => number) =>
         credits.reduce((total, one) => total + of(one), 0);
@@ -74,7 +74,7 @@ test('rebates add up, a cancellation leaves its fee at most, and nothing goes be
 
 describe('what is entrusted', () => {
   const of = (reductions: PriceReduction[]) =>
-    creditsOf(CHARTER, reductions).map(({ amounts: { total, net, taxes } }) => [
+    priceStepsOf(CHARTER, reductions).map(({ amounts: { total, net, taxes } }) => [
       total.amountMinor,
       net.amountMinor,
       taxes[0]?.tax.amountMinor,
@@ -111,7 +111,7 @@ describe('what is entrusted', () => {
           const { amountMinor } = whole(CHARTER).total;
           return { ...aRebate(Math.min(owed, amountMinor), index + 1), reason: isRebate ? 'rebate' : 'cancellation' };
         });
-        for (const { amounts } of creditsOf(CHARTER, [...reductions, { ...aRebate(0, 9) }])) {
+        for (const { amounts } of priceStepsOf(CHARTER, [...reductions, { ...aRebate(0, 9) }])) {
           const [tax] = amounts.taxes;
           expect(amounts.net.amountMinor + (tax?.tax.amountMinor ?? 0)).toBe(amounts.total.amountMinor);
           expect(amounts.net.amountMinor).toBeGreaterThanOrEqual(tax?.taxable.amountMinor ?? 0);

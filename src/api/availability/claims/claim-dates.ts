@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import { needsOf, takenBy, type StayWishes } from '../../../domain/availability/between-stays';
+import type { StayWishes } from '../../../domain/availability/between-stays';
 import type { RentalPeriod } from '../../../domain/availability/rental-period';
 import type { RentalListing } from '../../../domain/catalogue/rental-listing';
 import { gapUnits } from '../queries/gap-units';
 import { TAKEN, type Claim } from './claim';
-import { needsColumns } from './needs-columns';
 import { takeFirstFreeUnit } from './take-first-free-unit';
+import { wishedTime } from './wished-time';
 
 export interface ClaimDates {
   readonly listing: Pick<RentalListing, 'documentId' | 'turnaround' | 'turnaroundMinutes'>;
@@ -38,23 +38,6 @@ export function claimDates(trx: Knex.Transaction, command: ClaimDates): Promise<
     expiresAt: command.expiresAt,
     bookingReference: command.bookingReference,
   });
-}
-
-/** The time that a stay takes of a unit, with what it needs of its neighbours. */
-export function wishedTime({
-  listing,
-  period,
-  wishes,
-  unitId = null,
-}: Pick<ClaimDates, 'listing' | 'period' | 'wishes'> & { readonly unitId?: string | null }) {
-  const needs = needsOf(listing, period, wishes);
-  return {
-    listingId: listing.documentId,
-    unitId,
-    startsAt: period.startsAt.toString(),
-    blockedUntil: takenBy(period, needs).endsAt.toString(),
-    needs: needsColumns(listing, needs),
-  };
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
 import type { StayWishes } from '../../../domain/availability/between-stays';
-import { wishedTime, type ClaimDates } from './claim-dates';
+import type { ClaimDates } from './claim-dates';
 import { holdTogether, lookForUnits, type Together } from './hold-together';
 import { lockUnitsOf } from './lock-units';
+import { wishedTime } from './wished-time';
 
 export interface ClaimLegs {
   /** The earliest first. */

@@ -36,7 +36,7 @@ const candidates = z.object({
 });
 
 /** Unit ids to try, the one that is left with the fewest gaps first. */
-export async function rankedCandidates(trx: Knex.Transaction, wanted: Wanted): Promise<string[]> {
+export async function rankedCandidates(trx: Knex, wanted: Wanted): Promise<string[]> {
   const { listingId, unitId, startsAt, blockedUntil } = wanted;
   const { rows } = candidates.parse(await trx.raw(CANDIDATES, { listingId, unitId, startsAt, blockedUntil }));
   const stay = { startsAt: Temporal.Instant.from(startsAt), endsAt: Temporal.Instant.from(blockedUntil) };

@@ -29,5 +29,6 @@ export function newPayable(
     allowanceMinor: 0,
     dueOn,
     transferExpectedUntil: null,
+    payableUntil: null,
   };
 }

@@ -39,6 +39,7 @@ export const bookingRecord = z.object({
   currency: currencyColumn,
   totalMinor: amountMinorColumn,
   holdExpiresAt: instantColumn,
+  createdAt: instantColumn,
   agreement: z.custom<Quote>((value) => typeof value === 'object' && value !== null),
   contactFirstName: z.string(),
   contactLastName: z.string(),

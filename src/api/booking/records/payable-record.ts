@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { amountMinorColumn, currencyColumn, instantColumn } from '../../../database/columns';
 
-export const PAYABLE_PURPOSES = ['full_payment', 'down_payment', 'balance', 'security_deposit'] as const;
+export const PAYABLE_PURPOSES = ['full_payment', 'down_payment', 'balance', 'amendment', 'security_deposit'] as const;
 
 export const payableRecord = z.object({
   documentId: z.string(),
@@ -17,6 +17,8 @@ export const payableRecord = z.object({
   dueOn: z.string(),
   /** Until when a bank transfer that the guest has announced is waited for. */
   transferExpectedUntil: instantColumn.nullable(),
+  /** Until when it may be paid, where it is for a change that waits; `null` for as long as its booking takes payments. */
+  payableUntil: instantColumn.nullable(),
 });
 
 export type PayableRecord = z.output<typeof payableRecord>;

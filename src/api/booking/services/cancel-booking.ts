@@ -17,9 +17,8 @@ import { refundsOfBooking, saveRefund } from '../../payment/records/refund-recor
 import { paymentsOfBooking } from '../../payment/records/payment-record';
 import { depositOfBooking } from '../../deposit/records/deposit-record';
 import type { CancellationQuote } from '../mapping/cancellation-token';
-import { paidMinor, refundedMinor } from '../records/booking-money';
 import { lockBooking, readBooking, type BookingRecord } from '../records/booking-record';
-import { moneyStandingOf } from '../records/money-standing';
+import { cancellableMoney } from '../records/cancellable-money';
 import { requireCancellable } from './quote-cancellation';
 
 export interface CancelBooking {
@@ -65,12 +64,12 @@ async function requireUnchanged(
   booking: BookingRecord,
   quote: CancellationQuote,
 ): Promise<void> {
-  const { onItsWayMinor, undecidedMinor } = await moneyStandingOf(trx, booking);
+  const money = await cancellableMoney(trx, booking);
   const isUnchanged =
     booking.version === quote.version &&
     isStillProposed(booking, quote) &&
-    paidMinor(booking) === quote.terms.paidMinor &&
-    refundedMinor(booking) + onItsWayMinor - undecidedMinor === quote.terms.refundedMinor;
+    money.paidMinor === quote.terms.paidMinor &&
+    money.refundedMinor === quote.terms.refundedMinor;
   if (isUnchanged) return;
   throw new DomainError('cancellation-quote-stale', 'The booking has changed since; ask for a new cancellation quote.');
 }
@@ -97,6 +96,7 @@ async function apply(
     .updateMany({ where: { reference: booking.reference }, data: { cancellation: terms } });
   await enqueue(trx, 'issue-documents', { reference: booking.reference });
   await service('api::availability.claims').releaseAllocation(trx, booking.reference);
+  await service('api::amendment.end-amendments').endAmendments(trx, booking);
   if (keepsHeldMoney(booking)) await letHeldMoneyGo(trx, booking);
   const cancelled = await foldPayables(trx, { ...moved, cancellation: terms });
   await service('api::booking.change-attention').changeAttention(

@@ -15,7 +15,8 @@ import { readReview } from '../records/review-record';
  * were let go takes them again if they are still free; otherwise the guest is offered other dates for a while
  * (`LATE_MONEY_SECONDS`), and then gets everything back.
  */
-async function followMoney(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord> {
+async function followMoney(trx: Knex.Transaction, present: BookingRecord): Promise<BookingRecord> {
+  const booking = await service('api::amendment.follow-amendments').followAmendments(trx, present);
   const { changeAttention } = service('api::booking.change-attention');
   await enqueue(trx, 'issue-documents', { reference: booking.reference });
   const { meaning } = await moneyStandingOf(trx, booking);
@@ -42,7 +43,7 @@ async function followMoney(trx: Knex.Transaction, booking: BookingRecord): Promi
 
 /** What staff need not look at any more, now that the first payment is covered. */
 function ended(booking: BookingRecord): AttentionFlag[] {
-  const isPaid = pricePayables(booking).every(({ state }) => state === 'paid');
+  const isPaid = pricePayables(booking).every(({ state }) => state !== 'due');
   return isPaid ? ['first-payment-refunded', 'balance-overdue'] : ['first-payment-refunded'];
 }
 

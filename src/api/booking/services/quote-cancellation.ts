@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import { Temporal } from 'temporal-polyfill';
+import { retainedOf } from '../../../domain/amendment/amendment-money';
+import { policyArrivalOf } from '../../../domain/amendment/policy-after';
 import { canAdvance } from '../../../domain/booking/advance-booking';
 import type { AppliedCancellation } from '../../../domain/cancellation/applied-cancellation';
 import { overrideRefund, type DecidedRefund } from '../../../domain/cancellation/override-refund';
@@ -18,9 +20,9 @@ import { environment } from '../../../environment';
 import { opaqueId } from '../../../http/opaque-id';
 import { refundablePayments } from '../../payment/records/refundable-payments';
 import type { CancellationQuote } from '../mapping/cancellation-token';
-import { paidMinor, rebatedMinor, refundedMinor } from '../records/booking-money';
+import { rebatedMinor } from '../records/booking-money';
 import { lockBooking, type BookingRecord } from '../records/booking-record';
-import { moneyStandingOf } from '../records/money-standing';
+import { cancellableMoney, type CancellableMoney } from '../records/cancellable-money';
 
 /**
  * What cancelling now would give back, by the policy that was copied at booking; holds for `CANCELLATION_QUOTE_SECONDS`,
@@ -46,9 +48,8 @@ export async function quoteLocked(
   decided?: DecidedRefund,
 ): Promise<CancellationQuote> {
   const { reference, version } = booking;
-  const { onItsWayMinor, undecidedMinor } = await moneyStandingOf(trx, booking);
   const now = Temporal.Now.instant();
-  const byPolicy = termsAt(booking, refundedMinor(booking) + onItsWayMinor - undecidedMinor, now);
+  const byPolicy = termsAt(booking, await cancellableMoney(trx, booking), now);
   const terms = decided ? overrideRefund(byPolicy, decided) : byPolicy;
   if (terms.refundMinor > 0) await requireUndisputed(trx, reference);
   const expiresAt = new Date(now.epochMilliseconds + environment().CANCELLATION_QUOTE_SECONDS * 1000);
@@ -61,20 +62,23 @@ async function requireUndisputed(trx: Knex.Transaction, reference: string): Prom
   throw paymentDisputed();
 }
 
-/** @param refunded given back, by us or by a bank, or on its way, in minor units */
-function termsAt(booking: BookingRecord, refunded: number, now: Temporal.Instant): AppliedCancellation {
+function termsAt(
+  booking: BookingRecord,
+  { paidMinor, refundedMinor }: CancellableMoney,
+  now: Temporal.Instant,
+): AppliedCancellation {
   const { currency, agreement } = booking;
   const money = {
     cancelledAt: now,
-    paid: { amountMinor: paidMinor(booking), currency },
-    refunded: { amountMinor: refunded, currency },
+    paid: { amountMinor: paidMinor, currency },
+    refunded: { amountMinor: refundedMinor, currency },
     rebated: { amountMinor: rebatedMinor(booking), currency },
   };
   return {
     quote: opaqueId(20),
     cancelledAt: now.round('millisecond').toString(),
-    paidMinor: paidMinor(booking),
-    refundedMinor: refunded,
+    paidMinor,
+    refundedMinor,
     rebatedMinor: rebatedMinor(booking),
     ...(agreement.legs ? dueOfLegs(agreement.legs, money) : dueOf(refundDue({ ...toCancel(agreement), ...money }))),
   };
@@ -97,13 +101,16 @@ function dueOfLegs(legs: readonly Quote[], money: Omit<ItineraryCancellation, 'l
 }
 
 /** What was agreed of one item, as its cancellation is reckoned. */
-function toCancel({ cancellationPolicy, from, timeZone, total, lines }: Quote): LegToCancel {
+function toCancel(agreed: Quote): LegToCancel {
+  const { cancellationPolicy, from, timeZone, total, lines } = agreed;
   return {
     policy: cancellationPolicy,
-    arrivalDate: from.slice(0, 10),
+    arrivalDate: policyArrivalOf(agreed),
+    beginsOn: from.slice(0, 10),
     timeZone,
     total,
     entrusted: entrustedIn(lines, total.currency),
+    retained: retainedOf(lines, total.currency),
   };
 }
 

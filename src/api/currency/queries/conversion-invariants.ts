@@ -40,7 +40,8 @@ export const CONVERSION_INVARIANTS = [
           FROM bookings b LEFT JOIN quotes q ON q.id = b.quote
           WHERE b.currency IS DISTINCT FROM q.body -> 'total' ->> 'currency'
              OR b.currency IS DISTINCT FROM b.agreement -> 'total' ->> 'currency'
-             OR b.agreement -> 'conversion' IS DISTINCT FROM q.body -> 'conversion'
+             OR (b.agreement -> 'conversion' IS DISTINCT FROM q.body -> 'conversion' AND NOT EXISTS (
+                  SELECT FROM amendments a WHERE a.booking_reference = b.reference AND a.state = 'applied'))
              OR EXISTS (SELECT FROM payables_booking_lnk k JOIN payables p ON p.id = k.payable_id
                          WHERE k.booking_id = b.id AND p.currency IS DISTINCT FROM b.currency)
              OR EXISTS (SELECT FROM payments_booking_lnk k JOIN payments y ON y.id = k.payment_id

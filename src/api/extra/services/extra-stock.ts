@@ -47,10 +47,11 @@ const stocks = z.array(z.object({ documentId: z.string(), name: z.string(), stoc
 
 /**
  * Whether there are enough of each extra for the whole of a stay, as far as anybody knows before it is booked.
+ * @param own the booking whose own pieces count as free, because they would be taken anew
  * @throws DomainError `extra-unavailable` (409) {extra, available}
  */
-async function requireInStock(wanted: readonly WantedExtra[], stay: Period): Promise<void> {
-  throwFirst(await shortages(database(), wanted, stay));
+async function requireInStock(wanted: readonly WantedExtra[], stay: Period, own?: string): Promise<void> {
+  throwFirst(await shortages(database(), wanted, stay, own));
 }
 
 /** What is taken along on one leg of a booking, and for how long. */
@@ -82,6 +83,19 @@ async function takeExtras(trx: Knex.Transaction, bookingReference: string, legs:
       })),
     );
   }
+}
+
+/**
+ * Takes other extras for a booking, or the same for other dates, in the place of those that it had.
+ * @throws DomainError `extra-unavailable` (409) {extra, available}
+ */
+async function replaceExtras(
+  trx: Knex.Transaction,
+  bookingReference: string,
+  legs: readonly LegExtras[],
+): Promise<void> {
+  await trx('extra_claims').where({ booking_reference: bookingReference }).delete();
+  await takeExtras(trx, bookingReference, legs);
 }
 
 /** Whether what a booking took along is still there, after its dates were lost and taken again in this transaction. */
@@ -143,4 +157,4 @@ async function stocksOf(wanted: readonly WantedExtra[]): Promise<z.output<typeof
   );
 }
 
-export default () => ({ requireInStock, takeExtras, areStillThere });
+export default () => ({ requireInStock, takeExtras, replaceExtras, areStillThere });

@@ -41,7 +41,7 @@ async function saveStanding(
     paidMinor: standing.paid.amountMinor,
     refundedMinor: standing.refunded.amountMinor,
     allowanceMinor: standing.payable.allowance.amountMinor,
-    state: stateOf(booking, standing),
+    state: stateOf(booking, payable, standing),
   };
   await strapi.db
     .query('api::booking.payable')
@@ -49,8 +49,11 @@ async function saveStanding(
   return { ...payable, ...changed };
 }
 
-/** A booking that was let go for good owes nothing more. */
-function stateOf({ state }: BookingRecord, standing: PayableStanding): PayableRecord['state'] {
+/** A booking that was let go for good owes nothing more, and neither does a change that nobody has paid for in time. */
+function stateOf({ state }: BookingRecord, payable: PayableRecord, standing: PayableStanding): PayableRecord['state'] {
   if (isPayableCovered(standing)) return 'paid';
-  return state === 'cancelled' || state === 'declined' ? 'cancelled' : 'due';
+  const isOver = state === 'cancelled' || state === 'declined';
+  const isLetGo = payable.payableUntil !== null && payable.payableUntil.getTime() <= Date.now();
+  const isNothing = payable.amountMinor === 0;
+  return isOver || isLetGo || isNothing ? 'cancelled' : 'due';
 }

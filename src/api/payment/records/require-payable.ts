@@ -17,6 +17,10 @@ export function requirePayable(booking: BookingRecord, payableId: string): Payab
     throw new DomainError('booking-not-payable', `A booking that is ${booking.state} cannot be paid.`, {
       state: booking.state,
     });
+  if (payable.payableUntil !== null && payable.payableUntil.getTime() <= Date.now())
+    throw new DomainError('booking-not-payable', 'The time to pay for this change is over; ask for it again.', {
+      path: ['payable'],
+    });
   if (payable.purpose === 'balance' && firstPayable(booking).state !== 'paid')
     throw new DomainError('booking-not-payable', 'The down payment makes the booking; it is paid before the balance.', {
       path: ['payable'],

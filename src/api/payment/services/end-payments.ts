@@ -8,13 +8,15 @@ import { paymentsOfBooking, type PaymentRecord } from '../records/payment-record
 /**
  * Ends at their providers the attempts of a booking from which money for its price could still come. A security deposit is
  * let go once the booking is over, and not before.
+ * @param payable documentId of the only one that is ended; all of the price, unless said otherwise
  * @returns whether money is in flight all the same, and may still come
  * @throws DomainError `provider-unavailable` (503)
  */
-async function endPayments(reference: string): Promise<boolean> {
+async function endPayments(reference: string, payable?: string): Promise<boolean> {
   let isMoneyInFlight = false;
   for (const payment of await paymentsOfBooking(reference)) {
     if (payment.payable.purpose === 'security_deposit') continue;
+    if (payable !== undefined && payment.payable.documentId !== payable) continue;
     if (!isLive(payment.state) && !holdsMoney(payment.state)) continue;
     if (canStillBePaid(await endPayment(payment))) isMoneyInFlight = true;
   }

@@ -7,6 +7,7 @@ import type { Promotion } from '../../../domain/pricing/offers';
 import {
   promoCodeUnknown,
   promotionFor,
+  promotionIn,
   usesProblem,
   type PromotionFacts,
   type PromotionTerms,
@@ -84,9 +85,15 @@ async function lockedProblem(trx: Knex.Transaction, promotion: string, email: st
   return terms ? usesProblem(terms, await usesOf(trx, promotion, email)) : promoCodeUnknown(promotion);
 }
 
+/** What a code that a booking has used takes off, whether or not it still holds for others; `null` where it is gone. */
+async function promotionOf(documentId: string): Promise<Promotion | null> {
+  const terms = await readTerms({ documentId });
+  return terms ? promotionIn(terms) : null;
+}
+
 async function readTerms(where: Record<string, string>): Promise<PromotionTerms | null> {
   const entry: unknown = await strapi.db.query(UID).findOne({ where, populate: PROMO_CODE_POPULATE });
   return entry ? promotionTermsFromContent(entry) : null;
 }
 
-export default () => ({ findPromotion, isPersonal, usePromotion, isStillUsable });
+export default () => ({ findPromotion, isPersonal, promotionOf, usePromotion, isStillUsable });

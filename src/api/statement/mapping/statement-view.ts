@@ -10,7 +10,7 @@ export function statementView({ state, facts, price, documents, movements, total
     seller: facts.seller,
     customer: facts.customer,
     booking: facts.stay,
-    lines: facts.lines.filter(({ kind }) => kind !== 'tax').map(lineView),
+    lines: facts.agreed.filter(({ kind }) => kind !== 'tax').map(lineView),
     net: price.net,
     taxes: price.taxes.map(taxView),
     total: price.total,

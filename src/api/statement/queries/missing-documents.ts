@@ -19,7 +19,7 @@ export const MISSING_DOCUMENTS = `
   SELECT 'credit-note', b.reference, b.cancellation ->> 'quote', (b.cancellation ->> 'cancelledAt')::timestamptz
   FROM bookings b
   JOIN documents i ON i.kind = 'invoice' AND i.cause = 'booking:' || b.reference
-  WHERE b.state = 'cancelled' AND (b.cancellation ->> 'feeMinor')::bigint < i.total_minor - coalesce((
+  WHERE b.state = 'cancelled' AND (b.cancellation ->> 'feeMinor')::bigint < b.total_minor - coalesce((
       SELECT sum(a.amount_minor) FROM allowances a
       WHERE a.booking_reference = b.reference AND a.granted_at <= (b.cancellation ->> 'cancelledAt')::timestamptz), 0)
     AND NOT EXISTS (
@@ -28,8 +28,15 @@ export const MISSING_DOCUMENTS = `
   SELECT 'credit-note', a.booking_reference, a.refund_id, a.granted_at
   FROM allowances a JOIN documents i ON i.kind = 'invoice' AND i.cause = 'booking:' || a.booking_reference
   WHERE NOT EXISTS (SELECT FROM documents d WHERE d.kind = 'credit-note' AND d.cause = 'allowance:' || a.refund_id)
-    AND a.amount_minor <= i.total_minor - coalesce((
-      SELECT sum(c.total_minor) FROM documents c WHERE c.kind = 'credit-note' AND c.booking_reference = a.booking_reference), 0)
+    AND a.amount_minor <= coalesce((
+      SELECT sum(CASE c.kind WHEN 'invoice' THEN c.total_minor ELSE -c.total_minor END) FROM documents c
+      WHERE c.kind IN ('invoice', 'credit-note') AND c.booking_reference = a.booking_reference), 0)
+  UNION ALL
+  SELECT CASE WHEN c.to_pay_minor > 0 THEN 'invoice' ELSE 'credit-note' END, c.booking_reference, c.id, c.applied_at
+  FROM amendments c
+  WHERE c.state = 'applied' AND c.to_pay_minor <> c.refund_minor + c.less_to_pay_minor
+    AND NOT EXISTS (SELECT FROM documents d WHERE d.cause = 'amendment:' || c.id)
+    AND NOT EXISTS (SELECT FROM allowances w WHERE w.booking_reference = c.booking_reference)
   UNION ALL
   SELECT m.paper, l.booking_reference, l.seq::text, l.recorded_at
   FROM ledger_events l

@@ -3,6 +3,7 @@ import { runningReductions, type PriceReduction } from '../../../domain/statemen
 import type { Quote } from '../../../domain/pricing/quote';
 import type { StatementFacts, StatementLeg } from '../../../domain/statement/statement-facts';
 import { environment } from '../../../environment';
+import { appliedAmendments, type AmendmentRecord } from '../../amendment/records/amendment-record';
 import { listAllowances } from '../../payment/ledger/allowances';
 import type { BookingRecord } from '../../booking/records/booking-record';
 
@@ -11,6 +12,8 @@ const contact = z.object({ contactPhone: z.string().nullable(), contactLocale: z
 /** What the documents of a booking say besides the money that moved, as it is now. */
 export async function statementFacts(booking: BookingRecord): Promise<StatementFacts> {
   const { agreement, currency } = booking;
+  const amendments = await appliedAmendments(booking.reference);
+  const invoiced = amendments[0]?.before ?? agreement;
   const { contactPhone, contactLocale } = await contactOf(booking);
   return {
     seller: sellerOfToday(),
@@ -34,7 +37,8 @@ export async function statementFacts(booking: BookingRecord): Promise<StatementF
       ...(agreement.legs && { legs: agreement.legs.map(statementLeg) }),
     },
     currency,
-    lines: agreement.lines,
+    lines: invoiced.lines,
+    agreed: agreement.lines,
     payables: booking.payables.map(({ documentId: id, purpose, amountMinor, allowanceMinor }) => ({
       id,
       purpose,
@@ -42,7 +46,7 @@ export async function statementFacts(booking: BookingRecord): Promise<StatementF
       allowance: { amountMinor: allowanceMinor, currency },
     })),
     wasConfirmed: await wasConfirmed(booking),
-    reductions: await reductionsOf(booking),
+    reductions: await reductionsOf(booking, invoiced.total.amountMinor, amendments),
   };
 }
 
@@ -51,13 +55,18 @@ function statementLeg(leg: Quote): StatementLeg {
   return { kind, listingName, from, to, timeZone, duration, rateUnit, guests };
 }
 
-/** A price falls by what staff let the guest have of it, and by a cancellation. */
-async function reductionsOf({
-  reference,
-  cancellation,
-  currency,
-  totalMinor,
-}: BookingRecord): Promise<PriceReduction[]> {
+/** A price falls by what staff let the guest have of it, and by a cancellation; by a change it falls or rises. */
+async function reductionsOf(
+  { reference, cancellation, currency }: BookingRecord,
+  invoicedMinor: number,
+  amendments: readonly AmendmentRecord[],
+): Promise<PriceReduction[]> {
+  const changes = amendments.map(({ id, appliedAt, createdAt, after }) => ({
+    cause: `amendment:${id}`,
+    reason: 'amendment' as const,
+    decidedAt: (appliedAt ?? createdAt).toISOString(),
+    lines: after.lines,
+  }));
   const allowances = (await listAllowances(reference)).map((allowance) => ({
     cause: `allowance:${allowance.refundId}`,
     reason: 'rebate' as const,
@@ -74,7 +83,7 @@ async function reductionsOf({
         },
       ]
     : [];
-  return runningReductions({ amountMinor: totalMinor, currency }, [...allowances, ...cancellations]);
+  return runningReductions({ amountMinor: invoicedMinor, currency }, [...allowances, ...changes, ...cancellations]);
 }
 
 function sellerOfToday() {

@@ -21,7 +21,7 @@ async function readStatement(booking: BookingRecord): Promise<Statement> {
   const facts = await statementFacts(booking);
   const documents = await documentsOfBooking(booking.reference);
   const movements = await movementsOfBooking(booking.reference);
-  const price = whole(priceOf(facts.lines, facts.currency));
+  const price = whole(priceOf(facts.agreed, facts.currency));
   const papers = documents.map(({ kind, body: { total } }) => ({ kind, total }));
   const depositPayable = facts.payables.find(({ purpose }) => purpose === 'security_deposit')?.id ?? null;
   const account = { state: booking.state, price: price.total, depositPayable, documents: papers, movements };

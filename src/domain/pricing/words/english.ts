@@ -69,6 +69,11 @@ export const inEnglish: WriteLine = (listing, { cause }, formats) => {
       return { label: 'One-way return', why: 'It is given back elsewhere than it was handed over.' };
     case 'adjustment':
       return { label: cause.adjustment.label, why: whyAdjusted(cause.adjustment, formats) };
+    case 'agreed':
+      return {
+        label: 'Agreed earlier',
+        why: 'Prices have changed since you booked; what you agreed to then stays as it was.',
+      };
     case 'tax':
       return {
         label: `${listing.taxLabel} ${percent(listing.taxRateBps)}`,

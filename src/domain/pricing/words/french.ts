@@ -72,6 +72,11 @@ export const inFrench: WriteLine = (listing, { cause }, formats) => {
       return { label: 'Retour ailleurs', why: 'La restitution se fait ailleurs que la remise.' };
     case 'adjustment':
       return { label: cause.adjustment.label, why: whyAdjusted(cause.adjustment, formats) };
+    case 'agreed':
+      return {
+        label: 'Convenu auparavant',
+        why: 'Les prix ont changé depuis votre réservation ; ce que vous aviez accepté reste inchangé.',
+      };
     case 'tax':
       return {
         label: `${listing.taxLabel} ${percent(listing.taxRateBps)}`,

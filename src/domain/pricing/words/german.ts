@@ -76,6 +76,11 @@ export const inGerman: WriteLine = (listing, { cause }, formats) => {
       return { label: 'Rückgabe an anderem Ort', why: 'Die Rückgabe erfolgt an einem anderen Ort als die Übergabe.' };
     case 'adjustment':
       return { label: cause.adjustment.label, why: whyAdjusted(cause.adjustment, formats) };
+    case 'agreed':
+      return {
+        label: 'Früher vereinbart',
+        why: 'Die Preise haben sich seit Ihrer Buchung geändert; was damals vereinbart wurde, bleibt, wie es war.',
+      };
     case 'tax':
       return {
         label: `${listing.taxLabel} ${percent(listing.taxRateBps)}`,

@@ -1,3 +1,4 @@
+import amendment from './amendment';
 import cancellation from './cancellation';
 import deposit from './deposit';
 import dispute from './dispute';
@@ -10,12 +11,14 @@ import refund from './refund';
 import review from './review';
 import security from './security';
 import secondFactor from './second-factor';
+import stay from './stay';
 import statement from './statement';
 import task from './task';
 import transfer from './transfer';
 import waitlist from './waitlist';
 
 export const controllers = {
+  amendment,
   cancellation,
   deposit,
   dispute,
@@ -29,6 +32,7 @@ export const controllers = {
   security,
   'second-factor': secondFactor,
   statement,
+  stay,
   task,
   transfer,
   waitlist,

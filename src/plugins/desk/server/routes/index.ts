@@ -1,3 +1,4 @@
+import { amendmentRoutes } from './amendment-routes';
 import { cancellationRoutes } from './cancellation-routes';
 import { depositRoutes } from './deposit-routes';
 import { disputeRoutes } from './dispute-routes';
@@ -8,6 +9,7 @@ import { refundRoutes } from './refund-routes';
 import { reviewRoutes } from './review-routes';
 import { routeFor } from './route-for';
 import { secondFactorRoutes } from './second-factor-routes';
+import { stayRoutes } from './stay-routes';
 import { taskRoutes } from './task-routes';
 import { transferRoutes } from './transfer-routes';
 
@@ -16,6 +18,8 @@ export const routes = [
   routeFor('journal.read', 'GET', '/journal', 'journal.find'),
   ...refundRoutes,
   ...cancellationRoutes,
+  ...amendmentRoutes,
+  ...stayRoutes,
   ...transferRoutes,
   ...paymentLinkRoutes,
   ...depositRoutes,

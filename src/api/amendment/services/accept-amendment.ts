@@ -1,0 +1,122 @@
+import type { Knex } from 'knex';
+import { occupiedBy } from '../../../domain/availability/turnaround';
+import { DomainError } from '../../../domain/shared/domain-error';
+import { inTransaction } from '../../../database/transaction';
+import { environment } from '../../../environment';
+import { enqueue } from '../../../jobs/boss';
+import { service } from '../../../service-map';
+import { newPayable } from '../../booking/mapping/payables-for';
+import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { outstandingOf } from '../pricing/price-change';
+import { stayAfter, wantedTime, type StayAfter } from '../pricing/stay-after';
+import { createPayable } from '../records/create-payable';
+import {
+  appliedAmendments,
+  amendmentsOfBooking,
+  readAmendment,
+  saveAmendment,
+  type AmendmentRecord,
+} from '../records/amendment-record';
+import { requireAmendable } from './quote-amendment';
+
+/**
+ * Accepts a priced change. What costs nothing more holds at once; what does is held for `HOLD_SECONDS` beside the booking, which
+ * stays as it is until the difference is paid. Accepting twice is no mistake, and happens once.
+ * @returns the change as it stands: `applied`, or `awaiting_payment` with the payable to pay
+ * @throws DomainError `amendment-not-found` (404), `amendment-expired` (410), `amendment-decided`, `amendment-stale`,
+ *   `amendment-waiting`, `booking-not-amendable`, `dates-unavailable`, `extra-unavailable`, `payment-in-progress`,
+ *   `payment-disputed` (409), `provider-unavailable` (503)
+ */
+async function acceptAmendment(reference: string, id: string): Promise<AmendmentRecord> {
+  const present = await readAmendment(reference, id);
+  if (present.state !== 'proposed') return standing(present);
+  // so that no money comes for what is no longer asked
+  if (present.lessToPayMinor > 0 && (await service('api::payment.end-payments').endPayments(reference))) {
+    throw new DomainError(
+      'payment-in-progress',
+      'A payment is being processed for this booking; try again in a moment.',
+    );
+  }
+  return inTransaction(async (trx) => {
+    const booking = await lockBooking(trx, reference);
+    const amendment = await readAmendment(reference, id);
+    if (amendment.state !== 'proposed') return standing(amendment);
+    requireAmendable(booking);
+    await requireFresh(booking, amendment);
+    return amendment.toPayMinor === 0 ? applyNow(trx, booking, amendment) : holdFor(trx, booking, amendment);
+  });
+}
+
+function standing(amendment: AmendmentRecord): AmendmentRecord {
+  if (amendment.state === 'applied' || amendment.state === 'awaiting_payment') return amendment;
+  throw new DomainError('amendment-decided', `This change is ${amendment.state}; ask for it again.`, {
+    state: amendment.state,
+  });
+}
+
+async function requireFresh(booking: BookingRecord, amendment: AmendmentRecord): Promise<void> {
+  if (amendment.expiresAt.getTime() <= Date.now()) {
+    throw new DomainError('amendment-expired', 'This price is no longer valid; ask for the change again.', {
+      expiredAt: amendment.expiresAt.toISOString(),
+    });
+  }
+  const all = await amendmentsOfBooking(booking.reference);
+  if (all.some(({ state }) => state === 'awaiting_payment')) {
+    throw new DomainError(
+      'amendment-waiting',
+      'Another change waits for its payment; pay for it or take it back first.',
+    );
+  }
+  const newest = (await appliedAmendments(booking.reference)).at(-1);
+  const isOvertaken = newest?.appliedAt != null && newest.appliedAt >= amendment.createdAt;
+  if (!isOvertaken && outstandingOf(booking) === amendment.outstandingMinor) return;
+  throw new DomainError('amendment-stale', 'The booking has changed since; ask for the change again.');
+}
+
+async function applyNow(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  amendment: AmendmentRecord,
+): Promise<AmendmentRecord> {
+  const applied = await service('api::amendment.apply-amendment').applyAmendment(trx, booking, amendment);
+  if (!applied) throw datesUnavailable();
+  return readAmendment(booking.reference, amendment.id);
+}
+
+/** Holds what the change needs beyond what the booking has, and asks for the difference. */
+async function holdFor(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  amendment: AmendmentRecord,
+): Promise<AmendmentRecord> {
+  const expiresAt = new Date(Date.now() + environment().HOLD_SECONDS * 1000);
+  const after = await stayAfter(amendment);
+  const claim = await service('api::availability.claims').holdChange(trx, {
+    ...{ bookingReference: booking.reference, holder: amendment.id, leg: amendment.leg },
+    wanted: wantedTime(after, amendment, amendment.wishes.unit ?? null),
+    expiresAt,
+  });
+  if (claim.outcome === 'taken') throw datesUnavailable();
+  await requireExtras(booking, amendment, after);
+  const payable = await createPayable(booking, {
+    ...newPayable('amendment', { amountMinor: amendment.toPayMinor, currency: amendment.currency }, after.today),
+    payableUntil: expiresAt,
+  });
+  await enqueue(trx, 'expire-amendment', { reference: booking.reference, amendment: amendment.id }, expiresAt);
+  return saveAmendment(trx, amendment, { state: 'awaiting_payment', payable, unitId: claim.unitId, expiresAt });
+}
+
+/** Asked again when the change is applied; a guest who pays shall have been told before. */
+async function requireExtras(
+  { reference }: BookingRecord,
+  { after }: AmendmentRecord,
+  { stay }: StayAfter,
+): Promise<void> {
+  await service('api::extra.extra-stock').requireInStock(after.extras ?? [], occupiedBy(stay), reference);
+}
+
+function datesUnavailable(): DomainError {
+  return new DomainError('dates-unavailable', 'These dates are not free for this change.', { path: ['from'] });
+}
+
+export default () => ({ acceptAmendment });

@@ -1,0 +1,76 @@
+import type { Knex } from 'knex';
+import { callWaitlist } from '../../waitlist/calling/call-waitlist';
+import { TAKEN, type Claim } from './claim';
+import { isUnitOf } from './hold-change';
+import { lockUnits } from './lock-units';
+import { ownAllocation, type OwnAllocation } from './own-allocation';
+import { rankedCandidates } from './ranked-candidates';
+import { releaseAllocation } from './release-allocation';
+import type { WishedTime } from './wished-time';
+
+export interface MoveAllocation {
+  readonly bookingReference: string;
+  /** Under which what is added was held; `null` where nothing was. */
+  readonly holder: string | null;
+  readonly leg: number;
+  /** The unit to try first, and whether no other will do. */
+  readonly unitId: string;
+  readonly isOnlyUnit: boolean;
+  /** As `wishedTime` makes it. */
+  readonly wanted: WishedTime;
+}
+
+/** What PostgreSQL says where the constraint refuses a row. */
+const EXCLUSION_VIOLATION = '23P01';
+
+const BURY_DEAD_HOLDS = `
+  UPDATE allocations SET state = 'expired'
+   WHERE unit_id = :unitId AND state = 'held' AND expires_at <= now() AND during && tstzrange(:startsAt, :endsAt)`;
+
+/**
+ * Moves the dates of a booking in place: the same row, on its unit or on another, for other times. Whoever else wants them
+ * meets the constraint, as with every claim; where it refuses, the booking keeps what it had. Call it under the booking's lock.
+ * @returns the unit that the booking has from now on
+ */
+export async function moveAllocation(trx: Knex.Transaction, move: MoveAllocation): Promise<Claim> {
+  const own = await ownAllocation(trx, move);
+  if (!own) return TAKEN;
+  await callWaitlist(trx, move.bookingReference);
+  if (move.holder !== null) await releaseAllocation(trx, move.holder);
+  const units = await unitsToTry(trx, move);
+  // two that change places would otherwise wait for each other for ever
+  await lockUnits(trx, [own.unitId, ...units]);
+  for (const unitId of units) {
+    if (await moveTo(trx, own, unitId, move.wanted)) return { outcome: 'claimed', allocationId: own.id, unitId };
+  }
+  return TAKEN;
+}
+
+async function unitsToTry(trx: Knex.Transaction, { unitId, isOnlyUnit, wanted }: MoveAllocation): Promise<string[]> {
+  const first = (await isUnitOf(trx, unitId, wanted.listingId)) ? [unitId] : [];
+  if (isOnlyUnit) return first;
+  const free = await rankedCandidates(trx, { ...wanted, unitId: null });
+  return [...new Set([...first, ...free])];
+}
+
+/** In a savepoint of its own: what the constraint refuses undoes this move, and no more. */
+async function moveTo(trx: Knex.Transaction, own: OwnAllocation, unitId: string, wanted: WishedTime): Promise<boolean> {
+  const during = { startsAt: wanted.startsAt, endsAt: wanted.blockedUntil };
+  try {
+    await trx.transaction(async (inner) => {
+      await inner.raw(BURY_DEAD_HOLDS, { unitId, ...during });
+      await inner('allocations')
+        .where({ id: own.id, state: 'confirmed' })
+        .update({ unit_id: unitId, during: inner.raw('tstzrange(:startsAt, :endsAt)', during), ...wanted.needs });
+    });
+    return true;
+  } catch (error) {
+    if (isRefused(error)) return false;
+    throw error;
+  }
+}
+
+/** Somebody has the time, or is too close: the trigger on neighbours says so in the same words. */
+function isRefused(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === EXCLUSION_VIOLATION;
+}
