@@ -97,7 +97,10 @@ function wordsFor({ values }: PaymentMail, locale: MailLocale): Readonly<Record<
 const DATES: readonly string[] = ['dueOn', 'from', 'to'];
 
 function wordFor(name: string, value: Value, locale: MailLocale): string {
-  if (typeof value === 'object')
-    return 'at' in value ? instantIn(value.at, value.timeZone, locale) : moneyIn(value, locale);
+  if (typeof value === 'object') return 'at' in value ? momentIn(value, locale) : moneyIn(value, locale);
   return DATES.includes(name) ? dayIn(String(value), locale) : String(value);
+}
+
+function momentIn({ at, timeZone }: Moment, locale: MailLocale): string {
+  return `${instantIn(at, timeZone, locale)} (${timeZone})`;
 }

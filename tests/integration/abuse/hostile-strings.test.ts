@@ -6,6 +6,7 @@ import {
   linkGoogleRequest,
   unlinkGoogleRequest,
 } from '../../../src/api/account/requests/google-requests';
+import { amendmentRequest } from '../../../src/api/amendment/requests/amendment-request';
 import { cancelBookingRequest } from '../../../src/api/booking/requests/cancel-booking-request';
 import { placeBookingRequest } from '../../../src/api/booking/requests/place-booking-request';
 import {
@@ -132,12 +133,18 @@ const FORMS: Readonly<Record<string, Form>> = {
   'POST /api/offers/:reference/decline': ofOffer('decline', declineOfferRequest, {}),
   'POST /api/offers/:reference/accept': ofOffer('accept', acceptOfferRequest, { version: 1, acceptTerms: true }),
   'POST /api/bookings/:reference/cancel': ofBooking('cancel', cancelBookingRequest),
+  'POST /api/bookings/:reference/amendments': ofBooking('amendments', amendmentRequest),
   'POST /api/bookings/:reference/payments': ofBooking('payments', startPaymentRequest),
   'POST /api/bookings/:reference/transfer': ofBooking('transfer', offerTransferRequest),
 };
 
-/** The first reads its body only for a link that we made, and asks for what `startPaymentRequest` asks; the second takes none. */
-const WITHOUT_FIELDS = ['POST /api/payment-links/:token/payments', 'POST /api/payments/paypal/:orderId/capture'];
+/** The first reads its body only for a link that we made, and asks for what `startPaymentRequest` asks; the others take none. */
+const WITHOUT_FIELDS = [
+  'POST /api/payment-links/:token/payments',
+  'POST /api/payments/paypal/:orderId/capture',
+  'POST /api/bookings/:reference/amendments/:amendment/accept',
+  'POST /api/bookings/:reference/amendments/:amendment/withdraw',
+];
 
 test('every route that takes a body is attacked below', () => {
   const takingBodies = ownRoutes().filter(

@@ -82,6 +82,21 @@ const OF_BOOKINGS: Readonly<Record<string, (owner: Person) => Attack>> = {
     path: `/api/bookings/${booking.reference}/cancel`,
     body: { token: 'x' },
   }),
+  'GET /api/bookings/:reference/amendments': ({ booking }) => ({
+    path: `/api/bookings/${booking.reference}/amendments`,
+  }),
+  'POST /api/bookings/:reference/amendments': ({ booking }) => ({
+    path: `/api/bookings/${booking.reference}/amendments`,
+    body: { guests: 1 },
+  }),
+  'POST /api/bookings/:reference/amendments/:amendment/accept': ({ booking }) => ({
+    path: `/api/bookings/${booking.reference}/amendments/AMD-NOBODYS/accept`,
+    body: {},
+  }),
+  'POST /api/bookings/:reference/amendments/:amendment/withdraw': ({ booking }) => ({
+    path: `/api/bookings/${booking.reference}/amendments/AMD-NOBODYS/withdraw`,
+    body: {},
+  }),
   'POST /api/bookings/:reference/payments': ({ booking }) => ({
     path: `/api/bookings/${booking.reference}/payments`,
     body: { payable: booking.payables[0]?.id, provider: 'stripe' },
@@ -105,6 +120,9 @@ const OF_BOOKINGS: Readonly<Record<string, (owner: Person) => Attack>> = {
 /** What the owner of a paid booking is told where it is no longer possible; elsewhere 200. */
 const OF_A_PAID_BOOKING: Readonly<Record<string, readonly [status: number, code?: string]>> = {
   'POST /api/bookings/:reference/cancel': [400, 'cancellation-quote-invalid'],
+  'POST /api/bookings/:reference/amendments': [422, 'nothing-to-change'],
+  'POST /api/bookings/:reference/amendments/:amendment/accept': [404, 'amendment-not-found'],
+  'POST /api/bookings/:reference/amendments/:amendment/withdraw': [404, 'amendment-not-found'],
   'POST /api/bookings/:reference/payments': [422, 'payable-already-paid'],
   'POST /api/bookings/:reference/transfer': [422, 'payable-already-paid'],
 };

@@ -331,14 +331,14 @@ test.each([
   [20, 'an offer that is booked and not paid', waiting('booked', held)],
   [20, 'somebody who waits for a day of the past', waiting('waiting', 'NULL', '2020-01-01')],
   [
-    20,
+    21,
     'a second offer for one entry',
     `WITH offered AS (
        UPDATE booking_events SET actor = 'system', reason = 'The guest waited for them (WL-0000000001).' WHERE name = 'booking.placed')
      ${waiting('left', `'MDS-NOBODY00'`)}`,
   ],
   [
-    20,
+    21,
     'an option that was asked for and made longer',
     `INSERT INTO booking_options (booking_reference, placed_by, challenged_by, challenged_at, deadline_before)
      SELECT ${held}, 'staff:1', 'WL-0000000001', now(), now() - interval '1 day'`,
