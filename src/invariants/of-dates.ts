@@ -7,7 +7,9 @@ const LIVE_ALLOCATION = `a.state IN ('held', 'confirmed', 'blocked')`;
 const LEGS = `
   SELECT b.reference, b.state, b.unit, leg.number - 1 AS leg, leg.quoted ->> 'listing' AS listing
     FROM bookings b CROSS JOIN LATERAL jsonb_array_elements(
-           coalesce(b.agreement -> 'legs', jsonb_build_array(b.agreement))) WITH ORDINALITY leg (quoted, number)`;
+           coalesce(b.agreement -> 'legs', jsonb_build_array(b.agreement))) WITH ORDINALITY leg (quoted, number)
+   -- one that was cancelled by itself keeps its number, and no dates
+   WHERE NOT leg.quoted ? 'isCancelled'`;
 
 /** That nobody gets dates which somebody else has. */
 export const OF_DATES: readonly Invariant[] = [

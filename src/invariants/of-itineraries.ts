@@ -6,13 +6,19 @@ const CANCELLED_LEGS = `
          (part.value ->> 'paidMinor')::numeric AS paid, (part.value ->> 'refundedMinor')::numeric AS refunded,
          (part.value ->> 'refundMinor')::numeric AS refund, (part.value ->> 'feeMinor')::numeric AS fee,
          CASE b.currency WHEN 'KWD' THEN 10 ELSE 1 END AS step,
-         (leg.quoted -> 'total' ->> 'amountMinor')::numeric * (b.cancellation ->> 'paidMinor')::numeric / b.total_minor AS share,
-         left(leg.quoted ->> 'from', 10)::date
+         kept.own + ((leg.quoted -> 'total' ->> 'amountMinor')::numeric - kept.own) * ((b.cancellation ->> 'paidMinor')::numeric - kept.whole)
+           / greatest(1, b.total_minor - kept.whole) AS share, kept.own AS retained,
+         coalesce(leg.quoted ->> 'policyArrival', left(leg.quoted ->> 'from', 10))::date
            - ((b.cancellation ->> 'cancelledAt')::timestamptz AT TIME ZONE (leg.quoted ->> 'timeZone'))::date AS notice,
          EXISTS (SELECT FROM jsonb_array_elements(leg.quoted -> 'lines') line
                   WHERE line ->> 'kind' IN ('provision', 'levy')) AS "isEntrusted"
     FROM bookings b
    CROSS JOIN LATERAL jsonb_array_elements(b.agreement -> 'legs') WITH ORDINALITY leg (quoted, number)
+   CROSS JOIN LATERAL (
+     -- what changes have retained, of this leg and of all
+     SELECT coalesce(sum(amount) FILTER (WHERE line ->> 'leg' = (leg.number - 1)::text), 0) AS own, coalesce(sum(amount), 0) AS whole
+       FROM jsonb_array_elements(b.agreement -> 'lines') line CROSS JOIN LATERAL (SELECT (line -> 'total' ->> 'amountMinor')::numeric AS amount) minor
+      WHERE line ->> 'kind' = 'retained' OR line ->> 'code' = 'tax:retained') kept
     LEFT JOIN LATERAL jsonb_array_elements(b.cancellation -> 'legs') WITH ORDINALITY part (value, number) USING (number)
    WHERE jsonb_typeof(b.cancellation) = 'object'`;
 
@@ -25,9 +31,9 @@ export const OF_ITINERARIES: readonly Invariant[] = [
           FROM bookings b LEFT JOIN quotes q ON q.id = b.quote
           WHERE b.agreement ? 'legs' AND (
             -- as quoted, each as often as it was; only the instants are those of the day on which it was booked
-            EXISTS (
+            (NOT EXISTS (SELECT FROM amendments a WHERE a.booking_reference = b.reference AND a.state = 'applied') AND EXISTS (
               SELECT value - 'startsAt' - 'endsAt' FROM jsonb_array_elements(b.agreement -> 'legs')
-              EXCEPT ALL SELECT value - 'startsAt' - 'endsAt' FROM jsonb_array_elements(q.body -> 'legs'))
+              EXCEPT ALL SELECT value - 'startsAt' - 'endsAt' FROM jsonb_array_elements(q.body -> 'legs')))
             OR b.total_minor IS DISTINCT FROM (b.agreement -> 'total' ->> 'amountMinor')::bigint
             OR b.total_minor IS DISTINCT FROM (
               SELECT sum((value -> 'total' ->> 'amountMinor')::bigint) FROM jsonb_array_elements(b.agreement -> 'legs')))`,
@@ -63,7 +69,7 @@ export const OF_ITINERARIES: readonly Invariant[] = [
     // what is entrusted to us comes back beyond the tier's part: there the tier is the least that is given
     sql: `WITH legs AS (${CANCELLED_LEGS}),
           owed AS (
-            SELECT l.*, tier.value AS tier, greatest(0, round(paid * coalesce((tier.value ->> 'refundBps')::numeric, 0) / 10000 / step) * step - refunded) AS by_tier
+            SELECT l.*, tier.value AS tier, greatest(0, round(greatest(0, paid - retained) * coalesce((tier.value ->> 'refundBps')::numeric, 0) / 10000 / step) * step - refunded) AS by_tier
               FROM legs l LEFT JOIN LATERAL (
                 SELECT value FROM jsonb_array_elements(l.tiers)
                  WHERE (value ->> 'daysBeforeArrival')::integer <= l.notice

@@ -34,6 +34,16 @@ export function amendmentTerms(before: Quote, repriced: Quote, circumstances: Ci
   return { ...money, before, after: { ...repriced, lines, total } };
 }
 
+/** What is left of an item that is not wanted any more, before anything of it is retained. */
+export function withoutItem<Item extends Quote>(agreed: Item): Item & { readonly isCancelled: true } {
+  const none = zero(agreed.total.currency);
+  return {
+    ...agreed,
+    ...{ lines: [], total: none, dueNow: none, balance: null, securityDeposit: none },
+    ...{ extras: [], promotion: null, conversion: null, isCancelled: true },
+  };
+}
+
 /** What was retained before and is now, in one line. */
 function keptLines(before: Quote, repriced: Quote, retained: Money): LineItem[] {
   const { currency } = before.total;

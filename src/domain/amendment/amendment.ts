@@ -42,6 +42,8 @@ export interface AmendmentWishes {
   readonly unit?: string | undefined;
   /** Which stay of an itinerary, from 0. */
   readonly leg?: number | undefined;
+  /** The leg is not wanted any more. */
+  readonly cancel?: true | undefined;
   /** Where staff let the guest have back what the policy would have retained. */
   readonly refund?: 'in-full' | undefined;
 }

@@ -43,10 +43,11 @@ export function itineraryRefundDue({
   rebated,
 }: ItineraryCancellation): ItineraryRefund {
   const { currency } = paid;
-  const parts = splitPayable(
-    paid,
-    legs.map(({ total }) => total),
-  );
+  // what changes have retained was paid for the leg that it is of; the rest is shared
+  const retained = legs.map((leg) => leg.retained ?? zero(currency));
+  const open = legs.map(({ total }, index) => subtract(total, retained[index] ?? zero(currency)));
+  const shares = splitPayable(subtract(paid, smaller(sum(currency, retained), paid)), open);
+  const parts = shares.map((share, index) => add(share, retained[index] ?? zero(currency)));
   const rebates = splitPayable(
     rebated,
     legs.map(({ total }) => total),

@@ -20,12 +20,14 @@ export function legsOf(quote: Quote): readonly Quote[] {
  * One price for several items, in the order of their starts: every amount is the sum of the legs', nothing is reckoned anew, and
  * so the price of some of them is what they cost before. There is one plan of payments: what each leg asks for at once is due at
  * once, and all balances on the day of the earliest. A leg alone can be charged, so the sums can.
- * @throws RangeError without a leg; DomainError `currency-mismatch` for legs in several currencies
+ * A leg that was cancelled by itself keeps its number, and nothing but what is retained of it.
+ * @throws RangeError without a leg that is not cancelled; DomainError `currency-mismatch` for legs in several currencies
  */
 export function itineraryOf(unsorted: readonly QuotedLeg[]): Quote {
   const legs = [...unsorted].sort(byStart);
-  const [first] = legs;
-  const last = legs.reduce<QuotedLeg | undefined>(
+  const living = legs.filter(({ isCancelled }) => !isCancelled);
+  const [first] = living;
+  const last = living.reduce<QuotedLeg | undefined>(
     (latest, leg) => (latest && !endsLater(leg, latest) ? latest : leg),
     undefined,
   );
@@ -34,20 +36,34 @@ export function itineraryOf(unsorted: readonly QuotedLeg[]): Quote {
   const { from } = first;
   const { to } = last;
   return {
-    ...{ kind: first.kind, listing: first.listing, listingName: nameOf(legs), timeZone: first.timeZone },
+    ...{ kind: first.kind, listing: first.listing, listingName: nameOf(living), timeZone: first.timeZone },
     ...{ rateUnit: 'day', from, to, duration: Math.max(1, daysBetween(from.slice(0, 10), to.slice(0, 10))) },
-    guests: Math.max(...legs.map(({ guests }) => guests)),
+    guests: Math.max(...living.map(({ guests }) => guests)),
     lines: legs.flatMap(({ lines }, leg) => lines.map((line) => ({ ...line, leg }))),
     total: sumOf(legs, currency, ({ total }) => total),
     dueNow: sumOf(legs, currency, ({ dueNow }) => dueNow),
     balance: balanceOf(legs, currency),
     securityDeposit: sumOf(legs, currency, ({ securityDeposit }) => securityDeposit),
-    cancellationPolicy: policyOf(legs),
+    cancellationPolicy: policyOf(living),
     needsApproval: legs.some(({ needsApproval }) => needsApproval ?? false),
     promotion: legs.find(({ promotion }) => promotion)?.promotion ?? null,
     conversion: null,
     legs,
   };
+}
+
+/**
+ * An itinerary with another leg in the place of one. Its legs are numbered anew where the order of their starts has changed.
+ * @returns what is agreed then, and for each old number the new one
+ */
+export function replaceLeg(
+  legs: readonly QuotedLeg[],
+  index: number,
+  leg: QuotedLeg,
+): { after: Quote; numbers: number[] } {
+  const replaced = legs.map((old, place) => (place === index ? leg : old));
+  const sorted = [...replaced].sort(byStart);
+  return { after: itineraryOf(replaced), numbers: replaced.map((one) => sorted.indexOf(one)) };
 }
 
 /** What the lines of a price are of: the item's name by the number of the leg. An ordinary price has one item, and needs no names. */

@@ -71,4 +71,6 @@ export interface Quote {
 export interface QuotedLeg extends Quote {
   readonly startsAt: string;
   readonly endsAt: string;
+  /** Of a leg that was cancelled by itself: all that is left of its price is what its policy retains. */
+  readonly isCancelled?: true;
 }

@@ -5,7 +5,7 @@
 import * as dinero from 'dinero.js';
 import { dinero as exactly, type Dinero, type DineroCurrency } from 'dinero.js/bigint';
 import { AED, CHF, EUR, GBP, JPY, KWD, USD } from 'dinero.js/bigint/currencies';
-import { payableDigits, type CurrencyCode } from './currency';
+import { payableDigits, payableStepMinor, type CurrencyCode } from './currency';
 import type { Decimal } from './decimal';
 import { DomainError } from './domain-error';
 
@@ -67,6 +67,17 @@ export function percentOf(amount: Money, bps: number, rounding: Rounding): Money
   const exact = dinero.multiply(toDinero(amount), { amount: BigInt(bps), scale: BPS_SCALE });
   const payable = dinero.transformScale(exact, BigInt(payableDigits(amount.currency)), ROUNDINGS[rounding]);
   return fromDinero(payable, amount.currency);
+}
+
+/**
+ * `part` of `whole` of an amount, rounded down to what can be paid in its currency. Exact, whatever the size.
+ * @throws RangeError where `whole` is not above zero, or `part` no part of it
+ */
+export function partOfPayable(amount: Money, part: number, whole: number): Money {
+  if (whole <= 0 || part < 0 || part > whole) throw new RangeError(`${part} is no part of ${whole}`);
+  const step = BigInt(payableStepMinor(amount.currency));
+  const steps = (BigInt(amount.amountMinor) * BigInt(part)) / (BigInt(whole) * step);
+  return money(Number(steps * step), amount.currency);
 }
 
 /** An amount in another currency, at so many units of it for one of its own, rounded to what can be paid there. */

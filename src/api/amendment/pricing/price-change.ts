@@ -1,18 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
 import type { AmendmentWishes } from '../../../domain/amendment/amendment';
-import { amendmentTerms, type AmendmentTerms } from '../../../domain/amendment/amendment-terms';
+import { retainedOf } from '../../../domain/amendment/amendment-money';
+import { amendmentTerms, withoutItem, type AmendmentTerms } from '../../../domain/amendment/amendment-terms';
 import { amendQuote, type WishedStay } from '../../../domain/amendment/amend-quote';
 import { checkChange } from '../../../domain/amendment/check-change';
 import { policyAfter, refundBpsNow } from '../../../domain/amendment/policy-after';
 import type { Conversion } from '../../../domain/pricing/conversion';
 import { conversionFor } from '../../../domain/pricing/quote-conversion';
+import { replaceLeg } from '../../../domain/pricing/legs';
 import type { Offers } from '../../../domain/pricing/offers';
 import type { Quote } from '../../../domain/pricing/quote';
 import { smallestPayment } from '../../../domain/pricing/smallest-payment';
 import { DomainError } from '../../../domain/shared/domain-error';
+import { partOfPayable, type Money } from '../../../domain/shared/money';
 import { service } from '../../../service-map';
 import { outstandingMinor, pricePayables } from '../../booking/records/booking-money';
 import type { BookingRecord } from '../../booking/records/booking-record';
+import { legToChange } from './leg-to-change';
 import { changedStay, hasBegun } from './wanted-stay';
 
 export interface ChangeToPrice {
@@ -29,31 +33,93 @@ export interface PricedChange {
 }
 
 /**
- * What a change of a booking would cost now. Call it under the booking's lock.
- * @throws DomainError `nothing-to-change`, `amount-too-small` (422), and what `changedStay`, `checkChange`, `amendQuote` and
- *   `conversionFor` throw
+ * What a change of a booking, or of one leg of it, would cost now. Call it under the booking's lock.
+ * @throws DomainError `nothing-to-change`, `amount-too-small` (422), `booking-not-amendable` (409) for a leg that was cancelled, and
+ *   what `legToChange`, `changedStay`, `checkChange`, `amendQuote` and `conversionFor` throw
  */
 export async function priceChange(booking: BookingRecord, { wishes, isByStaff }: ChangeToPrice): Promise<PricedChange> {
-  const agreed = booking.agreement;
   const now = Temporal.Now.instant();
+  const agreed = legToChange(booking.agreement, wishes);
+  const { after, wanted, isBegun } = wishes.cancel
+    ? await cancelled(booking, agreed, now)
+    : await changed(booking, agreed, { wishes, isByStaff, now });
+  const outstanding = outstandingOf(booking);
+  const terms = (refundBps: number) =>
+    joined(
+      booking.agreement,
+      wishes,
+      amendmentTerms(agreed, after, {
+        outstanding: shareOfLeg({ amountMinor: outstanding, currency: booking.currency }, booking.agreement, agreed),
+        refundBps,
+        hasBegun: isBegun,
+      }),
+      wanted,
+    );
+  const byPolicy = terms(refundBpsNow(agreed, now));
+  if (!wishes.cancel) requireChange(agreed, after, wishes);
+  requireChargeable(byPolicy);
+  return { byPolicy, inFull: terms(10_000), wanted, outstandingMinor: outstanding };
+}
+
+interface Repriced {
+  readonly after: Quote;
+  readonly wanted: WishedStay;
+  readonly isBegun: boolean;
+}
+
+async function changed(
+  booking: BookingRecord,
+  agreed: Quote,
+  { wishes, isByStaff, now }: ChangeToPrice & { readonly now: Temporal.Instant },
+): Promise<Repriced> {
   const bookedAt = Temporal.Instant.fromEpochMilliseconds(booking.createdAt.getTime());
   const { present, wanted } = await changedStay(agreed, wishes);
   checkChange({ present, wanted, bookedAt, now, isByStaff });
-  const conversion = await keptConversion(booking, wanted);
-  const offers = await offersOf(booking);
+  const conversion = await keptConversion(agreed, booking, wanted);
+  const offers = await offersOf(agreed, booking);
   const repriced = amendQuote({ agreed, present, wanted, bookedAt, now, offers, conversion });
   const after: Quote = { ...repriced, ...policyAfter(agreed, repriced, now), ...keptTerms(agreed, repriced) };
-  const outstanding = outstandingOf(booking);
-  const terms = (refundBps: number) =>
-    amendmentTerms(agreed, after, {
-      outstanding: { amountMinor: outstanding, currency: booking.currency },
-      refundBps,
-      hasBegun: hasBegun(present, now),
+  return { after, wanted, isBegun: hasBegun(present, now) };
+}
+
+async function cancelled(booking: BookingRecord, agreed: Quote, now: Temporal.Instant): Promise<Repriced> {
+  const living = (booking.agreement.legs ?? []).filter(({ isCancelled }) => !isCancelled);
+  if (living.length < 2) {
+    throw new DomainError(
+      'booking-not-amendable',
+      'This is all that is left of the booking; cancel the booking itself.',
+      {
+        path: ['cancel'],
+      },
+    );
+  }
+  const { present } = await changedStay(agreed, {});
+  if (hasBegun(present, now)) {
+    throw new DomainError('stay-has-begun', 'This stay has begun; it cannot be cancelled any more.', {
+      path: ['cancel'],
     });
-  const byPolicy = terms(refundBpsNow(agreed, now));
-  requireChange(agreed, byPolicy.after, wishes);
-  requireChargeable(byPolicy);
-  return { byPolicy, inFull: terms(10_000), wanted, outstandingMinor: outstanding };
+  }
+  return { after: withoutItem(agreed), wanted: present, isBegun: false };
+}
+
+/** A leg's part of what is still to be paid is in proportion to what it costs; an ordinary booking has one. */
+function shareOfLeg(outstanding: Money, { legs, total }: Quote, agreed: Quote): Money {
+  if (!legs || total.amountMinor === 0) return outstanding;
+  const retained = legs.reduce((sum, leg) => sum + retainedOf(leg.lines, total.currency).amountMinor, 0);
+  const own = agreed.total.amountMinor - retainedOf(agreed.lines, total.currency).amountMinor;
+  return partOfPayable(outstanding, own, total.amountMinor - retained);
+}
+
+/** The terms of a leg as terms of the whole. */
+function joined(
+  agreement: Quote,
+  { leg: index = 0 }: AmendmentWishes,
+  terms: AmendmentTerms,
+  { stay }: WishedStay,
+): AmendmentTerms {
+  if (!agreement.legs) return terms;
+  const leg = { ...terms.after, startsAt: stay.startsAt.toString(), endsAt: stay.endsAt.toString() };
+  return { ...terms, before: agreement, after: replaceLeg(agreement.legs, index, leg).after };
 }
 
 /** What the guest has still to pay for the price, in minor units. */
@@ -65,19 +131,20 @@ export function outstandingOf(booking: BookingRecord): number {
 
 /** The rate of the booking holds on; a listing that is priced in another currency needs one of its own. */
 async function keptConversion(
-  { agreement, currency }: BookingRecord,
+  agreed: Quote,
+  { currency }: BookingRecord,
   { listing }: WishedStay,
 ): Promise<Conversion | null> {
   if (listing.currency === currency) return null;
-  if (agreement.conversion?.from === listing.currency) return agreement.conversion;
+  if (agreed.conversion?.from === listing.currency) return agreed.conversion;
   return conversionFor(listing, currency, await service('api::currency.exchange-desk').readExchangeDesk());
 }
 
-async function offersOf({ agreement, contactEmail }: BookingRecord): Promise<Offers> {
-  const isLoyal = agreement.lines.some(({ code }) => code === 'discount:loyalty');
+async function offersOf(agreed: Quote, { contactEmail }: BookingRecord): Promise<Offers> {
+  const isLoyal = agreed.lines.some(({ code }) => code === 'discount:loyalty');
   return {
-    promotion: agreement.promotion
-      ? await service('api::promo-code.promotions').promotionOf(agreement.promotion.documentId)
+    promotion: agreed.promotion
+      ? await service('api::promo-code.promotions').promotionOf(agreed.promotion.documentId)
       : null,
     loyalty: isLoyal ? await service('api::loyalty-level.loyalty-of').loyaltyOf(contactEmail) : null,
   };

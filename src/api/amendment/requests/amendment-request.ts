@@ -16,6 +16,9 @@ const changes = {
   collection: collection.nullable(),
   kind: kind.optional(),
   listing: listing.optional(),
+  /** Which leg of an itinerary, from 0, and whether it is not wanted any more. */
+  leg: z.int().min(0).max(7).optional(),
+  cancel: z.literal(true).optional(),
 };
 
 interface NamedListing {
@@ -26,12 +29,22 @@ interface NamedListing {
 /** A listing is named by its kind and its id. */
 const named = ({ kind: ofKind, listing: documentId }: NamedListing) =>
   (ofKind === undefined) === (documentId === undefined);
+interface Cancelling {
+  readonly cancel?: true | undefined;
+}
+
+/** Whoever cancels a leg changes nothing else about it. */
+const alone = ({ cancel, ...others }: Cancelling & Record<string, unknown>) =>
+  cancel === undefined ||
+  Object.keys(others).every((name) => name === 'leg' || name === 'reason' || others[name] === undefined);
+const ALONE = { message: 'goes with the number of a leg and nothing else', path: ['cancel'] };
 const NAMED = { message: 'takes kind and listing together', path: ['listing'] };
 
 /** `POST /api/bookings/:reference/amendments` */
-export const amendmentRequest = z.strictObject(changes).refine(named, NAMED);
+export const amendmentRequest = z.strictObject(changes).refine(named, NAMED).refine(alone, ALONE);
 
 /** `POST /desk/bookings/:reference/amendments` and `…/amendments/in-full` */
 export const staffAmendmentRequest = z
   .strictObject({ ...changes, unit: z.string().min(1).max(64).optional(), reason: z.string().trim().min(3).max(200) })
-  .refine(named, NAMED);
+  .refine(named, NAMED)
+  .refine(alone, ALONE);

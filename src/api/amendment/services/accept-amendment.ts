@@ -93,11 +93,11 @@ async function holdFor(
   const after = await stayAfter(amendment);
   const claim = await service('api::availability.claims').holdChange(trx, {
     ...{ bookingReference: booking.reference, holder: amendment.id, leg: amendment.leg },
-    wanted: wantedTime(after, amendment, amendment.wishes.unit ?? null),
+    wanted: wantedTime(after, after.agreed, amendment.wishes.unit ?? null),
     expiresAt,
   });
   if (claim.outcome === 'taken') throw datesUnavailable();
-  await requireExtras(booking, amendment, after);
+  await requireExtras(booking, after);
   const payable = await createPayable(booking, {
     ...newPayable('amendment', { amountMinor: amendment.toPayMinor, currency: amendment.currency }, after.today),
     payableUntil: expiresAt,
@@ -107,12 +107,8 @@ async function holdFor(
 }
 
 /** Asked again when the change is applied; a guest who pays shall have been told before. */
-async function requireExtras(
-  { reference }: BookingRecord,
-  { after }: AmendmentRecord,
-  { stay }: StayAfter,
-): Promise<void> {
-  await service('api::extra.extra-stock').requireInStock(after.extras ?? [], occupiedBy(stay), reference);
+async function requireExtras({ reference }: BookingRecord, { agreed, stay }: StayAfter): Promise<void> {
+  await service('api::extra.extra-stock').requireInStock(agreed.extras ?? [], occupiedBy(stay), reference);
 }
 
 function datesUnavailable(): DomainError {

@@ -83,7 +83,7 @@ async function moveAside(
   by: Pick<LateReturn, 'actor' | 'reason'>,
 ): Promise<void> {
   const booking = await readBooking(reference);
-  const amendment = await createSwap(trx, booking, unit, by);
+  const amendment = await createSwap(trx, booking, { unit }, by);
   const applied = await service('api::amendment.apply-amendment').applyAmendment(trx, booking, amendment);
   if (applied) return;
   throw new DomainError('dates-unavailable', 'That unit is not free for the booking that is to have it.', {
@@ -95,6 +95,11 @@ async function moveAside(
 
 /** From when it was handed over until it is prepared for the next, as the listing says. */
 async function keptTime(booking: BookingRecord, until: Temporal.Instant): Promise<WishedTime> {
+  if (booking.agreement.legs) {
+    throw new DomainError('booking-not-amendable', 'Of an itinerary one leg is made longer: change the booking.', {
+      state: booking.state,
+    });
+  }
   if (booking.state !== 'in_progress' && booking.state !== 'confirmed') {
     throw new DomainError('booking-not-amendable', 'Only what is away can come back late.', { state: booking.state });
   }
@@ -109,7 +114,7 @@ async function keptTime(booking: BookingRecord, until: Temporal.Instant): Promis
   const listing = await service('api::availability.listing-index').readListing(booking.listingKind, booking.listing);
   const startsAt = Temporal.Instant.fromEpochMilliseconds(booking.startsAt.getTime());
   const stay = { startsAt, endsAt: until, duration: agreement.duration };
-  return wantedTime({ listing, stay }, { after: agreement });
+  return wantedTime({ listing, stay }, agreement);
 }
 
 async function leftWithout(booking: BookingRecord, kept: WishedTime): Promise<DomainError> {

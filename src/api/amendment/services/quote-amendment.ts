@@ -33,7 +33,7 @@ async function quoteAmendment(command: QuoteAmendment): Promise<AmendmentRecord>
     requireAmendable(booking);
     const expiresAt = new Date(Date.now() + environment().AMENDMENT_QUOTE_SECONDS * 1000);
     if (wishes.unit !== undefined && isOnlyUnit(wishes))
-      return createSwap(trx, booking, wishes.unit, { actor, reason, expiresAt });
+      return createSwap(trx, booking, { unit: wishes.unit, leg: wishes.leg }, { actor, reason, expiresAt });
     const priced = await priceChange(booking, { wishes, isByStaff: actor !== 'guest' });
     const stay = {
       listing: priced.wanted.listing.documentId,
@@ -53,15 +53,12 @@ async function quoteAmendment(command: QuoteAmendment): Promise<AmendmentRecord>
 }
 
 /** Another unit for the same stay costs the same, whatever prices have become. */
-function isOnlyUnit({ unit: _, ...others }: AmendmentWishes): boolean {
+function isOnlyUnit({ unit: _, leg: __, ...others }: AmendmentWishes): boolean {
   return Object.keys(others).length === 0;
 }
 
 /** @throws DomainError `booking-not-amendable` (409) */
-export function requireAmendable({ state, agreement }: BookingRecord): void {
-  if (agreement.legs) {
-    throw new DomainError('booking-not-amendable', 'An itinerary is not changed as a whole.', { state });
-  }
+export function requireAmendable({ state }: BookingRecord): void {
   if (state === 'confirmed' || state === 'in_progress') return;
   throw new DomainError('booking-not-amendable', `A booking that is ${state.replace('_', ' ')} cannot be changed.`, {
     state,

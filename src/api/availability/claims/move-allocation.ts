@@ -13,8 +13,8 @@ export interface MoveAllocation {
   /** Under which what is added was held; `null` where nothing was. */
   readonly holder: string | null;
   readonly leg: number;
-  /** The unit to try first, and whether no other will do. */
-  readonly unitId: string;
+  /** The unit to try first, `null` for the one that it has; and whether no other will do. */
+  readonly unitId: string | null;
   readonly isOnlyUnit: boolean;
   /** As `wishedTime` makes it. */
   readonly wanted: WishedTime;
@@ -37,7 +37,7 @@ export async function moveAllocation(trx: Knex.Transaction, move: MoveAllocation
   if (!own) return TAKEN;
   await callWaitlist(trx, move.bookingReference);
   if (move.holder !== null) await releaseAllocation(trx, move.holder);
-  const units = await unitsToTry(trx, move);
+  const units = await unitsToTry(trx, { ...move, unitId: move.unitId ?? own.unitId });
   // two that change places would otherwise wait for each other for ever
   await lockUnits(trx, [own.unitId, ...units]);
   for (const unitId of units) {
@@ -46,7 +46,10 @@ export async function moveAllocation(trx: Knex.Transaction, move: MoveAllocation
   return TAKEN;
 }
 
-async function unitsToTry(trx: Knex.Transaction, { unitId, isOnlyUnit, wanted }: MoveAllocation): Promise<string[]> {
+async function unitsToTry(
+  trx: Knex.Transaction,
+  { unitId, isOnlyUnit, wanted }: MoveAllocation & { readonly unitId: string },
+): Promise<string[]> {
   const first = (await isUnitOf(trx, unitId, wanted.listingId)) ? [unitId] : [];
   if (isOnlyUnit) return first;
   const free = await rankedCandidates(trx, { ...wanted, unitId: null });

@@ -10,6 +10,7 @@ import { lockUnits, lockUnitsOf } from '../claims/lock-units';
 import { moveAllocation } from '../claims/move-allocation';
 import { rankedCandidates } from '../claims/ranked-candidates';
 import { releaseAllocation } from '../claims/release-allocation';
+import { releaseLeg, renumberLegs } from '../claims/renumber-legs';
 import { retakeDates } from '../claims/retake-dates';
 import { shortenHold } from '../claims/shorten-hold';
 
@@ -31,6 +32,8 @@ export default () => ({
   moveAllocation,
   rankedCandidates,
   releaseAllocation,
+  releaseLeg,
+  renumberLegs,
   retakeDates,
   shortenHold,
 });

@@ -12,6 +12,7 @@ export function legViews({ agreement, startsAt, endsAt }: Pick<BookingRecord, 'a
     endsAt: times[index]?.endsAt,
     guests: leg.guests,
     cancellationPolicy: leg.cancellationPolicy,
+    isCancelled: 'isCancelled' in leg,
   }));
 }
 
