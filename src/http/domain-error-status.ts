@@ -132,6 +132,7 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'claim-exceeds-deposit': 422,
   'refund-not-of-price': 422,
   'nothing-to-change': 422,
+  'change-needs-approval': 422,
   'unit-not-of-listing': 422,
   'payment-refused': 422,
   'review-causes-unnamed': 422,

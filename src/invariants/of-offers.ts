@@ -6,12 +6,13 @@ export const OF_OFFERS: readonly Invariant[] = [
     number: 20,
     says: 'An accepted offer has exactly one booking, at the price of its newest version, and no other version has one',
     sql: `WITH placed AS (
-            SELECT v.offer_reference, v.version, b.reference, b.agreement::jsonb AS agreement, q.body
-            FROM offer_versions v JOIN quotes q ON q.id = v.quote_id JOIN bookings b ON b.quote = v.quote_id)
+            SELECT v.offer_reference, v.version, b.reference, coalesce(changed.before, b.agreement::jsonb) AS agreed, q.body
+            FROM offer_versions v JOIN quotes q ON q.id = v.quote_id JOIN bookings b ON b.quote = v.quote_id
+            LEFT JOIN amendments changed ON changed.booking_reference = b.reference AND changed.position = 1)
           SELECT o.reference, o.state, p.reference AS booking, p.version
           FROM offers o LEFT JOIN placed p ON p.offer_reference = o.reference
           WHERE CASE WHEN o.state = 'accepted'
-                     THEN p.reference IS DISTINCT FROM o.booking_reference OR p.version <> o.version OR p.agreement <> p.body
+                     THEN p.reference IS DISTINCT FROM o.booking_reference OR p.version <> o.version OR p.agreed <> p.body
                      ELSE p.reference IS NOT NULL END
           UNION ALL
           SELECT q.body ->> 'offer', 'no such version', b.reference, NULL

@@ -16,7 +16,8 @@ export interface CheckedChange {
 /**
  * Whether a booking may be changed so. An arrival that stays is judged as of when it was booked; a stay that has begun keeps its
  * arrival and its listing, may end sooner than its rules say, and not before now.
- * @throws DomainError `stay-has-begun` (409) with the path of what cannot be changed any more, `dates-in-the-past`, and what `checkStay` throws
+ * @throws DomainError `stay-has-begun` (409) with the path of what cannot be changed any more, `dates-in-the-past`,
+ *   `change-needs-approval` (422), and what `checkStay` throws
  */
 export function checkChange(change: CheckedChange): void {
   const { present, wanted, bookedAt, now } = change;
@@ -33,6 +34,7 @@ export function checkChange(change: CheckedChange): void {
       earliest: today,
     });
   }
+  if (!change.isByStaff) requireNoApproval(change);
   const circumstances = { guests: wanted.guests, now: isArrivalKept ? bookedAt : now };
   if (isBegun && isShorter(change)) return;
   if (change.isByStaff && isStaffsToDecide(findBrokenRule(wanted.listing, wanted.stay, circumstances))) return;
@@ -45,6 +47,18 @@ function requireKept({ present, wanted, isByStaff }: CheckedChange): void {
   if (Temporal.Instant.compare(present.stay.startsAt, wanted.stay.startsAt) !== 0)
     throw refuse('from', 'its beginning');
   if (!isByStaff && present.listing.documentId !== wanted.listing.documentId) throw refuse('listing', 'what is rented');
+}
+
+/** What is let on request is not had by a change: other dates of it, or it instead of something else, are for staff to agree to. */
+function requireNoApproval({ present, wanted }: CheckedChange): void {
+  const isSame =
+    present.listing.documentId === wanted.listing.documentId &&
+    Temporal.Instant.compare(present.stay.startsAt, wanted.stay.startsAt) === 0 &&
+    Temporal.Instant.compare(wanted.stay.endsAt, present.stay.endsAt) <= 0;
+  if (isSame || !wanted.listing.needsApproval) return;
+  throw new DomainError('change-needs-approval', `${wanted.listing.name} is let on request; ask us for this change.`, {
+    path: [present.listing.documentId === wanted.listing.documentId ? 'from' : 'listing'],
+  });
 }
 
 function isShorter({ present, wanted }: CheckedChange): boolean {

@@ -112,6 +112,7 @@ export type DomainErrorCode =
   | 'claim-exceeds-deposit'
   | 'refund-not-of-price'
   | 'nothing-to-change'
+  | 'change-needs-approval'
   | 'unit-not-of-listing'
   | 'payment-refused'
   | 'review-causes-unnamed'

@@ -7,6 +7,7 @@ import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { newPayable } from '../../booking/mapping/payables-for';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { whoCanBeServed } from '../../waitlist/queries/who-can-be-served';
 import { outstandingOf } from '../pricing/price-change';
 import { stayAfter, wantedTime, type StayAfter } from '../pricing/stay-after';
 import { createPayable } from '../records/create-payable';
@@ -80,6 +81,7 @@ async function applyNow(
 ): Promise<AmendmentRecord> {
   const applied = await service('api::amendment.apply-amendment').applyAmendment(trx, booking, amendment);
   if (!applied) throw datesUnavailable();
+  if (!amendment.wishes.cancel) await refuseToJumpTheQueue(trx, await stayAfter(amendment), booking.reference);
   return readAmendment(booking.reference, amendment.id);
 }
 
@@ -97,6 +99,7 @@ async function holdFor(
     expiresAt,
   });
   if (claim.outcome === 'taken') throw datesUnavailable();
+  await refuseToJumpTheQueue(trx, after, amendment.id);
   await requireExtras(booking, after);
   const payable = await createPayable(booking, {
     ...newPayable('amendment', { amountMinor: amendment.toPayMinor, currency: amendment.currency }, after.today),
@@ -104,6 +107,24 @@ async function holdFor(
   });
   await enqueue(trx, 'expire-amendment', { reference: booking.reference, amendment: amendment.id }, expiresAt);
   return saveAmendment(trx, amendment, { state: 'awaiting_payment', payable, unitId: claim.unitId, expiresAt });
+}
+
+/**
+ * Whoever waits for dates comes before a change, too. What the booking has already is its own: it is only asked about what would be
+ * free without the change.
+ * @param holder under whose reference the time was taken
+ */
+async function refuseToJumpTheQueue(
+  trx: Knex.Transaction,
+  { listing, stay }: StayAfter,
+  holder: string,
+): Promise<void> {
+  const waiter = await whoCanBeServed(trx, {
+    listing: listing.documentId,
+    touching: [stay.startsAt.toString(), stay.blockedUntil.toString()],
+    butFor: holder,
+  });
+  if (waiter) throw datesUnavailable();
 }
 
 /** Asked again when the change is applied; a guest who pays shall have been told before. */

@@ -1,8 +1,9 @@
 import type { Knex } from 'knex';
+import { z } from 'zod';
 import { callWaitlist } from '../../waitlist/calling/call-waitlist';
 import { TAKEN, type Claim } from './claim';
 import { isUnitOf } from './hold-change';
-import { lockUnits } from './lock-units';
+import { lockUnitsOf } from './lock-units';
 import { ownAllocation, type OwnAllocation } from './own-allocation';
 import { rankedCandidates } from './ranked-candidates';
 import { releaseAllocation } from './release-allocation';
@@ -35,16 +36,23 @@ const BURY_DEAD_HOLDS = `
 export async function moveAllocation(trx: Knex.Transaction, move: MoveAllocation): Promise<Claim> {
   const own = await ownAllocation(trx, move);
   if (!own) return TAKEN;
+  // before anything is let go or taken: two that change places would otherwise wait for each other for ever
+  await lockUnitsOf(trx, [await listingOf(trx, own.unitId), move.wanted.listingId]);
   await callWaitlist(trx, move.bookingReference);
   if (move.holder !== null) await releaseAllocation(trx, move.holder);
   const units = await unitsToTry(trx, { ...move, unitId: move.unitId ?? own.unitId });
-  // two that change places would otherwise wait for each other for ever
-  await lockUnits(trx, [own.unitId, ...units]);
   for (const unitId of units) {
     if (await moveTo(trx, own, unitId, move.wanted)) return { outcome: 'claimed', allocationId: own.id, unitId };
   }
   return TAKEN;
 }
+
+async function listingOf(trx: Knex.Transaction, unitId: string): Promise<string> {
+  const row: unknown = await trx('unit_calendars').where({ unit_id: unitId }).first({ listing: 'listing_id' });
+  return unitOf.parse(row).listing;
+}
+
+const unitOf = z.object({ listing: z.string() });
 
 async function unitsToTry(
   trx: Knex.Transaction,

@@ -36,12 +36,17 @@ export async function takeUnits(
   holding: Holding,
 ): Promise<{ id: string; leg: number }[]> {
   const taken: { id: string; leg: number }[] = [];
-  for (const unit of [...wanted].sort(byUnit)) {
+  for (const unit of inOrderOfUnits(wanted)) {
     const id = await takeSpan(trx, unit, holding);
     if (id === null) break;
     taken.push({ id, leg: unit.leg });
   }
   return taken;
+}
+
+/** The order in which units are taken. */
+export function inOrderOfUnits(wanted: readonly UnitTime[]): UnitTime[] {
+  return [...wanted].sort(byUnit);
 }
 
 function byUnit(a: UnitTime, b: UnitTime): number {

@@ -37,7 +37,7 @@ export const CALENDAR = preparedQuery(
                       'minutesPerKm', taken.minutes_per_km) END)), '[]')
              FROM unit_calendars calendar CROSS JOIN LATERAL living_allocations(calendar.unit_id, tstzrange(
                     ($3::date - 5)::timestamp AT TIME ZONE listing.time_zone,
-                    ($4::date + 5)::timestamp AT TIME ZONE listing.time_zone
+                    ($4::date + 15)::timestamp AT TIME ZONE listing.time_zone
                       + make_interval(mins => listing.turnaround_minutes))) taken
             WHERE calendar.listing_id = $2 AND calendar.in_service
               AND (taken.state <> 'held' OR taken.expires_at > now())

@@ -6,10 +6,14 @@ import type { PayableRecord } from '../records/payable-record';
 
 type NewPayable = Omit<PayableRecord, 'documentId'>;
 
-/** What a booking owes and when: everything at once, or a down payment now and the balance on its date. */
-export function payablesFor({ dueNow, balance, timeZone }: Quote, now: Temporal.Instant): NewPayable[] {
+/**
+ * What a booking owes and when: everything at once, or a down payment now and the balance on its date. A quote that lived on until
+ * that day, as offers may, is paid at once.
+ */
+export function payablesFor({ total, dueNow, balance, timeZone }: Quote, now: Temporal.Instant): NewPayable[] {
   const today = dateIn(timeZone, now);
   if (!balance) return [newPayable('full_payment', dueNow, today)];
+  if (balance.dueOn <= today) return [newPayable('full_payment', total, today)];
   return [newPayable('down_payment', dueNow, today), newPayable('balance', balance.amount, balance.dueOn)];
 }
 

@@ -8,6 +8,9 @@ export interface QuoteToPlace {
   readonly accountEmail: string | null;
 }
 
+/** An itinerary has no more listings than that. */
+const MOST_QUEUES = 8;
+
 /**
  * Places a booking once those have been served who waited for its dates; then they are taken, as a rule. Call it outside of
  * transactions: `attempt` opens its own.
@@ -18,28 +21,20 @@ export async function inTurn<T>(
   placed: QuoteToPlace,
   attempt: (passedOver: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  try {
-    return await attempt([]);
-  } catch (error) {
-    if (error instanceof DatesTaken) throw await unavailable(placed, error.places);
-    if (!(error instanceof WaitersFirst)) throw error;
-    return afterTheWaiters(error.listing, placed, attempt);
-  }
-}
-
-async function afterTheWaiters<T>(
-  listing: string,
-  placed: QuoteToPlace,
-  attempt: (passedOver: readonly string[]) => Promise<T>,
-): Promise<T> {
-  const passedOver = await service('api::waitlist.serve-waitlist').serveWaitlist(listing);
-  try {
-    return await attempt(passedOver);
-  } catch (error) {
-    // somebody else's turn once more: they are served by the job that let the dates go
-    if (error instanceof DatesTaken) throw await unavailable(placed, error.places);
-    if (error instanceof WaitersFirst) throw await unavailable(placed, [0]);
-    throw error;
+  const passedOver: string[] = [];
+  const served = new Set<string>();
+  for (;;) {
+    try {
+      return await attempt(passedOver);
+    } catch (error) {
+      if (error instanceof DatesTaken) throw await unavailable(placed, error.places);
+      if (!(error instanceof WaitersFirst)) throw error;
+      // somebody else's turn once more: they are served by the job that let the dates go
+      const isTheirs = served.has(error.listing) || served.size === MOST_QUEUES;
+      if (isTheirs) throw await unavailable(placed, [error.place]);
+      served.add(error.listing);
+      passedOver.push(...(await service('api::waitlist.serve-waitlist').serveWaitlist(error.listing)));
+    }
   }
 }
 

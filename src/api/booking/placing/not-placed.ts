@@ -8,8 +8,14 @@ export class DatesTaken extends Error {
 
 /** Likewise: somebody waits for some of these dates, whose turn it is before anybody else's. */
 export class WaitersFirst extends Error {
-  /** @param listing its documentId */
-  constructor(readonly listing: string) {
+  /**
+   * @param listing its documentId
+   * @param place which leg of the quote
+   */
+  constructor(
+    readonly listing: string,
+    readonly place: number,
+  ) {
     super('Somebody waits for these dates.');
   }
 }

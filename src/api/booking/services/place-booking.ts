@@ -149,7 +149,7 @@ interface Claimed extends Pick<Placing, 'queue'> {
 /** Asked once the dates are claimed, so that nothing can be let go between: would somebody who waits have them otherwise? */
 async function refuseToJumpTheQueue(
   trx: Knex.Transaction,
-  { listing, period }: LegToPlace,
+  { listing, period, place }: LegToPlace,
   { reference, queue }: Claimed,
 ): Promise<void> {
   const waiter = await whoCanBeServed(trx, {
@@ -159,7 +159,7 @@ async function refuseToJumpTheQueue(
     butFor: reference,
     except: queue.passedOver,
   });
-  if (waiter) throw new WaitersFirst(listing.documentId);
+  if (waiter) throw new WaitersFirst(listing.documentId, place);
 }
 
 interface Taken {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { database } from '../../../database/transaction';
 import { stockLeft } from '../../../domain/pricing/stock-left';
 import { DomainError } from '../../../domain/shared/domain-error';
-import type { Period } from '../../../domain/shared/period';
+import { overlaps, type Period } from '../../../domain/shared/period';
 
 /** So many of an extra, for a stay. */
 export interface WantedExtra {
@@ -102,10 +102,12 @@ async function replaceExtras(
 async function areStillThere(trx: Knex.Transaction, bookingReference: string): Promise<boolean> {
   const { rows } = takenAlong.parse(await trx.raw(TAKEN_ALONG, { bookingReference }));
   await lockExtras(trx, rows);
-  for (const leg of new Set(rows.map((row) => row.leg))) {
-    const wanted = rows.filter((row) => row.leg === leg);
-    const [stay] = wanted;
-    if (stay && (await shortages(trx, wanted, stay, bookingReference)).length > 0) return false;
+  for (const row of rows) {
+    // what its other legs have at the same time is away for it, too
+    const quantity = rows
+      .filter((other) => other.documentId === row.documentId && overlaps(other, row))
+      .reduce((all, other) => all + other.quantity, 0);
+    if ((await shortages(trx, [{ ...row, quantity }], row, bookingReference)).length > 0) return false;
   }
   return true;
 }

@@ -6,12 +6,20 @@ import { tellGuest } from '../../payment/notices/tell-guest';
 
 type OptionNews = 'option-placed' | 'option-ending' | 'option-challenged';
 
-/** Writes to whoever has an option until when the dates are theirs to pay for, in the transaction of the cause; once for each end. */
-export function tellOfOption(trx: Knex.Transaction, booking: BookingRecord, kind: OptionNews): Promise<void> {
+/**
+ * Writes to whoever has an option until when the dates are theirs to pay for, in the transaction of the cause; once for each end, and once
+ * more `after` somebody no longer asks for it.
+ */
+export function tellOfOption(
+  trx: Knex.Transaction,
+  booking: BookingRecord,
+  kind: OptionNews,
+  after: string | null = null,
+): Promise<void> {
   return tellGuest(trx, booking, {
     kind,
     values: heldValues(booking),
-    cause: `${kind}:${booking.holdExpiresAt.toISOString()}`,
+    cause: [kind, booking.holdExpiresAt.toISOString(), ...(after === null ? [] : [after])].join(':'),
     asksFor: firstPayable(booking).documentId,
     notAfter: booking.holdExpiresAt,
   });

@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
 import { firstRefusalEndsAt } from '../../../domain/option/option-terms';
+import type { PaymentState } from '../../../domain/payment/payment-lifecycle';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { database, inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
 import { service } from '../../../service-map';
+import { paymentsOfBooking } from '../../payment/records/payment-record';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { tellOfOption } from '../notices/tell-of-option';
 import { firstWantedOption, mootChallenges } from '../queries/options-in-the-way';
@@ -24,7 +26,7 @@ async function challengeOption(reference: string, actor: 'system' | `staff:${str
     if (option.challengedBy !== null) {
       throw new DomainError('option-challenged', 'Its guest has been asked already.', { entry: option.challengedBy });
     }
-    refuseAnnounced(booking);
+    await refuseAnnounced(booking);
     const wanted = await firstWantedOption(trx, { option: reference });
     if (!wanted) throw new DomainError('nobody-waits', 'Nobody waits for dates that only this option blocks.');
     await ask(trx, booking, { entry: wanted.entry, actor });
@@ -32,12 +34,17 @@ async function challengeOption(reference: string, actor: 'system' | `staff:${str
   });
 }
 
+/** Money of these payments is on its way, or was held. */
+const ON_ITS_WAY: readonly PaymentState[] = ['approved', 'processing', 'authorized', 'unknown'];
+
 /** Their money is on its way: the dates wait for it. */
-function refuseAnnounced({ payables }: BookingRecord): void {
+async function refuseAnnounced({ reference, payables }: BookingRecord): Promise<void> {
   const now = new Date();
-  if (!payables.some(({ transferExpectedUntil }) => transferExpectedUntil !== null && transferExpectedUntil > now))
-    return;
-  throw new DomainError('option-not-challengeable', 'Its guest has announced a bank transfer.');
+  if (payables.some(({ transferExpectedUntil }) => transferExpectedUntil !== null && transferExpectedUntil > now)) {
+    throw new DomainError('option-not-challengeable', 'Its guest has announced a bank transfer.');
+  }
+  if (!(await paymentsOfBooking(reference)).some(({ state }) => ON_ITS_WAY.includes(state))) return;
+  throw new DomainError('option-not-challengeable', 'Its guest is paying.');
 }
 
 async function ask(
@@ -84,7 +91,7 @@ async function withdrawMootChallenges(listing: string): Promise<void> {
       if (!held) return;
       const reason = `Nobody waits for the dates any more; kept until ${held.holdExpiresAt.toISOString()}.`;
       await noteOfOption(held, { name: 'booking.option-kept', actor: 'system', reason });
-      await tellOfOption(trx, held, 'option-placed');
+      await tellOfOption(trx, held, 'option-placed', option.challengedBy);
     });
   }
 }

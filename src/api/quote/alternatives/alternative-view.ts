@@ -22,4 +22,8 @@ interface Offered {
 /** Another stay that could be booked at the moment of asking. Nothing is held by being named here. */
 export type AlternativeView =
   | (Offered & { readonly kind: SingleKind; readonly quote: QuoteBody })
-  | (Offered & { readonly kind: 'split-stay'; readonly legs: readonly QuoteBody[] });
+  | (Offered & {
+      readonly kind: 'split-stay';
+      readonly legs: readonly Omit<QuoteBody, 'currency' | 'promoCode'>[];
+      readonly currency?: string;
+    });

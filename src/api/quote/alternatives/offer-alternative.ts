@@ -56,7 +56,8 @@ export async function offerSplit(offering: Offering, legs: readonly Leg[]): Prom
     from: first.body.from,
     to: last.body.to,
     total: sum(currency, totals),
-    legs: legs.map(({ body }) => body),
+    legs: legs.map(({ body: { currency: _, ...leg } }) => leg),
+    ...(first.body.currency === undefined ? {} : { currency: first.body.currency }),
   };
 }
 

@@ -45,6 +45,8 @@ export interface ItemWishes {
   readonly findPromotion: () => Promise<Promotion | null>;
   /** Of an offer that staff make. */
   readonly staffTerms?: StaffTerms | null;
+  /** Whether it may be shorter where it fills a gap; a leg may not: its unit is chosen together with the others. */
+  readonly mayFillGaps?: boolean;
 }
 
 /**
@@ -58,7 +60,8 @@ export async function priceItem(
   wishes: ItemWishes,
 ): Promise<Quote> {
   const wanted = takenBy(stay, needsOf(listing, stay, request));
-  const fillsGap = await mayFillGap(listing, stay, freeUnits(units, allocations, wanted));
+  const { mayFillGaps = true } = wishes;
+  const fillsGap = mayFillGaps && (await mayFillGap(listing, stay, freeUnits(units, allocations, wanted)));
   checkStay(listing, stay, { guests: request.guests, now, fillsGap });
   requireFreeUnit(units, allocations, wanted);
   const { currency, staffTerms = null } = wishes;
