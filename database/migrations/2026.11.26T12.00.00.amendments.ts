@@ -33,7 +33,7 @@ export async function up(knex: Knex): Promise<void> {
       created_at timestamptz NOT NULL DEFAULT now(),
       applied_at timestamptz CHECK ((applied_at IS NOT NULL) = (state = 'applied')),
       UNIQUE (booking_reference, position),
-      CHECK (to_pay_minor = 0 OR refund_minor + less_to_pay_minor + retained_minor = 0)
+      CHECK (to_pay_minor = 0 OR refund_minor + less_to_pay_minor = 0)
     );
 
     -- who waits to pay for a change finishes it, or lets it go, before the next

@@ -91,6 +91,14 @@ export const OF_MONEY: readonly Invariant[] = [
             SELECT FROM ledger_events l WHERE l.payable_id = p.document_id AND l.kind IN ('refund_reversed', 'dispute_loss_reversed'))`,
   },
   {
+    number: 3,
+    says: 'Nothing is kept of what was paid for a change that was not made, unless it is on its way back or somebody is told',
+    sql: `SELECT p.document_id, a.state, p.paid_minor - p.refunded_minor AS kept FROM amendments a
+          JOIN payables p ON p.document_id = a.payable JOIN bookings b ON b.reference = a.booking_reference
+          WHERE a.state <> 'applied' AND p.paid_minor > p.refunded_minor AND coalesce(b.attention, '') = ''
+            AND b.state NOT IN ('expired', 'cancelled', 'declined')`,
+  },
+  {
     number: 5,
     says: 'The stored sums of a payable equal the fold of the ledger and of the allowances',
     sql: `SELECT p.document_id, p.paid_minor, p.refunded_minor, f.paid, f.refunded, p.state

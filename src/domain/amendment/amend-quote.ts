@@ -31,8 +31,8 @@ export interface Repricing {
   /** When the booking was made: early and late discounts are counted from it. */
   readonly bookedAt: Temporal.Instant;
   readonly now: Temporal.Instant;
-  /** The code and the loyalty that the booking has. */
-  readonly offers: Offers;
+  /** The code and the loyalty that the booking has, where they hold for either stay. */
+  readonly offers: { readonly present: Offers; readonly wanted: Offers };
   /** Into the currency of the booking, at the rate it was made at; `null` where there is none. */
   readonly conversion: Conversion | null;
 }
@@ -43,15 +43,15 @@ export interface Repricing {
  * @throws DomainError what `priceStay` throws; `amount-too-small`
  */
 export function amendQuote({ agreed, present, wanted, bookedAt, now, offers, conversion }: Repricing): Quote {
-  const priceOf = ({ listing, stay, guests, ...wishes }: WishedStay, kept?: AgreedPrice) => {
-    const whole: Wishes = { ...offers, ...wishes, ...(kept ? { agreed: kept } : {}) };
+  const priceOf = ({ listing, stay, guests, ...wishes }: WishedStay, held: Offers, kept?: AgreedPrice) => {
+    const whole: Wishes = { ...held, ...wishes, ...(kept ? { agreed: kept } : {}) };
     return priceStay(rateCardOf(listing), pricedStay(listing, stay, guests, bookedAt), whole);
   };
   const agreedMinor = agreedSoldMinor(agreed);
   // what was agreed in one currency says nothing about the price of a listing that is priced in another
   const isComparable = present.listing.currency === wanted.listing.currency && canStillBePriced(present);
-  const todayMinor = isComparable ? totalOf(priceOf(present).filter(isSold)) : 0;
-  const priced = priceOf(wanted, isComparable ? { agreedMinor, todayMinor } : undefined);
+  const todayMinor = isComparable ? totalOf(priceOf(present, offers.present).filter(isSold)) : 0;
+  const priced = priceOf(wanted, offers.wanted, isComparable ? { agreedMinor, todayMinor } : undefined);
   return assembleQuote({
     listing: wanted.listing,
     stay: wanted.stay,

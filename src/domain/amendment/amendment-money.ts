@@ -1,8 +1,8 @@
 import { isSold, type LineItem } from '../pricing/line-item';
 import type { CurrencyCode } from '../shared/currency';
-import { add, isZero, money, percentOf, smaller, subtract, sum, zero, type Money } from '../shared/money';
+import { add, isZero, larger, money, percentOf, smaller, subtract, sum, zero, type Money } from '../shared/money';
 
-/** What a change of a booking means for its guest's money. One of `toPay` and `refund` is zero at least. */
+/** What a change of a booking means for its guest's money. `toPay` is zero where anything goes back or is asked no more. */
 export interface AmendmentMoney {
   /** Due at once; the change holds when it is paid. */
   readonly toPay: Money;
@@ -29,8 +29,6 @@ export interface PriceChange {
   readonly outstanding: Money;
   /** What the policy gives back of what is given up now, in hundredths of a percent; 10 000 where staff let the guest have it all. */
   readonly refundBps: number;
-  /** Whether the stay has begun: what was entrusted is settled at its end then, and not given back by a change. */
-  readonly hasBegun: boolean;
 }
 
 /** The code of the tax on what is retained. */
@@ -56,35 +54,33 @@ export function partsOf(lines: readonly LineItem[], currency: CurrencyCode): Pri
 /**
  * A price that rises is paid at once. One that falls is first taken off what is still to be paid; what was paid and is given
  * up goes back as the policy gives back a cancelled stay, and the rest is retained. So nobody who makes a stay smaller before
- * cancelling it is better off than who cancels it at once, not even by a rounded cent. What was entrusted is paid last and goes back whole before the stay.
+ * cancelling it is better off than who cancels it at once, not even by a rounded cent. What was entrusted is paid last and goes back whole; who prices a change of a stay that has begun leaves it as it is.
  */
 export function amendmentMoney(change: PriceChange): AmendmentMoney {
-  const { before, after, outstanding, refundBps, hasBegun } = change;
-  const none = zero(outstanding.currency);
-  const fall = subtract(wholeOf(before), wholeOf(after));
-  if (fall.amountMinor <= 0) {
-    return { toPay: money(-fall.amountMinor || 0, fall.currency), refund: none, lessToPay: none, retained: none };
+  const none = zero(change.outstanding.currency);
+  const { retained, unpaid } = givenUp(change);
+  const net = subtract(subtract(wholeOf(change.before), wholeOf(change.after)), retained);
+  if (net.amountMinor <= 0) {
+    return { toPay: money(-net.amountMinor || 0, net.currency), refund: none, lessToPay: none, retained };
   }
-  const falls = fallsOf(change);
-  const unpaid = unpaidParts(change);
-  const less = { bought: smaller(falls.bought, unpaid.bought), entrusted: smaller(falls.entrusted, unpaid.entrusted) };
-  const givenUp = subtract(falls.bought, less.bought);
-  const inTrust = subtract(falls.entrusted, less.entrusted);
-  const retained = hasBegun
-    ? wholeOf({ bought: givenUp, entrusted: inTrust })
-    : subtract(givenUp, percentOf(givenUp, refundBps, 'down'));
-  const lessToPay = wholeOf(less);
-  return { toPay: none, refund: subtract(subtract(fall, lessToPay), retained), lessToPay, retained };
+  const lessToPay = smaller(net, unpaid);
+  return { toPay: none, refund: subtract(net, lessToPay), lessToPay, retained };
 }
 
-/** By how much each part of a falling price falls; what one of them rises by is taken off the fall of the other. */
-function fallsOf({ before, after }: PriceChange): PriceParts {
-  const bought = subtract(before.bought, after.bought);
-  const entrusted = subtract(before.entrusted, after.entrusted);
-  const none = zero(bought.currency);
-  if (bought.amountMinor < 0) return { bought: none, entrusted: add(entrusted, bought) };
-  if (entrusted.amountMinor < 0) return { bought: add(bought, entrusted), entrusted: none };
-  return { bought, entrusted };
+/**
+ * What the policy keeps of what is bought no more and was paid, whatever is entrusted instead of it; and what of the fall was not
+ * paid yet. What is bought instead of what was entrusted is paid out of it.
+ */
+function givenUp(change: PriceChange): { readonly retained: Money; readonly unpaid: Money } {
+  const { before, after, refundBps } = change;
+  const none = zero(before.bought.currency);
+  const rise = (part: keyof PriceParts) => subtract(after[part], before[part]);
+  const boughtLess = larger(subtract(none, rise('bought')), none);
+  const entrustedLess = larger(subtract(none, add(rise('entrusted'), larger(rise('bought'), none))), none);
+  const still = unpaidParts(change);
+  const unpaid = { bought: smaller(boughtLess, still.bought), entrusted: smaller(entrustedLess, still.entrusted) };
+  const paid = subtract(boughtLess, unpaid.bought);
+  return { retained: subtract(paid, percentOf(paid, refundBps, 'down')), unpaid: wholeOf(unpaid) };
 }
 
 /** What is bought is paid first: what was entrusted is the last to be paid. */

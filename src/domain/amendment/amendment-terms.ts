@@ -19,7 +19,7 @@ export interface AmendmentTerms extends AmendmentMoney {
   readonly after: Quote;
 }
 
-type Circumstances = Pick<PriceChange, 'outstanding' | 'refundBps' | 'hasBegun'>;
+type Circumstances = Pick<PriceChange, 'outstanding' | 'refundBps'>;
 
 /**
  * What a change of a booking costs, with everything that it agrees to afterwards.

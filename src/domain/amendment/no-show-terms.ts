@@ -1,6 +1,8 @@
+import { itineraryOf } from '../pricing/legs';
 import { isEntrusted } from '../pricing/line-item';
 import type { Quote } from '../pricing/quote';
 import { sum, type Money } from '../shared/money';
+import { isRetained } from './amendment-money';
 import { amendmentTerms, type AmendmentTerms } from './amendment-terms';
 
 /**
@@ -9,11 +11,24 @@ import { amendmentTerms, type AmendmentTerms } from './amendment-terms';
  * @returns `null` where nothing was entrusted
  */
 export function noShowTerms(agreed: Quote, outstanding: Money): AmendmentTerms | null {
-  const lines = agreed.lines.filter((line) => !isEntrusted(line));
-  if (lines.length === agreed.lines.length) return null;
+  if (!agreed.lines.some(isEntrusted)) return null;
+  const bought = agreed.lines.filter((line) => !isEntrusted(line) && !isRetained(line));
+  const terms = amendmentTerms(agreed, withLines(agreed, bought), { outstanding, refundBps: 0 });
+  const { legs } = agreed;
+  if (!legs) return terms;
+  const left = legs.map((leg) =>
+    withLines(
+      leg,
+      leg.lines.filter((line) => !isEntrusted(line)),
+    ),
+  );
+  return { ...terms, after: itineraryOf(left) };
+}
+
+function withLines<Item extends Quote>(agreed: Item, lines: Item['lines']): Item {
   const total = sum(
     agreed.total.currency,
     lines.map((line) => line.total),
   );
-  return amendmentTerms(agreed, { ...agreed, lines, total }, { outstanding, refundBps: 0, hasBegun: false });
+  return { ...agreed, lines, total };
 }

@@ -15,6 +15,8 @@ export function policyArrivalOf({ from, policyArrival }: Pick<Quote, 'from' | 'p
   return policyArrival ?? from.slice(0, 10);
 }
 
+const WHOLE_BPS = 10_000;
+
 /**
  * The policy that a booking has after a change. Whoever changes it when cancelling it would have cost something already takes
  * that along: neither a later date nor a milder listing brings back what is lost. Otherwise the new dates count, and another
@@ -25,8 +27,9 @@ export function policyAfter(
   after: PolicyOf,
   now: Temporal.Instant,
 ): Pick<Quote, 'cancellationPolicy' | 'policyArrival'> {
-  const isWhole = refundBpsNow(before, now) >= bestRefundBps(before.cancellationPolicy);
   const isSameListing = before.listing === after.listing;
+  const bpsNow = refundBpsNow(before, now);
+  const isWhole = bpsNow >= (isSameListing ? bestRefundBps(before.cancellationPolicy) : WHOLE_BPS);
   if (isWhole) return { cancellationPolicy: isSameListing ? before.cancellationPolicy : after.cancellationPolicy };
   const [earlier] = [policyArrivalOf(before), policyArrivalOf(after)].sort();
   return {

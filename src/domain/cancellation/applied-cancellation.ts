@@ -28,6 +28,8 @@ export interface AppliedCancellation {
   readonly quote: string;
   /** ISO-8601 instant: the one for which the refund was quoted. */
   readonly cancelledAt: string;
+  /** What the booking cost by then; cancellations of before bookings could be changed do not say. */
+  readonly totalMinor?: number;
   /** What had been captured and given back by then. */
   readonly paidMinor: number;
   readonly refundedMinor: number;

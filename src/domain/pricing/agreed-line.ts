@@ -26,3 +26,11 @@ function keptPrice({ agreedMinor, todayMinor }: AgreedPrice, soldMinor: number, 
     BigInt(2 * todayMinor * stepMinor);
   return Number(steps) * stepMinor;
 }
+
+/** What the asset costs of a price whose whole was kept: what goes by it goes by what was agreed, too. */
+export function inProportion(assetMinor: number, keptMinor: number, soldMinor: number, stepMinor: number): number {
+  if (keptMinor === soldMinor || soldMinor <= 0) return assetMinor;
+  const steps =
+    (BigInt(assetMinor) * BigInt(keptMinor) * 2n + BigInt(soldMinor * stepMinor)) / BigInt(2 * soldMinor * stepMinor);
+  return Number(steps) * stepMinor;
+}

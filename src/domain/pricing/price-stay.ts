@@ -16,7 +16,7 @@
  * Quotes, search, calendars, amendments and previews all call this function; there is no second way to a price.
  */
 import { adjustmentLines, type Adjustment } from './adjustment-lines';
-import { agreedLine, type AgreedPrice } from './agreed-line';
+import { agreedLine, inProportion, type AgreedPrice } from './agreed-line';
 import { assetLines } from './asset-lines';
 import { deliveryLines, type DeliveryWishes } from './delivery-lines';
 import { chosenExtras, extraLines, type Wish } from './extra-lines';
@@ -55,6 +55,6 @@ export function priceStay(card: RateCard, stay: PricedStay, wishes: Wishes = NO_
   ];
   const sold = [...offered, ...adjustmentLines(card, offered, wishes.adjustments ?? [])];
   const kept = [...sold, ...agreedLine(card, totalOf(sold), wishes.agreed)];
-  const assetMinor = totalOf(asset);
+  const assetMinor = inProportion(totalOf(asset), totalOf(kept), totalOf(sold), card.stepMinor);
   return [...kept, ...taxLine(card, kept), ...levyLines(card, stay, assetMinor), ...provisionLine(card, assetMinor)];
 }

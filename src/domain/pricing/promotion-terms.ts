@@ -94,6 +94,18 @@ function firstProblem(terms: PromotionTerms, facts: PromotionFacts): DomainError
   return usesProblem(terms, facts);
 }
 
+/** Whether a code that a booking has used is also for another stay; when it was booked and how often it was used count no more. */
+export function fitsStay(
+  terms: PromotionTerms,
+  facts: Pick<PromotionFacts, 'kind' | 'listing' | 'currency' | 'arrivalDate' | 'departureDate' | 'duration'>,
+): boolean {
+  const { stayFrom, stayUntil, minimumStay } = terms;
+  const isInWindow =
+    isWithin(facts.arrivalDate, stayFrom, stayUntil) &&
+    (stayUntil === null || facts.departureDate <= addDays(stayUntil, 1));
+  return isHere(terms, facts) && isInWindow && (minimumStay === null || facts.duration >= minimumStay);
+}
+
 /** Counted again, for good, in the transaction that places the booking. */
 export function usesProblem(
   { code, maximumUses, maximumUsesPerCustomer }: PromotionTerms,
@@ -109,7 +121,10 @@ function isTheirs({ customers }: PromotionTerms, { email }: PromotionFacts): boo
   return customers.length === 0 || (email !== null && customers.includes(email));
 }
 
-function isHere({ kinds, listings, reduction, currency }: PromotionTerms, facts: PromotionFacts): boolean {
+function isHere(
+  { kinds, listings, reduction, currency }: PromotionTerms,
+  facts: Pick<PromotionFacts, 'kind' | 'listing' | 'currency'>,
+): boolean {
   if (reduction.by === 'amount' && currency !== facts.currency) return false;
   if (kinds.length > 0 && !kinds.includes(facts.kind)) return false;
   return listings.length === 0 || listings.includes(facts.listing);

@@ -37,7 +37,7 @@ const amended = (agreed: Quote, today: RentalListing, wishes: Wishes = {}) =>
     agreed,
     present: stayOf(today, agreed),
     wanted: stayOf(today, agreed, wishes),
-    ...{ bookedAt: BOOKED, now: NOW, offers: NO_OFFERS, conversion: null },
+    ...{ bookedAt: BOOKED, now: NOW, offers: { present: NO_OFFERS, wanted: NO_OFFERS }, conversion: null },
   });
 
 const villa = aVilla({
@@ -102,7 +102,6 @@ it('adds up to the cent after any change, with what it retains and its tax', () 
         const terms = amendmentTerms(agreed, repriced, {
           outstanding: money(outstanding, listing.currency),
           refundBps,
-          hasBegun: false,
         });
         const sum = terms.after.lines.reduce((total, line) => total + line.total.amountMinor, 0);
         expect(terms.after.total.amountMinor).toBe(sum);
@@ -114,7 +113,6 @@ it('adds up to the cent after any change, with what it retains and its tax', () 
         const twice = amendmentTerms(terms.after, repriced, {
           outstanding: money(0, listing.currency),
           refundBps,
-          hasBegun: false,
         });
         expect(twice.after.total).toEqual(terms.after.total);
       },

@@ -18,7 +18,10 @@ async function requireOwn(ctx: OfBooking): Promise<string> {
 export default () => ({
   async find(ctx: OfBooking) {
     const reference = await requireOwn(ctx);
-    ctx.body = { data: (await amendmentsOfBooking(reference)).map(amendmentView), meta: {} };
+    const all = await amendmentsOfBooking(reference);
+    // what staff have only priced is no offer
+    const shown = all.filter(({ state, actor }) => state !== 'proposed' || actor === 'guest');
+    ctx.body = { data: shown.map(amendmentView), meta: {} };
   },
 
   async quote(ctx: OfBooking) {
@@ -35,7 +38,11 @@ export default () => ({
 
   async accept(ctx: OfAmendment) {
     const reference = await requireOwn(ctx);
-    const amendment = await service('api::amendment.accept-amendment').acceptAmendment(reference, ctx.params.amendment);
+    const amendment = await service('api::amendment.accept-amendment').acceptAmendment(
+      reference,
+      ctx.params.amendment,
+      'guest',
+    );
     ctx.body = { data: amendmentView(amendment), meta: {} };
   },
 

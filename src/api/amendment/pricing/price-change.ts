@@ -8,11 +8,12 @@ import { policyAfter, refundBpsNow } from '../../../domain/amendment/policy-afte
 import type { Conversion } from '../../../domain/pricing/conversion';
 import { conversionFor } from '../../../domain/pricing/quote-conversion';
 import { replaceLeg } from '../../../domain/pricing/legs';
+import { entrustedIn, isEntrusted } from '../../../domain/pricing/line-item';
 import type { Offers } from '../../../domain/pricing/offers';
 import type { Quote } from '../../../domain/pricing/quote';
 import { smallestPayment } from '../../../domain/pricing/smallest-payment';
 import { DomainError } from '../../../domain/shared/domain-error';
-import { partOfPayable, type Money } from '../../../domain/shared/money';
+import { partOfPayable, sum, type Money } from '../../../domain/shared/money';
 import { service } from '../../../service-map';
 import { outstandingMinor, pricePayables } from '../../booking/records/booking-money';
 import type { BookingRecord } from '../../booking/records/booking-record';
@@ -40,7 +41,7 @@ export interface PricedChange {
 export async function priceChange(booking: BookingRecord, { wishes, isByStaff }: ChangeToPrice): Promise<PricedChange> {
   const now = Temporal.Now.instant();
   const agreed = legToChange(booking.agreement, wishes);
-  const { after, wanted, isBegun } = wishes.cancel
+  const { after, wanted } = wishes.cancel
     ? await cancelled(booking, agreed, now)
     : await changed(booking, agreed, { wishes, isByStaff, now });
   const outstanding = outstandingOf(booking);
@@ -51,7 +52,6 @@ export async function priceChange(booking: BookingRecord, { wishes, isByStaff }:
       amendmentTerms(agreed, after, {
         outstanding: shareOfLeg({ amountMinor: outstanding, currency: booking.currency }, booking.agreement, agreed),
         refundBps,
-        hasBegun: isBegun,
       }),
       wanted,
     );
@@ -64,7 +64,6 @@ export async function priceChange(booking: BookingRecord, { wishes, isByStaff }:
 interface Repriced {
   readonly after: Quote;
   readonly wanted: WishedStay;
-  readonly isBegun: boolean;
 }
 
 async function changed(
@@ -76,10 +75,12 @@ async function changed(
   const { present, wanted } = await changedStay(agreed, wishes);
   checkChange({ present, wanted, bookedAt, now, isByStaff });
   const conversion = await keptConversion(agreed, booking, wanted);
-  const offers = await offersOf(agreed, booking);
-  const repriced = amendQuote({ agreed, present, wanted, bookedAt, now, offers, conversion });
+  const offers = { present: await offersOf(agreed, booking, present), wanted: await offersOf(agreed, booking, wanted) };
+  const isBegun = hasBegun(present, now) || (!booking.agreement.legs && booking.state === 'in_progress');
+  const priced = amendQuote({ agreed, present, wanted, bookedAt, now, offers, conversion });
+  const repriced = isBegun ? withEntrusted(agreed, priced) : priced;
   const after: Quote = { ...repriced, ...policyAfter(agreed, repriced, now), ...keptTerms(agreed, repriced) };
-  return { after, wanted, isBegun: hasBegun(present, now) };
+  return { after, wanted };
 }
 
 async function cancelled(booking: BookingRecord, agreed: Quote, now: Temporal.Instant): Promise<Repriced> {
@@ -99,7 +100,7 @@ async function cancelled(booking: BookingRecord, agreed: Quote, now: Temporal.In
       path: ['cancel'],
     });
   }
-  return { after: withoutItem(agreed), wanted: present, isBegun: false };
+  return { after: withoutItem(agreed), wanted: present };
 }
 
 /** A leg's part of what is still to be paid is in proportion to what it costs; an ordinary booking has one. */
@@ -140,21 +141,41 @@ async function keptConversion(
   return conversionFor(listing, currency, await service('api::currency.exchange-desk').readExchangeDesk());
 }
 
-async function offersOf(agreed: Quote, { contactEmail }: BookingRecord): Promise<Offers> {
+async function offersOf(
+  agreed: Quote,
+  { contactEmail }: BookingRecord,
+  { listing, stay }: WishedStay,
+): Promise<Offers> {
   const isLoyal = agreed.lines.some(({ code }) => code === 'discount:loyalty');
   return {
     promotion: agreed.promotion
-      ? await service('api::promo-code.promotions').promotionOf(agreed.promotion.documentId)
+      ? await service('api::promo-code.promotions').promotionOf(agreed.promotion.documentId, {
+          ...{ kind: listing.kind, listing: listing.documentId, currency: listing.currency },
+          ...{ arrivalDate: stay.arrivalDate, departureDate: stay.departureDate, duration: stay.duration },
+        })
       : null,
     loyalty: isLoyal ? await service('api::loyalty-level.loyalty-of').loyaltyOf(contactEmail) : null,
   };
 }
 
+/** What was entrusted for a stay that has begun may have been spent: a change gives nothing of it back, and it is settled at the end. */
+function withEntrusted(agreed: Quote, repriced: Quote): Quote {
+  const { currency } = agreed.total;
+  if (entrustedIn(repriced.lines, currency).amountMinor >= entrustedIn(agreed.lines, currency).amountMinor)
+    return repriced;
+  const lines = [...repriced.lines.filter((line) => !isEntrusted(line)), ...agreed.lines.filter(isEntrusted)];
+  const total = sum(
+    currency,
+    lines.map((line) => line.total),
+  );
+  return { ...repriced, lines, total };
+}
+
 /** What is agreed beside the price stays, as long as the listing does. */
 function keptTerms(agreed: Quote, after: Quote): Partial<Quote> {
   if (agreed.listing !== after.listing) return {};
-  const { securityDeposit, listingName, promotion = null, needsApproval = false, offer = null } = agreed;
-  return { securityDeposit, listingName, promotion, needsApproval, offer };
+  const { securityDeposit, listingName, needsApproval = false, offer = null } = agreed;
+  return { securityDeposit, listingName, needsApproval, offer };
 }
 
 function requireChange(agreed: Quote, after: Quote, { unit }: AmendmentWishes): void {

@@ -87,6 +87,12 @@ export async function amendedRefundMinor(bookingReference: string): Promise<numb
   return applied.reduce((sum, { refundMinor }) => sum + refundMinor, 0);
 }
 
+/** documentIds of the payables of changes that were not made, or not yet. */
+export async function unappliedPayables(bookingReference: string): Promise<ReadonlySet<string>> {
+  const all = await amendmentsOfBooking(bookingReference);
+  return new Set(all.flatMap(({ state, payable }) => (payable === null || state === 'applied' ? [] : [payable])));
+}
+
 export interface NewAmendment {
   readonly id: string;
   readonly bookingReference: string;

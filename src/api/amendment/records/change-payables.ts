@@ -9,7 +9,8 @@ import { outstandingMinor, pricePayables } from '../../booking/records/booking-m
 import type { BookingRecord } from '../../booking/records/booking-record';
 import { payableRecord, type PayableRecord } from '../../booking/records/payable-record';
 import { dunningStepsOf } from '../../payment/records/dunning-steps';
-import { readPayment } from '../../payment/records/payment-record';
+import { paymentsOfPayable, readPayment } from '../../payment/records/payment-record';
+import { canStillBePaid } from '../../payment/services/end-payments';
 import type { AmendmentRecord } from './amendment-record';
 import { createPayable } from './create-payable';
 
@@ -78,13 +79,19 @@ async function moveBalance(
     const moved = addDays(balance.dueOn, days);
     const dueOn = moved < today ? today : moved;
     const wasDunned = (await dunningStepsOf(trx, documentId)).length > 0;
-    if (wasDunned && dueOn > balance.dueOn) await replace(booking, balance, dueOn);
+    if (wasDunned && dueOn > balance.dueOn && !(await isOnItsWay(balance))) await replace(booking, balance, dueOn);
     else await savePayable(documentId, { dueOn });
   }
 }
 
 function isBalanceToCome({ purpose, state }: PayableRecord): boolean {
   return purpose === 'balance' && state === 'due';
+}
+
+/** Its money may still come: then it comes for this one. */
+async function isOnItsWay({ documentId, transferExpectedUntil }: PayableRecord): Promise<boolean> {
+  if (transferExpectedUntil !== null && transferExpectedUntil.getTime() > Date.now()) return true;
+  return (await paymentsOfPayable(documentId)).some(canStillBePaid);
 }
 
 async function replace(booking: BookingRecord, balance: PayableRecord, dueOn: string): Promise<void> {

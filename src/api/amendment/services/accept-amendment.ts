@@ -8,6 +8,9 @@ import { service } from '../../../service-map';
 import { newPayable } from '../../booking/mapping/payables-for';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { whoCanBeServed } from '../../waitlist/queries/who-can-be-served';
+import { paymentsOfBooking } from '../../payment/records/payment-record';
+import { canStillBePaid } from '../../payment/services/end-payments';
+import { isTooLate } from '../pricing/is-too-late';
 import { outstandingOf } from '../pricing/price-change';
 import { stayAfter, wantedTime, type StayAfter } from '../pricing/stay-after';
 import { createPayable } from '../records/create-payable';
@@ -28,24 +31,47 @@ import { requireAmendable } from './quote-amendment';
  *   `amendment-waiting`, `booking-not-amendable`, `dates-unavailable`, `extra-unavailable`, `payment-in-progress`,
  *   `payment-disputed` (409), `provider-unavailable` (503)
  */
-async function acceptAmendment(reference: string, id: string): Promise<AmendmentRecord> {
+async function acceptAmendment(
+  reference: string,
+  id: string,
+  actor: 'guest' | `staff:${string}`,
+): Promise<AmendmentRecord> {
   const present = await readAmendment(reference, id);
+  requireTheirs(present, actor);
   if (present.state !== 'proposed') return standing(present);
   // so that no money comes for what is no longer asked
-  if (present.lessToPayMinor > 0 && (await service('api::payment.end-payments').endPayments(reference))) {
-    throw new DomainError(
-      'payment-in-progress',
-      'A payment is being processed for this booking; try again in a moment.',
-    );
-  }
+  if (present.toPayMinor === 0 && (await service('api::payment.end-payments').endPayments(reference)))
+    throw beingPaid();
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
     const amendment = await readAmendment(reference, id);
     if (amendment.state !== 'proposed') return standing(amendment);
     requireAmendable(booking);
     await requireFresh(booking, amendment);
+    if (amendment.toPayMinor === 0 && (await isBeingPaid(reference))) throw beingPaid();
     return amendment.toPayMinor === 0 ? applyNow(trx, booking, amendment) : holdFor(trx, booking, amendment);
   });
+}
+
+/** Staff price what a guest may not have; whoever lets one have more than the policy gives does it themselves. */
+function requireTheirs({ actor: priced, wishes }: AmendmentRecord, actor: string): void {
+  const isOpen = actor === 'guest' ? priced === 'guest' : wishes.refund === undefined || priced === actor;
+  if (isOpen) return;
+  throw actor === 'guest'
+    ? new DomainError('amendment-not-found', 'There is no such change of this booking.')
+    : new DomainError('not-your-proposal', 'Whoever priced this change in full accepts it.');
+}
+
+async function isBeingPaid(reference: string): Promise<boolean> {
+  const payments = await paymentsOfBooking(reference);
+  return payments.some((payment) => payment.payable.purpose !== 'security_deposit' && canStillBePaid(payment));
+}
+
+function beingPaid(): DomainError {
+  return new DomainError(
+    'payment-in-progress',
+    'A payment is being processed for this booking; try again in a moment.',
+  );
 }
 
 function standing(amendment: AmendmentRecord): AmendmentRecord {
@@ -70,7 +96,8 @@ async function requireFresh(booking: BookingRecord, amendment: AmendmentRecord):
   }
   const newest = (await appliedAmendments(booking.reference)).at(-1);
   const isOvertaken = newest?.appliedAt != null && newest.appliedAt >= amendment.createdAt;
-  if (!isOvertaken && outstandingOf(booking) === amendment.outstandingMinor) return;
+  const isSame = !isOvertaken && outstandingOf(booking) === amendment.outstandingMinor;
+  if (isSame && (amendment.wishes.cancel || !(await isTooLate(booking, amendment)))) return;
   throw new DomainError('amendment-stale', 'The booking has changed since; ask for the change again.');
 }
 

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { enqueue } from '../../../jobs/boss';
+import { service } from '../../../service-map';
 import { recordBookingEvent } from '../../booking/records/booking-event';
 import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { foldPayables } from '../../payment/ledger/fold-payables';
@@ -51,6 +52,7 @@ async function settleAmendment(
     at: new Date(),
   });
   await enqueue(trx, 'issue-documents', { reference: booking.reference });
+  await service('api::deposit.plan-deposit').replanDeposit(trx, changed);
   return changed;
 }
 

@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
+import { DomainError } from '../../../domain/shared/domain-error';
 import { service } from '../../../service-map';
 import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { refundablePayments } from '../../payment/records/refundable-payments';
+import { isTooLate } from '../pricing/is-too-late';
 import { amendmentsOfBooking, readAmendment, type AmendmentRecord } from '../records/amendment-record';
 
 /**
@@ -11,15 +13,25 @@ import { amendmentsOfBooking, readAmendment, type AmendmentRecord } from '../rec
  * @returns the booking as it is from now on
  */
 async function followAmendments(trx: Knex.Transaction, booking: BookingRecord): Promise<BookingRecord> {
-  if (booking.state !== 'confirmed' && booking.state !== 'in_progress') return booking;
+  if (isReturnedWhole(booking)) return booking;
   let present = booking;
   for (const amendment of await amendmentsOfBooking(booking.reference)) {
     if (amendment.payable === null || amendment.state === 'applied') continue;
     const keptMinor = await keptOf(trx, booking.reference, amendment.payable);
-    if (keptMinor < amendment.toPayMinor) continue;
+    const isWaiting = amendment.state === 'awaiting_payment' && isAmendable(booking);
+    if (keptMinor === 0 || (isWaiting && keptMinor < amendment.toPayMinor)) continue;
     present = await follow(trx, present, amendment, keptMinor);
   }
   return present;
+}
+
+/** All that was paid for such a booking goes back, but for its fee; this money with it. */
+function isReturnedWhole({ state }: BookingRecord): boolean {
+  return state === 'cancelled' || state === 'declined' || state === 'expired';
+}
+
+function isAmendable({ state }: BookingRecord): boolean {
+  return state === 'confirmed' || state === 'in_progress';
 }
 
 async function follow(
@@ -28,7 +40,8 @@ async function follow(
   amendment: AmendmentRecord,
   keptMinor: number,
 ): Promise<BookingRecord> {
-  const applied = await applyIfPossible(trx, booking, amendment);
+  const isPaid = keptMinor >= amendment.toPayMinor;
+  const applied = isPaid ? await applyIfPossible(trx, booking, amendment) : null;
   if (applied) return applied;
   await service('api::amendment.end-amendments').endAmendment(trx, booking, amendment, 'expired');
   await giveBack(trx, booking, amendment, keptMinor);
@@ -41,14 +54,21 @@ async function applyIfPossible(
   booking: BookingRecord,
   amendment: AmendmentRecord,
 ): Promise<BookingRecord | null> {
-  if (amendment.state === 'withdrawn') return null;
+  if (amendment.state === 'withdrawn' || !isAmendable(booking)) return null;
   const applied = (await amendmentsOfBooking(booking.reference)).filter(({ state }) => state === 'applied');
   if (applied.some(({ appliedAt }) => appliedAt !== null && appliedAt >= amendment.createdAt)) return null;
-  return service('api::amendment.apply-amendment').applyAmendment(
-    trx,
-    booking,
-    await readAmendment(booking.reference, amendment.id),
-  );
+  const present = await readAmendment(booking.reference, amendment.id);
+  try {
+    // in a savepoint: whatever refuses the change, such as a listing that is no longer let, the money is entered and goes back
+    return await trx.transaction(async (inner) =>
+      (await isTooLate(booking, present))
+        ? null
+        : service('api::amendment.apply-amendment').applyAmendment(inner, booking, present),
+    );
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
 }
 
 /** In minor units: what came for a payable and neither went back nor is on its way. */

@@ -67,6 +67,7 @@ async function requireUnchanged(
   const money = await cancellableMoney(trx, booking);
   const isUnchanged =
     booking.version === quote.version &&
+    booking.totalMinor === (quote.terms.totalMinor ?? booking.totalMinor) &&
     isStillProposed(booking, quote) &&
     money.paidMinor === quote.terms.paidMinor &&
     money.refundedMinor === quote.terms.refundedMinor;

@@ -36,7 +36,11 @@ async function handOver({ reference, actor, reason }: StayCommand): Promise<Book
 function isPaidSoFar(booking: BookingRecord): boolean {
   const today = dateIn(booking.agreement.timeZone, Temporal.Now.instant());
   return pricePayables(booking).every(
-    (payable) => payable.state !== 'due' || payable.dueOn > today || outstandingMinor(payable) === 0,
+    (payable) =>
+      payable.state !== 'due' ||
+      payable.payableUntil !== null ||
+      payable.dueOn > today ||
+      outstandingMinor(payable) === 0,
   );
 }
 

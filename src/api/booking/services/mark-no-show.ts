@@ -21,7 +21,7 @@ async function markNoShow({ reference, actor, reason }: StayCommand): Promise<Bo
     });
     if (moved.version === booking.version) return booking; // it was marked before
     await service('api::amendment.end-amendments').endAmendments(trx, moved);
-    await service('api::amendment.settle-no-show').settleNoShow(trx, moved, { actor, reason });
+    await service('api::amendment.settle-no-show').settleNoShow(trx, await readBooking(reference), { actor, reason });
     await service('api::availability.claims').releaseAllocation(trx, reference);
     const deposit = await depositOfBooking(reference);
     if (deposit) await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });

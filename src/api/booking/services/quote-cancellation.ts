@@ -77,6 +77,7 @@ function termsAt(
   return {
     quote: opaqueId(20),
     cancelledAt: now.round('millisecond').toString(),
+    totalMinor: booking.totalMinor,
     paidMinor,
     refundedMinor,
     rebatedMinor: rebatedMinor(booking),

@@ -5,6 +5,7 @@ import { dateIn } from '../../../domain/shared/calendar-date';
 import { isZero } from '../../../domain/shared/money';
 import { enqueue } from '../../../jobs/boss';
 import { environment } from '../../../environment';
+import { service } from '../../../service-map';
 import { newPayable } from '../../booking/mapping/payables-for';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import { depositOfBooking } from '../records/deposit-record';
@@ -46,4 +47,30 @@ async function planDeposit(trx: Knex.Transaction, booking: BookingRecord): Promi
   if (takenAt.epochMilliseconds <= Date.now()) await enqueue(trx, 'tend-deposit', { deposit: deposit.documentId });
 }
 
-export default () => ({ planDeposit });
+/**
+ * Brings a deposit in step with a booking that was changed: one that is asked for now is planned, and one of which nothing is taken
+ * yet is of the new amount. What secures the old one stays; staff are told where it is less. Call it under the booking's lock.
+ */
+async function replanDeposit(trx: Knex.Transaction, booking: BookingRecord): Promise<void> {
+  if (booking.state !== 'confirmed' && booking.state !== 'in_progress') return;
+  const deposit = await depositOfBooking(booking.reference);
+  if (!deposit) return planDeposit(trx, booking);
+  const { amountMinor } = booking.agreement.securityDeposit;
+  if (amountMinor === deposit.amountMinor || amountMinor === 0) return;
+  if (deposit.state === 'planned' || deposit.state === 'failed') {
+    const data = { amountMinor };
+    await strapi.db.query('api::deposit.deposit').updateMany({ where: { documentId: deposit.documentId }, data });
+    await strapi.db
+      .query('api::booking.payable')
+      .updateMany({ where: { documentId: deposit.payable.documentId }, data });
+    return;
+  }
+  if (deposit.state !== 'secured' || amountMinor < deposit.amountMinor) return;
+  await service('api::booking.change-attention').changeAttention(
+    booking,
+    { raise: ['deposit-failed'] },
+    'The booking was changed to something with a larger deposit; what is secured is that of before.',
+  );
+}
+
+export default () => ({ planDeposit, replanDeposit });

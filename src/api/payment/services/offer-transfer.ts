@@ -4,6 +4,7 @@ import type { Money } from '../../../domain/shared/money';
 import { inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
 import { service } from '../../../service-map';
+import type { PayableRecord } from '../../booking/records/payable-record';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { outstandingMinor } from '../../booking/records/booking-money';
 import { findOption } from '../../option/records/option-record';
@@ -32,6 +33,7 @@ async function offerTransfer(reference: string, payableId: string): Promise<Tran
     const booking = await lockBooking(trx, reference);
     const payable = requirePayable(booking, payableId);
     refuseUnapproved(booking);
+    refuseShort(payable);
     await requireTimeForTransfer(booking);
     const expectedUntil = payable.transferExpectedUntil ?? waitingTime(booking);
     if (!(await service('api::booking.extend-hold').extendHold(trx, booking, expectedUntil))) {
@@ -46,6 +48,14 @@ async function offerTransfer(reference: string, payableId: string): Promise<Tran
       amount: { amountMinor: outstandingMinor(payable), currency: payable.currency },
       expectedUntil,
     };
+  });
+}
+
+/** What is held for a change ends before a transfer would come. */
+function refuseShort({ payableUntil }: PayableRecord): void {
+  if (payableUntil === null) return;
+  throw new DomainError('transfer-too-late', 'A change of a booking is paid at once: by card or PayPal.', {
+    path: ['payable'],
   });
 }
 

@@ -72,7 +72,7 @@ async function isKnown({ bankReference, reference, amount }: ReceivedTransfer): 
 async function partsOf({ payable, amount }: ReceivedTransfer, booking: BookingRecord): Promise<AllottedPart[]> {
   const named =
     payable === undefined
-      ? pricePayables(booking)
+      ? pricePayables(booking).filter(({ state, payableUntil }) => state !== 'cancelled' || payableUntil === null)
       : booking.payables.filter(({ documentId }) => documentId === payable);
   if (named.length === 0)
     throw new DomainError('payable-not-found', 'This booking has no such payable.', { path: ['payable'] });

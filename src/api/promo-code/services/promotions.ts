@@ -6,6 +6,7 @@ import type { DomainError } from '../../../domain/shared/domain-error';
 import type { Promotion } from '../../../domain/pricing/offers';
 import {
   promoCodeUnknown,
+  fitsStay,
   promotionFor,
   promotionIn,
   usesProblem,
@@ -85,10 +86,13 @@ async function lockedProblem(trx: Knex.Transaction, promotion: string, email: st
   return terms ? usesProblem(terms, await usesOf(trx, promotion, email)) : promoCodeUnknown(promotion);
 }
 
-/** What a code that a booking has used takes off, whether or not it still holds for others; `null` where it is gone. */
-async function promotionOf(documentId: string): Promise<Promotion | null> {
+/**
+ * What a code that a booking has used takes off another stay, whether or not it still holds for others; `null` where it is gone, or
+ * not for that stay.
+ */
+async function promotionOf(documentId: string, stay: Parameters<typeof fitsStay>[1]): Promise<Promotion | null> {
   const terms = await readTerms({ documentId });
-  return terms ? promotionIn(terms) : null;
+  return terms && fitsStay(terms, stay) ? promotionIn(terms) : null;
 }
 
 async function readTerms(where: Record<string, string>): Promise<PromotionTerms | null> {

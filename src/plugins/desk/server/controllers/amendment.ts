@@ -33,7 +33,11 @@ export default () => ({
 
   async accept(ctx: OfAmendment) {
     const { reference, amendment } = ctx.params;
-    const accepted = await service('api::amendment.accept-amendment').acceptAmendment(reference, amendment);
+    const accepted = await service('api::amendment.accept-amendment').acceptAmendment(
+      reference,
+      amendment,
+      staffActor(ctx),
+    );
     ctx.body = { data: amendmentView(accepted), meta: {} };
   },
 
