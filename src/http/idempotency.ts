@@ -46,13 +46,13 @@ export async function onceForKey<Response extends object>(
   work: () => Promise<Response>,
 ): Promise<Response> {
   const { scope, key, request, stillHolds = () => true } = idempotent;
-  const requestHash = createHash('sha256').update(canonicalJson(request)).digest('hex');
+  const requestHash = hashOf(request);
   const claimed = await trx('idempotency_keys')
     .insert({ scope, key, request_hash: requestHash })
     .onConflict()
     .ignore()
     .returning('key');
-  const before = claimed.length === 0 ? await recall(trx, idempotent, requestHash) : null;
+  const before = claimed.length === 0 ? await recall<Response>(trx, idempotent, requestHash) : null;
   if (before && stillHolds(before)) return before;
   const response = await work();
   await trx('idempotency_keys')
@@ -61,14 +61,31 @@ export async function onceForKey<Response extends object>(
   return response;
 }
 
+/**
+ * What was answered under a key before; `null` where nothing was. For work whose beginning cannot be a part of the transaction.
+ * @throws DomainError `idempotency-key-reused` (422) when the key came with another request before.
+ */
+export async function answeredBefore<Response>(
+  connection: Knex,
+  idempotent: Omit<IdempotentRequest<Response>, 'stillHolds'>,
+): Promise<Response | null> {
+  const { scope, key } = idempotent;
+  const row: unknown = await connection('idempotency_keys').where({ scope, key }).whereNotNull('response').first('key');
+  return row === undefined ? null : recall<Response>(connection, idempotent, hashOf(idempotent.request));
+}
+
+function hashOf(request: unknown): string {
+  return createHash('sha256').update(canonicalJson(request)).digest('hex');
+}
+
 const known = z.object({ request_hash: z.string(), response: jsonColumn });
 
 async function recall<Response>(
-  trx: Knex.Transaction,
-  { scope, key }: IdempotentRequest<Response>,
+  connection: Knex,
+  { scope, key }: Pick<IdempotentRequest<Response>, 'scope' | 'key'>,
   requestHash: string,
 ): Promise<Response> {
-  const row: unknown = await trx('idempotency_keys').where({ scope, key }).first('request_hash', 'response');
+  const row: unknown = await connection('idempotency_keys').where({ scope, key }).first('request_hash', 'response');
   const { request_hash: knownHash, response } = known.parse(row);
   if (knownHash !== requestHash) {
     throw new DomainError(

@@ -26,7 +26,9 @@ const day = z.strictObject({
   arrival: z.boolean(),
   departure: z.boolean(),
 });
-const availabilityAnswer = z.object({ data: z.strictObject({ timeZone: z.string(), days: z.array(day) }) });
+const availabilityAnswer = z.object({
+  data: z.strictObject({ timeZone: z.string(), needsApproval: z.boolean(), days: z.array(day) }),
+});
 const quoteAnswer = z.object({ data: z.object({ total: money }) });
 const refusal = z.object({
   data: z.null(),

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import { remindAt, requireOptionTerm } from '../../../domain/option/option-terms';
 import { DomainError } from '../../../domain/shared/domain-error';
-import { inTransaction } from '../../../database/transaction';
+import { database, inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
-import { onceForKey } from '../../../http/idempotency';
+import { answeredBefore, onceForKey } from '../../../http/idempotency';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { inTurn } from '../../booking/placing/in-turn';
@@ -29,6 +29,10 @@ export interface PlaceOption {
  * @throws DomainError what `createQuote` and `placeBooking` throw, `option-too-short`, `option-too-long` (422), `too-many-options` (409)
  */
 async function placeOption({ idempotencyKey, request, actor }: PlaceOption): Promise<string> {
+  const idempotent = { scope: 'place-option', key: idempotencyKey, request: { ...request, actor } };
+  // the dates that it asks for are its own by now
+  const before = await answeredBefore<{ reference: string }>(database(), idempotent);
+  if (before) return before.reference;
   const quote = await quoteFor(request);
   const { customer, until, note } = request;
   const place = (trx: Knex.Transaction, passedOver: readonly string[]) => async () => {
@@ -40,7 +44,6 @@ async function placeOption({ idempotencyKey, request, actor }: PlaceOption): Pro
     await becomeOption(trx, await readBooking(reference), { until, note, actor, heldUntil: null });
     return { reference };
   };
-  const idempotent = { scope: 'place-option', key: idempotencyKey, request: { ...request, actor } };
   const placed = await inTurn({ quote, accountEmail: null }, (passedOver) =>
     inTransaction((trx) => onceForKey(trx, idempotent, place(trx, passedOver))),
   );
