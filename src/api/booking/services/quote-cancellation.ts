@@ -81,7 +81,9 @@ function termsAt(
     paidMinor,
     refundedMinor,
     rebatedMinor: rebatedMinor(booking),
-    ...(agreement.legs ? dueOfLegs(agreement.legs, money) : dueOf(refundDue({ ...toCancel(agreement), ...money }))),
+    ...(agreement.legs
+      ? dueOfLegs(agreement.legs, money)
+      : dueOf(refundDue({ ...toCancel({ ...agreement, from: booking.from }), ...money }))),
   };
 }
 
