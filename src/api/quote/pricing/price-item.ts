@@ -45,8 +45,11 @@ export interface ItemWishes {
   readonly findPromotion: () => Promise<Promotion | null>;
   /** Of an offer that staff make. */
   readonly staffTerms?: StaffTerms | null;
-  /** Whether it may be shorter where it fills a gap; a leg may not: its unit is chosen together with the others. */
-  readonly mayFillGaps?: boolean;
+  /**
+   * Of an itinerary: whether it is taken is said when it is booked, because some guests are content with what is free; and no leg is
+   * shorter because it fills a gap, because its unit is chosen together with the others.
+   */
+  readonly isLeg?: boolean;
 }
 
 /**
@@ -60,10 +63,10 @@ export async function priceItem(
   wishes: ItemWishes,
 ): Promise<Quote> {
   const wanted = takenBy(stay, needsOf(listing, stay, request));
-  const { mayFillGaps = true } = wishes;
-  const fillsGap = mayFillGaps && (await mayFillGap(listing, stay, freeUnits(units, allocations, wanted)));
+  const { isLeg = false } = wishes;
+  const fillsGap = !isLeg && (await mayFillGap(listing, stay, freeUnits(units, allocations, wanted)));
   checkStay(listing, stay, { guests: request.guests, now, fillsGap });
-  requireFreeUnit(units, allocations, wanted);
+  if (!isLeg) requireFreeUnit(units, allocations, wanted);
   const { currency, staffTerms = null } = wishes;
   const isOwn = currency === undefined || currency === listing.currency;
   const desk = isOwn ? NO_EXCHANGE : await service('api::currency.exchange-desk').readExchangeDesk();

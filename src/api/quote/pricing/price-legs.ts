@@ -37,7 +37,7 @@ export async function priceLegs(
     const wishes = {
       currency: currency ?? asked[0]?.listing.currency,
       findPromotion: () => code?.findFor(leg) ?? Promise.resolve(null),
-      mayFillGaps: false,
+      isLeg: true,
     };
     const quote = await inLeg(leg.place, () => priceItem(leg, asker, wishes));
     code?.noteUse(quote);
