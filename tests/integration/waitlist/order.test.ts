@@ -77,10 +77,10 @@ test('twenty who join at once at two processes are served one after the other, i
 
 test('a crowd that books at the instant of release gets nothing before those who wait', async () => {
   const dates = datesFor(car, slot++);
+  const quote = await aGuest(urlOf(0)).quote(car, dates.from, dates.to); // while they are free
   const booking = await booked(dates);
   const waiter = aWaitingGuest(urlOf(0));
   const entry = await waiter.join(car, dates);
-  const quote = await aGuest(urlOf(0)).quote(car, dates.from, dates.to);
   await endHold(database, booking); // from now on whoever claims the dates may have them
   const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => aGuest(urlOf(index)).book(quote.data.id)));
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([409]));
