@@ -79,6 +79,25 @@ const AN_OFFER = `
   INSERT INTO offer_events (offer_reference, version, name, actor) VALUES ('OFR-X', 1, 'offer.sent', 'staff:1')`;
 const held = `(SELECT reference FROM bookings WHERE state = 'awaiting_payment' LIMIT 1)`;
 
+/** A change of the confirmed booking. @param set what is otherwise about it, as SQL of columns and values */
+function changed(set: Record<string, string> = {}): string {
+  const columns: Record<string, string> = {
+    ...{ id: `'AMD-X'`, booking_reference: 'reference', state: `'applied'`, position: '1', wishes: `'{}'` },
+    ...{
+      before: 'agreement::jsonb',
+      after: 'agreement::jsonb',
+      currency: 'currency',
+      to_pay_minor: '0',
+      refund_minor: '0',
+    },
+    ...{ less_to_pay_minor: '0', retained_minor: '0', outstanding_minor: '0', actor: `'guest'`, reason: `'x'` },
+    ...{ expires_at: 'now()', applied_at: 'now()' },
+    ...set,
+  };
+  return `INSERT INTO amendments (${Object.keys(columns).join(', ')}) SELECT ${Object.values(columns).join(', ')}
+            FROM bookings WHERE reference = ${confirmed}`;
+}
+
 /** Somebody on the waitlist. @param booking SQL of a reference */
 function waiting(state: string, booking: string, overAt = '2098-01-01'): string {
   return `INSERT INTO waitlist_entries (reference, state, kind, listing_id, listing_name, stay_from, stay_to, flexible_days, guests,
@@ -136,6 +155,27 @@ test.each([
     10,
     'a booking whose price was changed',
     `UPDATE bookings SET total_minor = total_minor + 1 WHERE reference = ${confirmed}`,
+  ],
+  [10, 'a change that moves other money than its terms say', changed({ refund_minor: '1' })],
+  [10, 'a change that does not begin where the booking stood', changed({ before: `'{"total": {}}'` })],
+  [
+    10,
+    'a booking that agrees to something else than its last change',
+    `${changed()}; UPDATE bookings SET agreement = agreement::jsonb || '{"guests": 99}' WHERE reference = ${confirmed}`,
+  ],
+  [
+    2,
+    'dates that are held for a change of which nobody knows',
+    `INSERT INTO allocations (unit_id, during, state, expires_at, booking_reference, source, source_uid)
+     VALUES ('u', '[2031-01-01,2031-01-02)', 'held', now() + interval '1 hour', 'AMD-NOBODY', 'amendment', 'MDS-X:AMD-NOBODY:0')`,
+  ],
+  [
+    3,
+    'money that is kept for a change that was not made',
+    changed({
+      ...{ state: `'expired'`, position: 'NULL', applied_at: 'NULL' },
+      payable: `(SELECT document_id FROM payables WHERE state = 'paid' LIMIT 1)`,
+    }),
   ],
   [
     11,
@@ -456,6 +496,7 @@ test('the command names the offenders and fails', async () => {
 });
 
 const TABLES = [
+  'amendments',
   'allowances',
   'offer_events',
   'offer_versions',

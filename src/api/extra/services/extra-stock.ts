@@ -54,6 +54,21 @@ async function requireInStock(wanted: readonly WantedExtra[], stay: Period, own?
   throwFirst(await shortages(database(), wanted, stay, own));
 }
 
+/**
+ * Whether there are as many of each extra at all, whoever has them now.
+ * @throws DomainError `extra-unavailable` (409) {extra, available}
+ */
+async function requireThatMany(wanted: readonly WantedExtra[]): Promise<void> {
+  for (const { documentId, name, stock } of await stocksOf(wanted)) {
+    const extra = wanted.find((one) => one.documentId === documentId);
+    if (!extra || stock === null || extra.quantity <= stock) continue;
+    throw new DomainError('extra-unavailable', `${name}: there are ${stock} in all.`, {
+      extra: extra.code,
+      available: stock,
+    });
+  }
+}
+
 /** What is taken along on one leg of a booking, and for how long. */
 export interface LegExtras {
   readonly wanted: readonly WantedExtra[];
@@ -159,4 +174,4 @@ async function stocksOf(wanted: readonly WantedExtra[]): Promise<z.output<typeof
   );
 }
 
-export default () => ({ requireInStock, takeExtras, replaceExtras, areStillThere });
+export default () => ({ requireInStock, requireThatMany, takeExtras, replaceExtras, areStillThere });

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { DomainError } from '../../../domain/shared/domain-error';
+import { mailboxOf } from '../../../domain/shared/email-address';
 import { LIVING_WAITLIST_STATES } from '../../../domain/waitlist/waitlist-lifecycle';
 import { environment } from '../../../environment';
 
@@ -11,9 +12,11 @@ import { environment } from '../../../environment';
 export async function refuseTooManyEntries(trx: Knex.Transaction, email: string): Promise<void> {
   const { WAITLIST_PER_GUEST, RATE_LIMIT_SCALE } = environment();
   if (RATE_LIMIT_SCALE === 0) return;
-  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`waitlist:guest:${email}`]);
+  const mailbox = mailboxOf(email);
+  await trx.raw('SELECT pg_advisory_xact_lock(hashtextextended(?, 0))', [`waitlist:guest:${mailbox}`]);
   const living = await trx('waitlist_entries')
-    .where({ email })
+    // what stands behind a plus leads to the same person
+    .whereRaw(`regexp_replace(lower(email), '\\+[^@]*@', '@') = ?`, [mailbox])
     .whereIn('state', [...LIVING_WAITLIST_STATES])
     .limit(WAITLIST_PER_GUEST + 1)
     .pluck<string[]>('reference');

@@ -49,7 +49,9 @@ async function join(trx: Knex.Transaction, request: JoinWaitlistRequest): Promis
   const now = Temporal.Now.instant();
   const listing = await service('api::availability.listing-index').readListing(request.kind, request.listing);
   const stays = wantedStays(listing, request, now);
-  buildQuote(listing, request, { now }); // what could not be priced could not be offered, such as extras that there are not
+  // what could not be priced could not be offered, such as extras that there are not
+  const { extras = [] } = buildQuote(listing, request, { now });
+  await service('api::extra.extra-stock').requireThatMany(extras);
   const reference = `WL-${opaqueId(10)}`;
   if (!(await insertEntry(trx, { reference, listing, request, stays }))) {
     throw new DomainError('already-waiting', 'You wait for these dates already.');

@@ -12,7 +12,7 @@ import { stayKey, whoCanBeServed, type ServableStay } from '../queries/who-can-b
 import { lockEntry, moveEntry, readEntry } from '../records/waitlist-entry';
 
 /** More offers than one release ever makes possible; the sweep goes on from there. */
-const MOST_ROUNDS = 100;
+const MOST_ROUNDS = 1_000;
 
 /**
  * Serves whoever waits for dates of a listing: in the order of joining, each whose dates are free now gets a booking in their name
