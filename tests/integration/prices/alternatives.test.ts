@@ -18,7 +18,12 @@ const common = { listing: z.string(), listingName: z.string(), from: z.string(),
 const alternatives = z.array(
   z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal(['other-dates', 'other-unit', 'similar-listing']), ...common, quote: body }),
-    z.strictObject({ kind: z.literal('split-stay'), ...common, legs: z.array(body).length(2) }),
+    z.strictObject({
+      kind: z.literal('split-stay'),
+      ...common,
+      legs: z.array(body).length(2),
+      currency: z.string().optional(),
+    }),
   ]),
 );
 type Alternative = z.output<typeof alternatives>[number];
@@ -113,7 +118,10 @@ function offeredIn({ error }: Answer<unknown>): Alternative[] {
   return alternatives.parse(error.details['alternatives']);
 }
 
-const bodiesOf = (one: Alternative) => (one.kind === 'split-stay' ? one.legs : [one.quote]);
+const bodiesOf = (one: Alternative) =>
+  one.kind === 'split-stay'
+    ? one.legs.map((leg) => ({ ...leg, ...(one.currency ? { currency: one.currency } : {}) }))
+    : [one.quote];
 
 /** Every alternative is quoted by its own body, at its own price; and can be booked. Each is given back, so that the next one can be. */
 async function expectToBeHad(offered: readonly Alternative[]): Promise<void> {
