@@ -20,7 +20,7 @@ export const DESK_PERMISSIONS = {
   'refunds.settle': { label: 'Record refunds that were sent by hand', takesSecondFactor: true },
   'bookings.cancel': { label: 'Cancel bookings, by their policy or for another refund', takesSecondFactor: true },
   'bookings.amend': { label: 'Change bookings: dates, guests, extras, what is rented', takesSecondFactor: true },
-  'stays.record': { label: 'Record that a stay begins, ends or ends late', takesSecondFactor: false },
+  'stays.record': { label: 'Record that a stay begins, ends or ends late', takesSecondFactor: true },
   'transfers.record': { label: 'Record bank transfers that have arrived', takesSecondFactor: true },
   'payment-links.create': { label: 'Make links by which a guest pays', takesSecondFactor: true },
   'deposits.claim': { label: 'Claim something of a security deposit', takesSecondFactor: true },
