@@ -20,6 +20,9 @@ const ODD_QUERIES = [
   ...['filters[reference][contactEmail]=x', 'filters[roles][id]=zz', 'locale=xx', 'registrationToken[]=x', 'email=x'],
 ];
 
+/** Thousands of requests to one server: minutes on a machine that does other things too. */
+jest.setTimeout(900_000);
+
 let server: TestServer;
 let reads: readonly RouteAccess[];
 let writes: readonly RouteAccess[];
