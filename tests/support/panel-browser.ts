@@ -60,7 +60,7 @@ export async function openPanelPage(executablePath: string, url: string): Promis
       await page.locator('button[type=submit]').click();
       await page.waitForFunction(`!location.pathname.includes('/auth/')`);
     },
-    fill: (field, text) => page.locator(field).fill(text),
+    fill: (field, text) => replaceText(page, field, text),
     async typeAndEnter(text) {
       await page.keyboard.type(text);
       await page.keyboard.press('Enter');
@@ -72,8 +72,14 @@ export async function openPanelPage(executablePath: string, url: string): Promis
       await named('option', option).click();
       await page.keyboard.press('Escape');
     },
-    reads: async (text) =>
-      void (await page.waitForFunction(`document.body.innerText.includes(${JSON.stringify(text)})`)),
+    async reads(text) {
+      const isThere = page.waitForFunction(`document.body.innerText.includes(${JSON.stringify(text)})`);
+      await isThere.catch(async (cause: unknown) => {
+        throw new Error(`“${text}” is not on the page, but: ${String(await evaluate('document.body.innerText'))}`, {
+          cause,
+        });
+      });
+    },
     text: async () => z.string().parse(await evaluate('document.body.innerText')),
     async all(selector) {
       await page.waitForSelector(selector);
@@ -82,6 +88,17 @@ export async function openPanelPage(executablePath: string, url: string): Promis
     },
     troubles: () => troubles,
   };
+}
+
+/**
+ * Selects what a field has and types over it, as people do. Emptying it first, as the library's own `fill` does, is undone by
+ * a page that draws itself again before the first letter: the new text is then joined to the old.
+ */
+async function replaceText(page: Page, field: string, text: string): Promise<void> {
+  await page.waitForSelector(`${field}:enabled`);
+  await page.focus(field);
+  await page.evaluate(`document.querySelector(${JSON.stringify(field)}).select()`);
+  await page.keyboard.type(text);
 }
 
 function watch(page: Page, url: string): string[] {
