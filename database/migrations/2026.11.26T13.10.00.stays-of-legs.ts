@@ -14,7 +14,7 @@ export async function up(knex: Knex): Promise<void> {
     DO $$ BEGIN
       IF to_regclass('bookings') IS NOT NULL THEN
         UPDATE allocations a SET stay = b.state FROM bookings b
-         WHERE b.reference = a.booking_reference AND b.agreement ? 'legs' AND a.state = 'confirmed'
+         WHERE b.reference = a.booking_reference AND b.agreement -> 'legs' IS NOT NULL AND a.state = 'confirmed'
            AND b.state IN ('in_progress', 'returned');
       END IF;
     END $$;

@@ -24,7 +24,7 @@ const found = z.object({
 export type Displaced = z.output<typeof found>['rows'][number];
 
 const IN_THE_WAY = `
-  SELECT a.booking_reference AS reference, CASE WHEN b.agreement \\? 'legs' THEN a.leg END AS leg,
+  SELECT a.booking_reference AS reference, CASE WHEN b.agreement -> 'legs' IS NOT NULL THEN a.leg END AS leg,
          CASE WHEN b.reference IS NOT NULL THEN calendar.listing_id END AS listing, a.state,
          to_json(lower(a.during)) #>> '{}' AS "startsAt", to_json(upper(a.during)) #>> '{}' AS "endsAt"
     FROM living_allocations(:unit, tstzrange(:startsAt, :endsAt)) a JOIN unit_calendars calendar ON calendar.unit_id = a.unit_id

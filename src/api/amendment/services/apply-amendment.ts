@@ -6,6 +6,7 @@ import { readBooking, type BookingRecord } from '../../booking/records/booking-r
 import { followLegs } from '../../booking/stays/follow-legs';
 import { foldPayables } from '../../payment/ledger/fold-payables';
 import { moveDates, type Moved } from '../moving/move-dates';
+import { tellOfChange } from '../notices/tell-of-change';
 import { stayAfter } from '../pricing/stay-after';
 import { changePayables } from '../records/change-payables';
 import { appliedAmendments, saveAmendment, type AmendmentRecord } from '../records/amendment-record';
@@ -25,6 +26,7 @@ async function applyAmendment(
   const moved = await moveDates(trx, booking, amendment, after);
   if (!moved) return null;
   const changed = await settleAmendment(trx, booking, amendment, moved);
+  await tellOfChange(trx, changed, amendment, after);
   if (!amendment.wishes.cancel) return changed;
   return followLegs(trx, changed, { actor: 'clock', reason: 'What was still to come of it was cancelled.' });
 }

@@ -5,6 +5,7 @@ import { service } from '../../../service-map';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { paymentsOfPayable } from '../../payment/records/payment-record';
 import { canStillBePaid } from '../../payment/services/end-payments';
+import { tellOfUnpaidChange } from '../notices/tell-of-change';
 import { amendmentsOfBooking, readAmendment, saveAmendment, type AmendmentRecord } from '../records/amendment-record';
 
 /**
@@ -19,7 +20,9 @@ async function expireAmendment(reference: string, id: string): Promise<void> {
   await inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
     const amendment = await readAmendment(reference, id);
-    if (isOver(amendment) && !(await isBeingPaid(amendment))) await endAmendment(trx, booking, amendment, 'expired');
+    if (!isOver(amendment) || (await isBeingPaid(amendment))) return;
+    await endAmendment(trx, booking, amendment, 'expired');
+    await tellOfUnpaidChange(trx, booking, amendment);
   });
 }
 
