@@ -1,16 +1,14 @@
 import type { Knex } from 'knex';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { DomainError } from '../../../domain/shared/domain-error';
-import type { Period } from '../../../domain/shared/period';
-import { database, inTransaction } from '../../../database/transaction';
+import { inTransaction } from '../../../database/transaction';
 import { service } from '../../../service-map';
 import { recordBookingEvent } from '../../booking/records/booking-event';
 import { lockBooking, readBooking, type BookingRecord } from '../../booking/records/booking-record';
-import { requireLegOpen } from '../../booking/stays/require-leg-open';
-import { ownAllocation, type OwnAllocation } from '../../availability/claims/own-allocation';
+import type { OwnAllocation } from '../../availability/claims/own-allocation';
 import { periodOf, type WishedTime } from '../../availability/claims/wished-time';
 import { legToChange } from '../pricing/leg-to-change';
-import { wantedTime } from '../pricing/stay-after';
+import { keptTime, type Away } from '../pricing/kept-time';
 import { createSwap } from '../records/create-swap';
 import { bookingsInTheWay, type Displaced } from '../queries/bookings-in-the-way';
 import { unitsInstead } from '../queries/units-instead';
@@ -21,14 +19,6 @@ export interface LateReturnPlan {
   /** The unit is ready again then. */
   readonly readyAt: Temporal.Instant;
   readonly displaced: readonly (Displaced & { readonly proposals: readonly string[] })[];
-}
-
-/** What is away: a booking, or one leg of an itinerary by its number from 0. */
-export interface Away {
-  readonly reference: string;
-  readonly leg?: number | undefined;
-  /** Until when it is really away. */
-  readonly until: Temporal.Instant;
 }
 
 export interface LateReturn extends Away {
@@ -103,39 +93,6 @@ async function moveAside(
     ...{ path, booking: reference, unit },
     ...(leg === undefined ? {} : { leg }),
   });
-}
-
-interface KeptTime {
-  readonly own: OwnAllocation;
-  readonly kept: WishedTime;
-}
-
-/** From when it was handed over until it is prepared for the next, as the listing says. */
-async function keptTime(booking: BookingRecord, { leg, until }: Away): Promise<KeptTime> {
-  const agreed = legToChange(booking.agreement, { leg });
-  await requireLegOpen(database(), booking.reference, { leg });
-  const own = await ownAllocation(database(), { bookingReference: booking.reference, leg: leg ?? 0 });
-  if ((booking.state !== 'in_progress' && booking.state !== 'confirmed') || !own) {
-    throw new DomainError('booking-not-amendable', 'Only what is away can come back late.', { state: booking.state });
-  }
-  const { startsAt, endsAt } = timesOf(booking, leg);
-  if (Temporal.Instant.compare(until, endsAt) <= 0) {
-    throw new DomainError('dates-in-the-past', 'That is not later than what was agreed.', {
-      path: ['until'],
-      agreed: endsAt.toString(),
-    });
-  }
-  const listing = await service('api::availability.listing-index').readListing(agreed.kind, agreed.listing);
-  const stay = { startsAt, endsAt: until, duration: agreed.duration };
-  return { own, kept: wantedTime({ listing, stay }, agreed) };
-}
-
-function timesOf({ agreement, startsAt, endsAt }: BookingRecord, leg: number | undefined): Period {
-  const item = leg === undefined ? undefined : agreement.legs?.[leg];
-  return {
-    startsAt: Temporal.Instant.from(item?.startsAt ?? startsAt.toISOString()),
-    endsAt: Temporal.Instant.from(item?.endsAt ?? endsAt.toISOString()),
-  };
 }
 
 async function leftWithout(own: OwnAllocation, kept: WishedTime): Promise<DomainError> {
