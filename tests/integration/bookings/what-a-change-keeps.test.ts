@@ -63,13 +63,26 @@ const becomes = (id: string, wanted: string) =>
 
 const kept = () => shop.database.query('SELECT holder FROM extra_holds');
 
-/** The time to pay is over. */
-const letPass = ({ id }: AmendmentView) =>
-  shop.database.query(
-    `WITH late AS (UPDATE amendments SET expires_at = now() - interval '1 second' WHERE id = $1 RETURNING payable)
-     UPDATE payables SET payable_until = now() AT TIME ZONE 'UTC' - interval '1 second' FROM late WHERE document_id = late.payable`,
+/** The time to pay is over, and the job that should have ended the change is lost. */
+async function letPass({ id }: AmendmentView): Promise<void> {
+  await shop.database.query(`UPDATE amendments SET expires_at = now() - interval '1 second' WHERE id = $1`, [id]);
+  await shop.database.query(`DELETE FROM pgboss.job WHERE name = 'expire-amendment'`);
+}
+
+/** Everything that a change holds is somebody else's, on every unit of its listing. */
+async function loseDates({ id }: AmendmentView): Promise<void> {
+  const held = await shop.database.query<{ unit: string; during: string }>(
+    `UPDATE allocations SET state = 'released' WHERE booking_reference = $1 RETURNING during::text AS during, unit_id AS unit`,
     [id],
   );
+  expect(held).toHaveLength(1);
+  await shop.database.query(
+    `INSERT INTO allocations (unit_id, during, state, source)
+     SELECT unit_id, $1::tstzrange, 'blocked', 'test' FROM unit_calendars
+      WHERE listing_id = $2 ON CONFLICT DO NOTHING`,
+    [held[0]?.during, pair.documentId],
+  );
+}
 
 const wanted = () => ({ extras: [{ code: extra, quantity: 1 }] });
 
@@ -118,16 +131,25 @@ describe('the guest is written to', () => {
     },
   );
 
-  test('of a change that was not paid in time, and of money for one that came too late', async () => {
-    const days = (slot += 6);
-    const booking = await aConfirmedBooking({ days });
+  test('of a change that was not paid in time, once', async () => {
+    const booking = await aConfirmedBooking({ days: (slot += 6) });
     const waiting = await guestOf().change(booking, { to: addDays(booking.to, 1) });
     expect(waiting.data.state).toBe('awaiting_payment');
-    const { data: payment } = await shop.guest.pay(booking, { payable: waiting.data.payable ?? undefined });
     await letPass(waiting.data);
     await becomes(waiting.data.id, 'expired');
     expect(await lettersOf(booking, 'The change of your booking was not made')).toHaveLength(1);
-    expect(payment.clientSecret).toBeTruthy();
+  });
+
+  test('of money for a change whose dates are gone, once, with what goes back', async () => {
+    const booking = await aConfirmedBooking({ days: (slot += 6) });
+    const waiting = await guestOf().change(booking, { to: addDays(booking.to, 1) });
+    await loseDates(waiting.data);
+    await payFor(booking, waiting.data.payable);
+    await becomes(waiting.data.id, 'expired');
+    const letters = await lettersOf(booking, 'The change of your booking could not be made');
+    expect(letters).toHaveLength(1);
+    expect(letters[0]?.text).toMatch(/goes back to you in the way you paid/);
+    await until(booking, ({ attention }) => !attention.includes('refund-under-way'));
   });
 });
 

@@ -6,7 +6,7 @@ import { buildQuote } from '../../../src/domain/pricing/build-quote';
 import { itineraryOf } from '../../../src/domain/pricing/legs';
 import { entrustedIn } from '../../../src/domain/pricing/line-item';
 import type { QuotedLeg } from '../../../src/domain/pricing/quote';
-import { aVilla, aYacht } from '../../support/builders/a-listing';
+import { aVilla } from '../../support/builders/a-listing';
 
 const now = Temporal.Instant.from('2026-12-01T12:00:00Z');
 
@@ -16,14 +16,14 @@ function leg(listing: RentalListing, from: string, to: string): QuotedLeg {
   return { ...quote, startsAt: startsAt.toString(), endsAt: endsAt.toString() };
 }
 
-const yacht = leg(aYacht({ currency: 'EUR', provisionBps: 2_000 }), '2027-06-12', '2027-06-19');
+const provided = leg(aVilla({ documentId: 'villa-b', provisionBps: 2_000 }), '2027-06-12', '2027-06-19');
 const villa = leg(aVilla(), '2027-06-20', '2027-06-27');
-const none = { amountMinor: 0, currency: yacht.total.currency };
+const none = { amountMinor: 0, currency: provided.total.currency };
 
 test('what was entrusted for the leg goes back, and the other leg stays as it is', () => {
-  const agreed = itineraryOf([yacht, villa]);
+  const agreed = itineraryOf([provided, villa]);
   const terms = noShowTermsOfLeg(agreed, 0, none);
-  const entrusted = entrustedIn(yacht.lines, yacht.total.currency).amountMinor;
+  const entrusted = entrustedIn(provided.lines, provided.total.currency).amountMinor;
   expect(entrusted).toBeGreaterThan(0);
   expect(terms?.refund.amountMinor).toBe(entrusted);
   expect(terms?.after.total.amountMinor).toBe(agreed.total.amountMinor - entrusted);
@@ -32,5 +32,5 @@ test('what was entrusted for the leg goes back, and the other leg stays as it is
 });
 
 test('a leg for which nothing was entrusted costs what it cost', () => {
-  expect(noShowTermsOfLeg(itineraryOf([yacht, villa]), 1, none)).toBeNull();
+  expect(noShowTermsOfLeg(itineraryOf([provided, villa]), 1, none)).toBeNull();
 });
