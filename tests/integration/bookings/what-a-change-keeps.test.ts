@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { addDays } from '../../../src/domain/shared/calendar-date';
 import type { RentalListing } from '../../../src/domain/catalogue/rental-listing';
 import { changer, type AmendmentView } from '../../support/changer';
@@ -9,8 +8,6 @@ import type { BookingView } from '../../support/guest';
 import { aListingWith, datesFor } from '../../support/listings';
 import { openShop, type Shop } from '../../support/shop';
 import { startMailSimulatorProcess, type MailSimulatorProcess } from '../../support/start-mail-simulator';
-
-const PRELOAD = resolve(__dirname, '../../support/preloads/crash-at-change.cjs');
 
 let shop: Shop;
 let post: MailSimulatorProcess;
@@ -152,37 +149,3 @@ describe('the guest is written to', () => {
     await until(booking, ({ attention }) => !attention.includes('refund-under-way'));
   });
 });
-
-test.each(['before', 'commit'])(
-  'a server killed at the application of a change that is paid (%s) applies it once, and says so once',
-  async (moment) => {
-    const booking = await aConfirmedBooking();
-    const waiting = await guestOf().change(booking, { to: addDays(booking.to, 1) });
-    const { data } = await shop.guest.pay(booking, { payable: waiting.data.payable ?? undefined });
-    await shop.server.stop();
-    await shop.restart({ nodeArgs: ['--require', PRELOAD], env: { CRASH_AT: moment } });
-    await shop.desk.payWith(data.clientSecret);
-    await eventually(
-      () => Promise.resolve(shop.server.isRunning()),
-      (isRunning) => !isRunning,
-    );
-    expect(shop.server.output()).toContain(`crash at ${moment}`);
-    const [before] = await shop.database.query<{ state: string }>('SELECT state FROM amendments WHERE id = $1', [
-      waiting.data.id,
-    ]);
-    expect(before?.state).toBe('awaiting_payment');
-
-    await shop.restart();
-    await becomes(waiting.data.id, 'applied');
-    const [count] = await shop.database.query<{ told: string; entered: string; mails: string }>(
-      `SELECT (SELECT count(*) FROM booking_events e JOIN booking_events_booking_lnk k ON k.booking_event_id = e.id
-                 JOIN bookings b ON b.id = k.booking_id WHERE b.reference = $1 AND e.name = 'booking.amended') AS told,
-              (SELECT count(*) FROM ledger_events WHERE booking_reference = $1 AND kind = 'captured') AS entered,
-              (SELECT count(*) FROM outgoing_mails WHERE dedupe_key = $2) AS mails`,
-      [booking.reference, `booking:${booking.reference}:${waiting.data.id}:change-made`],
-    );
-    expect(count).toEqual({ told: '1', entered: '2', mails: '1' });
-    expect((await shop.guest.booking(booking)).data.to).toBe(addDays(booking.to, 1));
-  },
-  240_000,
-);

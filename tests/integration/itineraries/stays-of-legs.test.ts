@@ -30,6 +30,9 @@ afterEach(() => expectInvariantsToHold(shop.database.url));
 
 const reason = 'As agreed on the telephone';
 
+/** One of each that nothing may change. */
+let untouched: { readonly trip: TripBooking; readonly plain: BookingView } | undefined;
+
 type DeskTrip = TripBooking & { readonly legs: readonly (LegView & { readonly stay: string | null })[] };
 
 /** A car of which there are two and a villa, confirmed, with everything paid. */
@@ -70,6 +73,11 @@ const until = (booking: BookingView, isSo: (present: TripBooking) => boolean) =>
     () => shop.guest.booking(booking) as Promise<Answer<TripBooking>>,
     ({ data }) => isSo(data),
   );
+
+async function untouchedOnes(): Promise<NonNullable<typeof untouched>> {
+  untouched ??= { trip: await aTrip(), plain: await aPlain(datesFor(pair, (slot += 2)).from) };
+  return untouched;
+}
 
 const carOf = ({ legs }: TripBooking) => legs.findIndex(({ listing }) => listing === pair.documentId);
 
@@ -244,4 +252,79 @@ test('a leg that comes back late keeps its unit, moves whoever is next, and is p
   await shop.desk.payWith(data.clientSecret);
   const { data: longer } = await until(trip, ({ legs }) => legs[leg]?.to === to);
   expect(longer.total.amountMinor).toBe(trip.total.amountMinor + (asked.value?.toPay.amountMinor ?? 0));
+});
+
+test('a trip that is late with one leg moves its own next leg to another unit', async () => {
+  const index = (slot += 2);
+  const quote = await quoteTrip(shop.guest, [
+    legWish(pair, datesFor(pair, index)),
+    legWish(pair, datesFor(pair, index + 1)),
+  ]);
+  const trip = (await payAll((await bookTrip(shop.guest, quote.data.id)).data)) as TripBooking;
+  const { unit } = await datesOf(trip, 0);
+  await giveUnit(trip, 1, unit);
+  const back = new Date((await datesOf(trip, 1)).from.getTime() + 3_600_000).toISOString();
+  const query = `until=${encodeURIComponent(back)}&leg=0`;
+  const plan = await staff.get(`/desk/bookings/${trip.reference}/late-return?${query}`);
+  const { displaced } = plan.body['data'] as { displaced: { reference: string; leg: number; proposals: string[] }[] };
+  expect(displaced).toMatchObject([{ reference: trip.reference, leg: 1 }]);
+  const instead = displaced[0]?.proposals[0];
+  const done = await desk(trip, 'late-return', {
+    ...{ leg: 0, until: back, swaps: [{ booking: trip.reference, leg: 1, unit: instead }] },
+  });
+  expect(done.error).toBeUndefined();
+  expect((await datesOf(trip, 0)).to.getTime()).toBeGreaterThan(Date.parse(back));
+  expect(await datesOf(trip, 0)).toMatchObject({ unit, state: 'confirmed' });
+  expect(await datesOf(trip, 1)).toMatchObject({ unit: instead, state: 'confirmed' });
+});
+
+async function cancelLeg(trip: TripBooking, leg: number): Promise<string | undefined> {
+  const asked = await desk(trip, 'amendments', { leg, cancel: true });
+  const { id } = asked.value as unknown as AmendmentView;
+  return (await desk(trip, `amendments/${id}/accept`)).value?.state;
+}
+
+test.each([
+  ['is back', 'returned', ['hand-over', 'return'], 1_500],
+  ['was not come for', 'no_show', ['no-show'], 2_500],
+])('a trip of which one leg %s and the other is cancelled is %s', async (_, state, steps, hours) => {
+  const trip = await aTrip();
+  await desk(trip, 'deposit/waive');
+  await beginHoursAgo(trip, 0, hours);
+  for (const step of steps) expect((await desk(trip, step, { leg: 0 })).error).toBeUndefined();
+  expect(await cancelLeg(trip, 1)).toBe('applied');
+  await until(trip, (present) => present.state === state);
+  expect(await datesOf(trip, 1)).toMatchObject({ state: 'released' });
+});
+
+test('what waits for its payment of a leg ends when that leg is back, and lets its dates go', async () => {
+  const trip = await aTrip();
+  const leg = carOf(trip);
+  await desk(trip, 'deposit/waive');
+  await desk(trip, 'hand-over', { leg });
+  const to = addDays(trip.legs[leg]?.to ?? '', 1);
+  const asked = await askDesk<AmendmentView>(staff, `/bookings/${trip.reference}/amendments`, { leg, to, reason });
+  const path = `/bookings/${trip.reference}/amendments/${asked.value?.id}`;
+  expect((await askDesk<AmendmentView>(staff, `${path}/accept`)).value).toMatchObject({ state: 'awaiting_payment' });
+  expect((await desk(trip, 'return', { leg })).value?.legs[leg]).toMatchObject({ stay: 'returned' });
+  const [change] = await shop.database.query('SELECT state FROM amendments WHERE id = $1', [asked.value?.id]);
+  expect(change).toEqual({ state: 'withdrawn' });
+  const held = await shop.database.query(`SELECT 1 FROM allocations WHERE booking_reference = $1 AND state = 'held'`, [
+    asked.value?.id,
+  ]);
+  expect(held).toEqual([]);
+});
+
+describe.each(['hand-over', 'return', 'no-show'])('%s', (step) => {
+  test.each([2, -1, 0.5, '0', null])('is refused for leg %j of two', async (leg) => {
+    const { trip } = await untouchedOnes();
+    const { error } = await desk(trip, step, { leg });
+    expect(error).toMatchObject({ code: 'invalid-request', errors: [{ path: ['leg'] }] });
+  });
+
+  test('is refused where an ordinary booking is given a leg', async () => {
+    const { plain } = await untouchedOnes();
+    const { error } = await desk(plain, step, { leg: 0 });
+    expect(error).toMatchObject({ code: 'invalid-request', errors: [{ path: ['leg'] }] });
+  });
 });

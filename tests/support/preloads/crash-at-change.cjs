@@ -1,6 +1,7 @@
 /**
  * Loaded with `node --require`: kills this process, as hard as `kill -9` does, at one moment of applying a change of a booking
- * whose payment has come, named by CRASH_AT: `before` the change is written as applied, or before the `commit` of that.
+ * whose payment has come, named by CRASH_AT: `before` the change is written as applied, before the `commit` of that, or right
+ * after that was answered (`after-commit`).
  */
 const { Client } = require('pg');
 
@@ -21,6 +22,15 @@ Client.prototype.query = function (...args) {
     die('before');
     applying.add(this);
   }
-  if (isCommit.test(text) && applying.has(this)) die('commit');
-  return query.apply(this, args);
+  if (!isCommit.test(text) || !applying.has(this)) return query.apply(this, args);
+  die('commit');
+  applying.delete(this);
+  const [statement, ...rest] = args;
+  const callback = rest.pop() ?? statement.callback;
+  if (typeof callback !== 'function') return query.apply(this, args);
+  const answered = (...answer) => {
+    die('after-commit');
+    callback(...answer);
+  };
+  return query.apply(this, [statement, ...rest, answered]);
 };

@@ -29,9 +29,9 @@ import { requireAmendable } from './quote-amendment';
  * Accepts a priced change. What costs nothing more holds at once; what does is held for `HOLD_SECONDS` beside the booking, which
  * stays as it is until the difference is paid. Accepting twice is no mistake, and happens once.
  * @returns the change as it stands: `applied`, or `awaiting_payment` with the payable to pay
- * @throws DomainError `amendment-not-found` (404), `amendment-expired` (410), `amendment-decided`, `amendment-stale`,
- *   `amendment-waiting`, `booking-not-amendable`, `dates-unavailable`, `extra-unavailable`, `payment-in-progress`,
- *   `payment-disputed` (409), `provider-unavailable` (503)
+ * @throws DomainError `amendment-not-found` (404), `not-your-proposal` (403), `amendment-expired` (410), `amendment-decided`,
+ *   `amendment-stale` or `amendment-waiting` where another change waits for its payment, `booking-not-amendable`, `stay-has-begun`,
+ *   `dates-unavailable`, `extra-unavailable`, `payment-in-progress`, `payment-disputed` (409), `provider-unavailable` (503)
  */
 async function acceptAmendment(
   reference: string,
