@@ -9,7 +9,10 @@ const LEGS = `
     FROM bookings b CROSS JOIN LATERAL jsonb_array_elements(
            coalesce(b.agreement -> 'legs', jsonb_build_array(b.agreement))) WITH ORDINALITY leg (quoted, number)
    -- one that was cancelled by itself keeps its number, and no dates
-   WHERE NOT leg.quoted ? 'isCancelled'`;
+   WHERE NOT leg.quoted ? 'isCancelled'
+     -- nor has one for which nobody came
+     AND NOT EXISTS (SELECT FROM allocations gone WHERE gone.booking_reference = b.reference
+                       AND gone.leg = leg.number - 1 AND gone.stay = 'no_show')`;
 
 /** That nobody gets dates which somebody else has. */
 export const OF_DATES: readonly Invariant[] = [
@@ -74,6 +77,23 @@ export const OF_DATES: readonly Invariant[] = [
           LEFT JOIN amendments w ON w.id = a.booking_reference
           WHERE ${LIVE_ALLOCATION} AND a.source = 'amendment'
             AND (w.state IS DISTINCT FROM 'awaiting_payment' OR a.state <> 'held' OR a.source_uid NOT LIKE w.booking_reference || ':%')`,
+  },
+  {
+    number: 2,
+    says: 'A leg is away while its booking runs, is back in one that ran, and has no dates where nobody came',
+    sql: `SELECT a.id, a.leg, a.stay, a.state AS allocation, a.booking_reference, b.state AS booking
+          FROM allocations a LEFT JOIN bookings b ON b.reference = a.booking_reference
+          WHERE a.stay IS NOT NULL AND (
+            b.reference IS NULL OR NOT b.agreement ? 'legs'
+            OR (a.stay = 'in_progress' AND b.state <> 'in_progress')
+            OR (a.stay = 'returned' AND b.state NOT IN ('in_progress', 'returned', 'completed'))
+            OR (a.stay = 'no_show') <> (a.state = 'released'))`,
+  },
+  {
+    number: 2,
+    says: 'Only a change that waits for its payment keeps pieces of an extra beside its booking',
+    sql: `SELECT h.holder, h.extra, h.quantity, w.state AS amendment FROM extra_holds h
+          LEFT JOIN amendments w ON w.id = h.holder WHERE w.state IS DISTINCT FROM 'awaiting_payment'`,
   },
   {
     number: 14,

@@ -1,4 +1,4 @@
-import { itineraryOf } from '../pricing/legs';
+import { itineraryOf, replaceLeg } from '../pricing/legs';
 import { isEntrusted } from '../pricing/line-item';
 import type { Quote } from '../pricing/quote';
 import { sum, type Money } from '../shared/money';
@@ -23,6 +23,19 @@ export function noShowTerms(agreed: Quote, outstanding: Money): AmendmentTerms |
     ),
   );
   return { ...terms, after: itineraryOf(left) };
+}
+
+/**
+ * The same for one leg of an itinerary; the others stay as they are agreed.
+ * @param outstanding the leg's part of what is still to be paid
+ */
+export function noShowTermsOfLeg(agreed: Quote, index: number, outstanding: Money): AmendmentTerms | null {
+  const leg = agreed.legs?.[index];
+  const terms = leg ? noShowTerms(leg, outstanding) : null;
+  if (!leg || !terms || !agreed.legs) return null;
+  const { startsAt, endsAt } = leg;
+  const { after } = replaceLeg(agreed.legs, index, { ...terms.after, startsAt, endsAt });
+  return { ...terms, before: agreed, after };
 }
 
 function withLines<Item extends Quote>(agreed: Item, lines: Item['lines']): Item {

@@ -24,6 +24,19 @@ const booking = { reference: z.string().min(1), listing: z.string().min(1) };
 /** Dates that are held until `amount` is paid, at the latest at `until`. */
 const held = { ...booking, from: stayEnd, to: stayEnd, amount, until: moment, payLink };
 
+/** What a change made of an item: what it was, what it is now, and what the whole booking cost before and costs now. */
+const changed = {
+  ...booking,
+  ...{ wasListing: z.string().min(1), wasFrom: stayEnd, wasTo: stayEnd, wasGuests: z.int().min(1) },
+  ...{ isListing: z.string().min(1), from: stayEnd, to: stayEnd, guests: z.int().min(1) },
+  /** Names of extras, in the language of the guest. */
+  ...{ wasExtras: z.array(z.string()), extras: z.array(z.string()) },
+  ...{ wasTotal: amount, total: amount },
+};
+
+/** Where the guest sees the booking. */
+const bookingLink = z.url({ protocol: /^https?$/, normalize: true });
+
 const mailOf = <Kind extends string, Values extends z.ZodType>(kind: Kind, values: Values) =>
   z.strictObject({ kind: z.literal(kind), values });
 
@@ -66,6 +79,27 @@ export const paymentMailSchema = z.discriminatedUnion('kind', [
   mailOf('option-challenged', z.strictObject(held)),
   /** The dates are free that the guest waited for. */
   mailOf('waitlist-offered', z.strictObject({ ...held, total: amount })),
+  /** A change holds. `difference` is more or less by `costs`; of what is less, `refund` goes back and `lessToPay` is asked no more. */
+  mailOf(
+    'change-made',
+    z.strictObject({
+      ...changed,
+      costs: z.enum(['more', 'less', 'the-same']),
+      ...{ difference: amount, refund: amount, lessToPay: amount, bookingLink },
+    }),
+  ),
+  /** One item of several is not wanted any more. */
+  mailOf(
+    'item-cancelled',
+    z.strictObject({
+      ...{ ...booking, wasListing: z.string().min(1), wasFrom: stayEnd, wasTo: stayEnd, total: amount },
+      ...{ refund: amount, lessToPay: amount, bookingLink },
+    }),
+  ),
+  /** A change was not paid in time: the booking stays as it was. */
+  mailOf('change-unpaid', z.strictObject({ ...booking, from: stayEnd, to: stayEnd, amount, bookingLink })),
+  /** A change was paid for when it could not be made any more: `amount` goes back. */
+  mailOf('change-refused', z.strictObject({ ...booking, from: stayEnd, to: stayEnd, amount, bookingLink })),
 ]);
 
 export type PaymentMail = z.infer<typeof paymentMailSchema>;
@@ -82,11 +116,13 @@ export function paymentMail(mail: PaymentMail, locale: MailLocale): MailContent 
 }
 
 function wordingOf(mail: PaymentMail): PaymentMailWording {
-  return mail.kind === 'balance-announced' && mail.values.isCharged ? 'balance-announced-charge' : mail.kind;
+  if (mail.kind === 'balance-announced' && mail.values.isCharged) return 'balance-announced-charge';
+  if (mail.kind === 'change-made' && mail.values.costs !== 'the-same') return `change-made-${mail.values.costs}`;
+  return mail.kind;
 }
 
 type Moment = z.infer<typeof moment>;
-type Value = string | boolean | Money | Moment;
+type Value = string | boolean | number | readonly string[] | Money | Moment;
 
 /** The values as people read them in that language. */
 function wordsFor({ values }: PaymentMail, locale: MailLocale): Readonly<Record<string, string>> {
@@ -94,11 +130,16 @@ function wordsFor({ values }: PaymentMail, locale: MailLocale): Readonly<Record<
   return Object.fromEntries(entries.map(([name, value]) => [name, wordFor(name, value, locale)]));
 }
 
-const DATES: readonly string[] = ['dueOn', 'from', 'to'];
+const DATES: readonly string[] = ['dueOn', 'from', 'to', 'wasFrom', 'wasTo'];
 
 function wordFor(name: string, value: Value, locale: MailLocale): string {
+  if (isList(value)) return value.length > 0 ? value.join(', ') : '–';
   if (typeof value === 'object') return 'at' in value ? momentIn(value, locale) : moneyIn(value, locale);
   return DATES.includes(name) ? dayIn(String(value), locale) : String(value);
+}
+
+function isList(value: Value): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 function momentIn({ at, timeZone }: Moment, locale: MailLocale): string {

@@ -7,14 +7,14 @@ export type AccountMailWording =
   Exclude<AccountMailKind, 'second-factor-changed'> | 'second-factor-on' | 'second-factor-off';
 
 /** The same for mails about the money of a booking. */
-export type PaymentMailWording = PaymentMailKind | 'balance-announced-charge';
+export type PaymentMailWording = PaymentMailKind | 'balance-announced-charge' | 'change-made-more' | 'change-made-less';
 
 export type MailWording = AccountMailWording | PaymentMailWording | OfferMailKind;
 
 /** A link of its own line, named by the value that holds it. */
 export interface LinkWords {
   readonly label: string;
-  readonly link: 'link' | 'signInLink' | 'resetLink' | 'undoLink' | 'payLink' | 'offerLink';
+  readonly link: 'link' | 'signInLink' | 'resetLink' | 'undoLink' | 'payLink' | 'offerLink' | 'bookingLink';
 }
 
 /** The words of a mail. `{name}` stands for the value of that name; subjects have none, so that nothing gets into a header. */

@@ -13,6 +13,8 @@ export interface ProvingClaim {
 const STEPS: Readonly<Record<string, 'hand-over' | 'return'>> = {
   'booking.handed-over': 'hand-over',
   'booking.returned': 'return',
+  'booking.leg-handed-over': 'hand-over',
+  'booking.leg-returned': 'return',
 };
 /** Invoices and words prove what something costs, and not how it was handed over. */
 const PROOFS: Readonly<Record<ProvingClaim['evidence'][number]['kind'], string | null>> = {

@@ -170,6 +170,16 @@ test.each([
      VALUES ('u', '[2031-01-01,2031-01-02)', 'held', now() + interval '1 hour', 'AMD-NOBODY', 'amendment', 'MDS-X:AMD-NOBODY:0')`,
   ],
   [
+    2,
+    'a leg that is away of what is no itinerary',
+    `UPDATE allocations SET stay = 'in_progress' WHERE state = 'confirmed' AND booking_reference = ${confirmed}`,
+  ],
+  [
+    2,
+    'pieces of an extra that are kept for a change of which nobody knows',
+    `INSERT INTO extra_holds (holder, extra, quantity, during) VALUES ('AMD-NOBODY', 'x', 1, '[2031-01-01,2031-01-02)')`,
+  ],
+  [
     3,
     'money that is kept for a change that was not made',
     changed({
@@ -522,6 +532,7 @@ const TABLES = [
   'outgoing_mails',
   'waitlist_entries',
   'booking_options',
+  'extra_holds',
 ];
 
 async function snapshot(): Promise<Map<string, unknown[]>> {

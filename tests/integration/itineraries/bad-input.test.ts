@@ -53,6 +53,7 @@ test.each<[string, () => Record<string, unknown>, string[]]>([
   ['a code for one leg', () => ({ legs: [leg(0), leg(1, { promoCode: 'X' })] }), ['legs', '1', 'promoCode']],
   ['a leg within a leg', () => ({ legs: [leg(0), leg(1, { legs: legs(2) })] }), ['legs', '1', 'legs']],
   ['a leg that is nothing', () => ({ legs: [leg(0), null] }), ['legs', '1']],
+  ['less than all in other words', () => ({ legs: legs(2), accept: 'some' }), ['accept']],
   ['a leg of nobody', () => ({ legs: [leg(0), leg(1, { guests: 0 })] }), ['legs', '1', 'guests']],
   ['a leg that ends before it begins', () => ({ legs: [leg(0), leg(1, { to: '2026-01-01' })] }), ['legs', '1', 'to']],
   ['a day that there is not', () => ({ legs: [leg(0, { from: '2027-02-30' }), leg(1)] }), ['legs', '0', 'from']],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addDays } from '../../../src/domain/shared/calendar-date';
 import type { RentalListing } from '../../../src/domain/catalogue/rental-listing';
 import { signInAsAdministrator, type AdminSession } from '../../support/admin-session';
 import { eventually } from '../../support/eventually';
@@ -112,6 +113,73 @@ describe('a quote of several items', () => {
     const currency = 'EUR';
     const alone = await Promise.all(legs.map((leg) => shop.guest.post<TripQuote>('/api/quotes', { ...leg, currency })));
     expect((await quoted(legs, { currency })).total.amountMinor).toBe(minor(alone.map(({ data }) => data.total)));
+  });
+});
+
+describe('a quote of which something cannot be had', () => {
+  interface Refused {
+    readonly leg: number;
+    readonly code: string;
+    readonly path: readonly string[];
+    readonly alternatives: readonly { readonly kind: string; readonly quote?: unknown; readonly total: object }[];
+  }
+
+  const refusedIn = (details: Record<string, unknown>) => details['legs'] as readonly Refused[];
+
+  test('is refused where an item is taken, with what can be had instead of it, at that price', async () => {
+    const legs = aTrip();
+    await bookAlone(legs[1]);
+    const { status, error } = await quoteTrip(shop.guest, legs);
+    expect([status, error.details.code, error.details['path']]).toEqual([409, 'dates-unavailable', ['legs', '1']]);
+    const [refused, ...others] = refusedIn(error.details);
+    expect(others).toEqual([]);
+    expect(refused).toMatchObject({ leg: 1, code: 'dates-unavailable', listing: villa.documentId });
+    expect(error.details['alternatives']).toEqual(refused?.alternatives);
+    const instead = refused?.alternatives.find(({ kind }) => kind === 'other-dates');
+    const quote = await shop.guest.post<TripQuote>('/api/quotes', instead?.quote);
+    expect([quote.status, quote.data.total]).toEqual([201, instead?.total]);
+    expect((await shop.guest.book(quote.data.id)).status).toBe(201);
+  });
+
+  test('is refused where an item breaks a rule of its stay, and every refused item is named', async () => {
+    const [car, stay] = aTrip();
+    await bookAlone(car);
+    const short = { ...stay, to: addDays(stay.from, 1) };
+    const { status, error } = await quoteTrip(shop.guest, [car, short]);
+    expect([409, 422]).toContain(status);
+    expect(refusedIn(error.details).map(({ leg, code, path }) => [leg, code, path.slice(0, 2)])).toEqual([
+      [0, 'dates-unavailable', ['legs', '0']],
+      [1, 'stay-too-short', ['legs', '1']],
+    ]);
+    for (const { alternatives } of refusedIn(error.details)) expect(alternatives.length).toBeGreaterThan(0);
+  });
+
+  test('is of what is free where that is accepted, and names the rest', async () => {
+    const legs = aTrip();
+    await bookAlone(legs[1]);
+    const quote = await quoted(legs, { accept: 'what-is-free' });
+    expect(quote.legs.map(({ listing }) => listing)).toEqual([shop.car.documentId]);
+    const { notQuoted } = quote as TripQuote & { notQuoted: readonly Refused[] };
+    expect(notQuoted).toMatchObject([{ leg: 1, code: 'dates-unavailable', path: ['legs', '1'] }]);
+    expect(notQuoted[0]?.alternatives.length).toBeGreaterThan(0);
+    const { status, data } = await bookTrip(shop.guest, quote.id);
+    expect([status, data.total]).toEqual([201, quote.total]);
+  });
+
+  test('is refused where nothing is free, whatever is accepted', async () => {
+    const legs = aTrip();
+    for (const leg of legs) await bookAlone(leg);
+    const { status, error } = await quoteTrip(shop.guest, legs, { accept: 'what-is-free' });
+    expect([status, error.details.code]).toEqual([409, 'dates-unavailable']);
+    expect(refusedIn(error.details)).toHaveLength(2);
+  });
+
+  test('is refused where the items would take the last unit from each other', async () => {
+    const pair = await aListingWith(shop.database, 2);
+    const leg = legWish(pair, datesFor(pair, slot++));
+    await bookAlone(leg);
+    const { status, error } = await quoteTrip(shop.guest, [leg, leg]);
+    expect([status, error.details.code, error.details['path']]).toEqual([409, 'dates-unavailable', ['legs', '1']]);
   });
 });
 

@@ -13,6 +13,14 @@ const amount = { amountMinor: 123_450, currency: 'EUR' } as const;
 const dueOn = '2027-03-10';
 const until = { at: '2027-03-01T17:30:00.000Z', timeZone: 'Europe/Paris' };
 const held = { ...booking, from: '2027-06-05', to: '2027-06-12', amount, until, payLink: PAY };
+const SEEN = 'https://www.midas.example/bookings/MDS-2M4K7Q';
+const changed = {
+  ...booking,
+  ...{ wasListing: 'Villa Aurora', wasFrom: '2027-06-05', wasTo: '2027-06-12', wasGuests: 2, wasExtras: [] },
+  ...{ isListing: 'Villa Bellini', from: '2027-06-06', to: '2027-06-14', guests: 3, extras: ['Chef', 'Cot'] },
+  ...{ wasTotal: amount, total: amount },
+};
+const ended = { ...booking, from: '2027-06-06', to: '2027-06-14', amount, bookingLink: SEEN };
 
 const MAILS: readonly PaymentMail[] = [
   { kind: 'balance-announced', values: { ...booking, amount, dueOn, isCharged: false, payLink: PAY } },
@@ -32,6 +40,19 @@ const MAILS: readonly PaymentMail[] = [
   { kind: 'option-placed', values: held },
   { kind: 'option-ending', values: { ...held, from: '2027-06-05T09:00', to: '2027-06-05T17:00' } },
   { kind: 'option-challenged', values: held },
+  ...(['more', 'less', 'the-same'] as const).map((costs) => ({
+    kind: 'change-made' as const,
+    values: { ...changed, costs, difference: amount, refund: amount, lessToPay: amount, bookingLink: SEEN },
+  })),
+  {
+    kind: 'item-cancelled',
+    values: {
+      ...{ ...booking, wasListing: 'Villa Aurora', wasFrom: '2027-06-05', wasTo: '2027-06-12', total: amount },
+      ...{ refund: amount, lessToPay: amount, bookingLink: SEEN },
+    },
+  },
+  { kind: 'change-unpaid', values: ended },
+  { kind: 'change-refused', values: ended },
   { kind: 'waitlist-offered', values: { ...held, total: { amountMinor: 411_500, currency: 'EUR' } } },
 ];
 
@@ -55,10 +76,12 @@ describe.each(EVERY)('%s in %s', (_, locale, mail) => {
     expect(text).toMatch(/1.?234[.,]50/u);
   });
 
-  test('has the link by which it is paid in both parts, where there is something to pay', () => {
-    const links = 'payLink' in mail.values ? [PAY] : [];
+  test('has the link by which it is paid, or seen, in both parts', () => {
+    const paid = 'payLink' in mail.values ? [PAY] : [];
+    const links = 'bookingLink' in mail.values ? [SEEN] : paid;
     expect(text.split('\n').filter((line) => line.startsWith('http'))).toEqual(links);
-    expect(html.includes(`<a href="${PAY.replaceAll('&', '&amp;')}"`)).toBe(links.length > 0);
+    for (const link of links) expect(html).toContain(`<a href="${link.replaceAll('&', '&amp;')}"`);
+    expect(html.includes('<a href')).toBe(links.length > 0);
   });
 
   test('speaks of a booking, not of an account, and in its own language', () => {
@@ -122,4 +145,21 @@ test('a deadline is told by the clocks of the listing, and an hour as it stands'
   expect(text).toMatch(/From 5 June 2027 to 12 June 2027.*until 1 March 2027 at 18:30 \(Europe\/[A-Z][a-z]+\)/);
   const hourly = { ...held, from: '2027-06-05T09:00' };
   expect(paymentMail({ kind: 'option-placed', values: hourly }, 'en').text).toContain('From 5 June 2027 at 09:00');
+});
+
+test('a change says what was, what is, and what goes back', () => {
+  const { text } = paymentMail(
+    {
+      kind: 'change-made',
+      values: {
+        ...{ ...changed, costs: 'less', bookingLink: SEEN },
+        ...{ difference: amount, refund: { amountMinor: 100_000, currency: 'EUR' } },
+        lessToPay: { amountMinor: 23_450, currency: 'EUR' },
+      },
+    },
+    'en',
+  );
+  expect(text).toContain('Before: Villa Aurora, from 5 June 2027 to 12 June 2027; guests: 2; extras: –.');
+  expect(text).toContain('Now: Villa Bellini, from 6 June 2027 to 14 June 2027; guests: 3; extras: Chef, Cot.');
+  expect(text).toMatch(/€1,234\.50 less: €1,000\.00 goes back.*€234\.50 is not asked/);
 });

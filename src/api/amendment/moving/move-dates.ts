@@ -2,9 +2,9 @@ import type { Knex } from 'knex';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { Temporal } from 'temporal-polyfill';
 import type { Period } from '../../../domain/shared/period';
+import type { LegExtras } from '../../../domain/pricing/added-extras';
 import type { Quote } from '../../../domain/pricing/quote';
 import { service } from '../../../service-map';
-import type { LegExtras } from '../../extra/services/extra-stock';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import { wantedTime, type StayAfter } from '../pricing/stay-after';
 import type { AmendmentRecord } from '../records/amendment-record';
@@ -36,10 +36,14 @@ export async function moveDates(
     return await trx.transaction(async (inner) => {
       await moveLeg(inner, booking, amendment, after);
       const { renumberLegs } = service('api::availability.claims');
-      const unit = await renumberLegs(inner, booking.reference, after.numbers);
-      if (unit === null) throw new NotToBeHad();
+      const unit = (await renumberLegs(inner, booking.reference, after.numbers)) ?? booking.unit;
       const extras = service('api::extra.extra-stock');
-      await extras.replaceExtras(inner, booking.reference, legExtras(amendment.after, after));
+      await extras.releaseExtras(inner, amendment.id);
+      await extras.replaceExtras(inner, {
+        bookingReference: booking.reference,
+        legs: legExtras(amendment.after, after),
+        changed: after.numbers[amendment.leg] ?? 0,
+      });
       return { unit, period };
     });
   } catch (error) {

@@ -104,7 +104,7 @@ async function cancelled(booking: BookingRecord, agreed: Quote, now: Temporal.In
 }
 
 /** A leg's part of what is still to be paid is in proportion to what it costs; an ordinary booking has one. */
-function shareOfLeg(outstanding: Money, { legs, total }: Quote, agreed: Quote): Money {
+export function shareOfLeg(outstanding: Money, { legs, total }: Quote, agreed: Quote): Money {
   if (!legs || total.amountMinor === 0) return outstanding;
   const retained = legs.reduce((sum, leg) => sum + retainedOf(leg.lines, total.currency).amountMinor, 0);
   const own = agreed.total.amountMinor - retainedOf(agreed.lines, total.currency).amountMinor;

@@ -5,8 +5,10 @@ import { inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
+import { ownAllocation } from '../../availability/claims/own-allocation';
 import { newPayable } from '../../booking/mapping/payables-for';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { requireLegOpen } from '../../booking/stays/require-leg-open';
 import { whoCanBeServed } from '../../waitlist/queries/who-can-be-served';
 import { paymentsOfBooking } from '../../payment/records/payment-record';
 import { canStillBePaid } from '../../payment/services/end-payments';
@@ -27,9 +29,9 @@ import { requireAmendable } from './quote-amendment';
  * Accepts a priced change. What costs nothing more holds at once; what does is held for `HOLD_SECONDS` beside the booking, which
  * stays as it is until the difference is paid. Accepting twice is no mistake, and happens once.
  * @returns the change as it stands: `applied`, or `awaiting_payment` with the payable to pay
- * @throws DomainError `amendment-not-found` (404), `amendment-expired` (410), `amendment-decided`, `amendment-stale`,
- *   `amendment-waiting`, `booking-not-amendable`, `dates-unavailable`, `extra-unavailable`, `payment-in-progress`,
- *   `payment-disputed` (409), `provider-unavailable` (503)
+ * @throws DomainError `amendment-not-found` (404), `not-your-proposal` (403), `amendment-expired` (410), `amendment-decided`,
+ *   `amendment-stale` or `amendment-waiting` where another change waits for its payment, `booking-not-amendable`, `stay-has-begun`,
+ *   `dates-unavailable`, `extra-unavailable`, `payment-in-progress`, `payment-disputed` (409), `provider-unavailable` (503)
  */
 async function acceptAmendment(
   reference: string,
@@ -47,6 +49,7 @@ async function acceptAmendment(
     const amendment = await readAmendment(reference, id);
     if (amendment.state !== 'proposed') return standing(amendment);
     requireAmendable(booking);
+    await requireLegOpen(trx, reference, amendment.wishes);
     await requireFresh(booking, amendment);
     if (amendment.toPayMinor === 0 && (await isBeingPaid(reference))) throw beingPaid();
     return amendment.toPayMinor === 0 ? applyNow(trx, booking, amendment) : holdFor(trx, booking, amendment);
@@ -127,7 +130,7 @@ async function holdFor(
   });
   if (claim.outcome === 'taken') throw datesUnavailable();
   await refuseToJumpTheQueue(trx, after, amendment.id);
-  await requireExtras(booking, after);
+  await holdExtras(trx, amendment, after);
   const payable = await createPayable(booking, {
     ...newPayable('amendment', { amountMinor: amendment.toPayMinor, currency: amendment.currency }, after.today),
     payableUntil: expiresAt,
@@ -154,9 +157,19 @@ async function refuseToJumpTheQueue(
   if (waiter) throw datesUnavailable();
 }
 
-/** Asked again when the change is applied; a guest who pays shall have been told before. */
-async function requireExtras({ reference }: BookingRecord, { agreed, stay }: StayAfter): Promise<void> {
-  await service('api::extra.extra-stock').requireInStock(agreed.extras ?? [], occupiedBy(stay), reference);
+/** Kept beside the booking like the dates, so that whoever pays for them finds them there. */
+async function holdExtras(
+  trx: Knex.Transaction,
+  { id, bookingReference, before, leg }: AmendmentRecord,
+  { agreed, stay }: StayAfter,
+): Promise<void> {
+  const own = await ownAllocation(trx, { bookingReference, leg });
+  if (!own) throw datesUnavailable();
+  await service('api::extra.extra-stock').holdExtras(trx, {
+    holder: id,
+    had: { wanted: (before.legs?.[leg] ?? before).extras ?? [], stay: own },
+    wished: { wanted: agreed.extras ?? [], stay: occupiedBy(stay) },
+  });
 }
 
 function datesUnavailable(): DomainError {

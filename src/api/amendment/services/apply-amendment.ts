@@ -3,8 +3,10 @@ import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { recordBookingEvent } from '../../booking/records/booking-event';
 import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { followLegs } from '../../booking/stays/follow-legs';
 import { foldPayables } from '../../payment/ledger/fold-payables';
 import { moveDates, type Moved } from '../moving/move-dates';
+import { tellOfChange } from '../notices/tell-of-change';
 import { stayAfter } from '../pricing/stay-after';
 import { changePayables } from '../records/change-payables';
 import { appliedAmendments, saveAmendment, type AmendmentRecord } from '../records/amendment-record';
@@ -22,7 +24,11 @@ async function applyAmendment(
 ): Promise<BookingRecord | null> {
   const after = await stayAfter(amendment);
   const moved = await moveDates(trx, booking, amendment, after);
-  return moved && settleAmendment(trx, booking, amendment, moved);
+  if (!moved) return null;
+  const changed = await settleAmendment(trx, booking, amendment, moved);
+  await tellOfChange(trx, changed, amendment, after);
+  if (!amendment.wishes.cancel) return changed;
+  return followLegs(trx, changed, { actor: 'clock', reason: 'What was still to come of it was cancelled.' });
 }
 
 /**

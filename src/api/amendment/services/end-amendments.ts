@@ -5,6 +5,7 @@ import { service } from '../../../service-map';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { paymentsOfPayable } from '../../payment/records/payment-record';
 import { canStillBePaid } from '../../payment/services/end-payments';
+import { tellOfUnpaidChange } from '../notices/tell-of-change';
 import { amendmentsOfBooking, readAmendment, saveAmendment, type AmendmentRecord } from '../records/amendment-record';
 
 /**
@@ -19,7 +20,9 @@ async function expireAmendment(reference: string, id: string): Promise<void> {
   await inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
     const amendment = await readAmendment(reference, id);
-    if (isOver(amendment) && !(await isBeingPaid(amendment))) await endAmendment(trx, booking, amendment, 'expired');
+    if (!isOver(amendment) || (await isBeingPaid(amendment))) return;
+    await endAmendment(trx, booking, amendment, 'expired');
+    await tellOfUnpaidChange(trx, booking, amendment);
   });
 }
 
@@ -46,10 +49,14 @@ async function withdrawAmendment(reference: string, id: string): Promise<Amendme
   });
 }
 
-/** A booking that is over changes no more. Call it under the booking's lock. */
-async function endAmendments(trx: Knex.Transaction, booking: BookingRecord): Promise<void> {
+/**
+ * A booking that is over changes no more. Call it under the booking's lock.
+ * @param leg where only this leg of an itinerary is over
+ */
+async function endAmendments(trx: Knex.Transaction, booking: BookingRecord, leg?: number): Promise<void> {
   for (const amendment of await amendmentsOfBooking(booking.reference)) {
-    if (amendment.state === 'awaiting_payment') await endAmendment(trx, booking, amendment, 'withdrawn');
+    const isMeant = leg === undefined || amendment.leg === leg;
+    if (isMeant && amendment.state === 'awaiting_payment') await endAmendment(trx, booking, amendment, 'withdrawn');
   }
 }
 
@@ -62,6 +69,7 @@ async function endAmendment(
 ): Promise<AmendmentRecord> {
   if (amendment.state !== 'awaiting_payment') return amendment;
   await service('api::availability.claims').releaseAllocation(trx, amendment.id);
+  await service('api::extra.extra-stock').releaseExtras(trx, amendment.id);
   await strapi.db
     .query('api::booking.payable')
     .updateMany({ where: { documentId: amendment.payable }, data: { state: 'cancelled', payableUntil: new Date() } });

@@ -3,6 +3,7 @@ import { DomainError } from '../../../domain/shared/domain-error';
 import { service } from '../../../service-map';
 import { readBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { refundablePayments } from '../../payment/records/refundable-payments';
+import { tellOfRefusedChange } from '../notices/tell-of-change';
 import { isTooLate } from '../pricing/is-too-late';
 import { amendmentsOfBooking, readAmendment, type AmendmentRecord } from '../records/amendment-record';
 
@@ -45,6 +46,7 @@ async function follow(
   if (applied) return applied;
   await service('api::amendment.end-amendments').endAmendment(trx, booking, amendment, 'expired');
   await giveBack(trx, booking, amendment, keptMinor);
+  await tellOfRefusedChange(trx, booking, amendment, keptMinor);
   return readBooking(booking.reference);
 }
 

@@ -7,6 +7,7 @@ import { environment } from '../../../environment';
 import { opaqueId } from '../../../http/opaque-id';
 import { service } from '../../../service-map';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
+import { requireLegOpen } from '../../booking/stays/require-leg-open';
 import { refundsOfBooking } from '../../payment/records/refund-record';
 import { priceChange, type PricedChange } from '../pricing/price-change';
 import { createSwap } from '../records/create-swap';
@@ -23,14 +24,15 @@ export interface QuoteAmendment {
  * Prices a change of a booking: the difference to what is agreed, as one payment or one refund. Nothing changes yet; it can be
  * accepted for `AMENDMENT_QUOTE_SECONDS`. Staff may let the guest have back what the policy would retain, up to what one person
  * may give alone.
- * @throws DomainError `booking-not-found` (404), `booking-not-amendable`, `amendment-waiting` (409), `second-person-needed` (403),
- *   `unit-not-of-listing` (422), and what `priceChange` throws
+ * @throws DomainError `booking-not-found` (404), `booking-not-amendable` (409), `second-person-needed` (403),
+ *   `unit-not-of-listing` (422), and what `requireLegOpen` and `priceChange` throw
  */
 async function quoteAmendment(command: QuoteAmendment): Promise<AmendmentRecord> {
   const { reference, wishes, actor, reason } = command;
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
     requireAmendable(booking);
+    await requireLegOpen(trx, reference, wishes);
     const expiresAt = new Date(Date.now() + environment().AMENDMENT_QUOTE_SECONDS * 1000);
     if (wishes.unit !== undefined && isOnlyUnit(wishes))
       return createSwap(trx, booking, { unit: wishes.unit, leg: wishes.leg }, { actor, reason, expiresAt });

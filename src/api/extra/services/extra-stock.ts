@@ -2,27 +2,26 @@ import type { Knex } from 'knex';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { database } from '../../../database/transaction';
+import { addedExtras, type LegExtras, type WantedExtra } from '../../../domain/pricing/added-extras';
 import { stockLeft } from '../../../domain/pricing/stock-left';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { overlaps, type Period } from '../../../domain/shared/period';
 
-/** So many of an extra, for a stay. */
-export interface WantedExtra {
-  readonly documentId: string;
-  readonly code: string;
-  readonly quantity: number;
-}
-
 /**
  * A piece is away as long as its booking has the dates: the allocation says when, and whether it still does. One that is held
- * counts whatever its clock says: money may be on its way, and confirms it as long as nobody has taken the dates.
+ * counts whatever its clock says: money may be on its way, and confirms it as long as nobody has taken the dates. What a change
+ * needs more is kept beside its booking until it holds or ends.
  */
 const CLAIMS = `
   SELECT claim.extra, claim.quantity, to_json(lower(taken.during)) #>> '{}' AS "startsAt",
          to_json(upper(taken.during)) #>> '{}' AS "endsAt"
     FROM extra_claims claim JOIN allocations taken USING (booking_reference, leg)
    WHERE claim.extra = ANY(:extras) AND taken.during && tstzrange(:startsAt, :endsAt)
-     AND taken.state IN ('confirmed', 'held') AND claim.booking_reference <> :except`;
+     AND taken.state IN ('confirmed', 'held') AND claim.booking_reference <> :except
+  UNION ALL
+  SELECT hold.extra, hold.quantity, to_json(lower(hold.during)) #>> '{}', to_json(upper(hold.during)) #>> '{}'
+    FROM extra_holds hold
+   WHERE hold.extra = ANY(:extras) AND hold.during && tstzrange(:startsAt, :endsAt)`;
 
 /** What a booking has taken along, for as long as it has its dates now. */
 const TAKEN_ALONG = `
@@ -69,12 +68,6 @@ async function requireThatMany(wanted: readonly WantedExtra[]): Promise<void> {
   }
 }
 
-/** What is taken along on one leg of a booking, and for how long. */
-export interface LegExtras {
-  readonly wanted: readonly WantedExtra[];
-  readonly stay: Period;
-}
-
 /**
  * Takes the extras of a booking, leg by leg, in the transaction that has taken its dates. Rivals for the last pieces wait for each
  * other, always in the same order.
@@ -89,15 +82,22 @@ async function takeExtras(trx: Knex.Transaction, bookingReference: string, legs:
   for (const [leg, { wanted, stay }] of legs.entries()) {
     if (wanted.length === 0) continue;
     throwFirst(await shortages(trx, wanted, stay)); // what an earlier leg has taken counts
-    await trx('extra_claims').insert(
-      wanted.map(({ documentId, quantity }) => ({
-        booking_reference: bookingReference,
-        leg,
-        extra: documentId,
-        quantity,
-      })),
-    );
+    await trx('extra_claims').insert(claimRows(bookingReference, leg, wanted));
   }
+}
+
+function claimRows(bookingReference: string, leg: number, wanted: readonly WantedExtra[]) {
+  return wanted.map(({ documentId, quantity }) => ({
+    ...{ booking_reference: bookingReference, leg },
+    ...{ extra: documentId, quantity },
+  }));
+}
+
+export interface ReplaceExtras {
+  readonly bookingReference: string;
+  /** In the order of their numbers, and which of them is changed: what the others have is their own. */
+  readonly legs: readonly LegExtras[];
+  readonly changed: number;
 }
 
 /**
@@ -106,11 +106,41 @@ async function takeExtras(trx: Knex.Transaction, bookingReference: string, legs:
  */
 async function replaceExtras(
   trx: Knex.Transaction,
-  bookingReference: string,
-  legs: readonly LegExtras[],
+  { bookingReference, legs, changed }: ReplaceExtras,
 ): Promise<void> {
   await trx('extra_claims').where({ booking_reference: bookingReference }).delete();
-  await takeExtras(trx, bookingReference, legs);
+  const kept = legs.flatMap(({ wanted }, leg) => (leg === changed ? [] : claimRows(bookingReference, leg, wanted)));
+  if (kept.length > 0) await trx('extra_claims').insert(kept);
+  const wishes = legs.map((leg, number) => (number === changed ? leg : { ...leg, wanted: [] }));
+  await takeExtras(trx, bookingReference, wishes);
+}
+
+/**
+ * Keeps the pieces that a change needs beyond what its booking has, for as long as it waits for its payment.
+ * @param holder the id of the change
+ * @param had what the leg has now, for as long as it has it
+ * @throws DomainError `extra-unavailable` (409) {extra, available}
+ */
+async function holdExtras(
+  trx: Knex.Transaction,
+  { holder, had, wished }: { readonly holder: string; readonly had: LegExtras; readonly wished: LegExtras },
+): Promise<void> {
+  await lockExtras(trx, wished.wanted);
+  for (const { wanted, stay } of addedExtras(had, wished)) {
+    throwFirst(await shortages(trx, wanted, stay));
+    const during = trx.raw('tstzrange(:startsAt, :endsAt)', {
+      startsAt: stay.startsAt.toString(),
+      endsAt: stay.endsAt.toString(),
+    });
+    await trx('extra_holds').insert(
+      wanted.map(({ documentId, quantity }) => ({ holder, extra: documentId, quantity, during })),
+    );
+  }
+}
+
+/** Lets go what was kept for a change: it holds, or has ended. */
+async function releaseExtras(trx: Knex.Transaction, holder: string): Promise<void> {
+  await trx('extra_holds').where({ holder }).delete();
 }
 
 /** Whether what a booking took along is still there, after its dates were lost and taken again in this transaction. */
@@ -174,4 +204,12 @@ async function stocksOf(wanted: readonly WantedExtra[]): Promise<z.output<typeof
   );
 }
 
-export default () => ({ requireInStock, requireThatMany, takeExtras, replaceExtras, areStillThere });
+export default () => ({
+  requireInStock,
+  requireThatMany,
+  takeExtras,
+  replaceExtras,
+  holdExtras,
+  releaseExtras,
+  areStillThere,
+});

@@ -11,11 +11,13 @@ export default () => ({
     const body: unknown = ctx.request.body;
     const accountEmail = visitingCustomer(ctx)?.email ?? null;
     const { createQuote, createItinerary } = service('api::quote.create-quote');
-    const stored = isItineraryBody(body)
-      ? await createItinerary(parse(itineraryRequest, body), accountEmail)
-      : await createQuote(parse(quoteRequest, body), accountEmail);
+    if (isItineraryBody(body)) {
+      const { stored, notQuoted } = await createItinerary(parse(itineraryRequest, body), accountEmail);
+      ctx.body = { data: { ...quoteView(stored), notQuoted }, meta: {} };
+    } else {
+      ctx.body = { data: quoteView(await createQuote(parse(quoteRequest, body), accountEmail)), meta: {} };
+    }
     ctx.status = 201;
-    ctx.body = { data: quoteView(stored), meta: {} };
   },
 
   async findOne(ctx: RouteContext<{ id: string }>) {

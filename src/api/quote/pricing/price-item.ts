@@ -45,10 +45,7 @@ export interface ItemWishes {
   readonly findPromotion: () => Promise<Promotion | null>;
   /** Of an offer that staff make. */
   readonly staffTerms?: StaffTerms | null;
-  /**
-   * Of an itinerary: whether it is taken is said when it is booked, because some guests are content with what is free; and no leg is
-   * shorter because it fills a gap, because its unit is chosen together with the others.
-   */
+  /** Of an itinerary: no leg is shorter because it fills a gap, because its unit is chosen together with the others. */
   readonly isLeg?: boolean;
 }
 
@@ -66,7 +63,7 @@ export async function priceItem(
   const { isLeg = false } = wishes;
   const fillsGap = !isLeg && (await mayFillGap(listing, stay, freeUnits(units, allocations, wanted)));
   checkStay(listing, stay, { guests: request.guests, now, fillsGap });
-  if (!isLeg) requireFreeUnit(units, allocations, wanted);
+  requireFreeUnit(units, allocations, wanted);
   const { currency, staffTerms = null } = wishes;
   const isOwn = currency === undefined || currency === listing.currency;
   const desk = isOwn ? NO_EXCHANGE : await service('api::currency.exchange-desk').readExchangeDesk();

@@ -46,6 +46,8 @@ export const MOST_LEGS = 8;
 /** `POST /api/quotes` for an itinerary. */
 export const itineraryRequest = z.strictObject({
   legs: z.array(itemRequest).min(FEWEST_LEGS).max(MOST_LEGS),
+  /** Whether nothing is quoted unless all can be had, or what can be; all, unless said otherwise. */
+  accept: z.enum(['all', 'what-is-free']).optional(),
   ...ofTheWhole,
 });
 

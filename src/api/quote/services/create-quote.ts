@@ -10,6 +10,7 @@ import { ownerHash } from '../mapping/quote-owner';
 import type { StoredQuote } from '../mapping/quote-view';
 import { priceItem, promotionOfItem, readItem } from '../pricing/price-item';
 import { priceLegs } from '../pricing/price-legs';
+import type { RefusedLeg } from '../pricing/refused-legs';
 import type { ItineraryRequest, QuoteRequestBody } from '../requests/quote-request';
 
 export interface QuoteOptions {
@@ -63,12 +64,19 @@ async function priced(
   return priceItem(item, asker, { currency, findPromotion, staffTerms });
 }
 
+/** A quote of several items, with those that could not be had: none, unless the guest is content with what is free. */
+export interface StoredItinerary {
+  readonly stored: StoredQuote;
+  readonly notQuoted: readonly RefusedLeg[];
+}
+
 /**
  * The same for several items at once, which are booked together.
  * @throws DomainError what `priceLegs` throws
  */
-async function createItinerary(request: ItineraryRequest, accountEmail: string | null): Promise<StoredQuote> {
-  return keepFor(accountEmail, await priceLegs(request, { accountEmail, now: Temporal.Now.instant() }));
+async function createItinerary(request: ItineraryRequest, accountEmail: string | null): Promise<StoredItinerary> {
+  const { quote, notQuoted } = await priceLegs(request, { accountEmail, now: Temporal.Now.instant() });
+  return { stored: await keepFor(accountEmail, quote), notQuoted };
 }
 
 async function keepFor(accountEmail: string | null, quote: Quote): Promise<StoredQuote> {

@@ -10,12 +10,12 @@ import {
 import { needsOf, takenBy, type StayWishes } from '../../../domain/availability/between-stays';
 import { freeUnits } from '../../../domain/availability/free-periods';
 import { rentalPeriod } from '../../../domain/availability/rental-period';
-import { isStayRule } from '../../../domain/availability/stay-rules';
 import { addDays } from '../../../domain/shared/calendar-date';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { service } from '../../../service-map';
 import type { ListingCalendar } from '../../availability/queries/read-calendar';
 import type { AlternativeView } from '../alternatives/alternative-view';
+import { isRefusalOfStay } from '../alternatives/is-refusal-of-stay';
 import { firstOffered, offerSingle, offerSplit, type Offering } from '../alternatives/offer-alternative';
 import { onOtherDates, plainStay, type MissedRequest } from '../alternatives/missed-request';
 
@@ -118,12 +118,9 @@ async function inTwoParts(
   );
 }
 
-/** The refusals after which something else may still do. */
-const WITHOUT_DATES = new Set(['dates-unavailable', 'turnaround-too-short']);
-
 /** An error as it was; a refusal of the stay itself with what could be booked instead in its details. */
 async function withAlternatives(error: unknown, missed: MissedQuote): Promise<unknown> {
-  if (!(error instanceof DomainError) || !(WITHOUT_DATES.has(error.code) || isStayRule(error.code))) return error;
+  if (!isRefusalOfStay(error)) return error;
   const alternatives = await findAlternatives(missed);
   return new DomainError(error.code, error.message, { ...error.details, alternatives }, { cause: error });
 }

@@ -3,6 +3,10 @@ import type { PaymentWords } from '../../wording';
 const PAY = { label: 'Pay now', link: 'payLink' } as const;
 const CARD = { label: 'Secure the deposit', link: 'payLink' } as const;
 const WHICH = 'Your booking {reference}: {listing}.';
+const SEE = { label: 'See the booking', link: 'bookingLink' } as const;
+const WAS =
+  'Before: {wasListing}, from {wasFrom} to {wasTo}; guests: {wasGuests}; extras: {wasExtras}. The booking cost {wasTotal}.';
+const NOW = 'Now: {isListing}, from {from} to {to}; guests: {guests}; extras: {extras}. The booking costs {total}.';
 const PAID_MEANWHILE = 'If you have paid in the meantime, please take this message as settled.';
 
 export const ENGLISH_PAYMENTS: PaymentWords = {
@@ -150,6 +154,55 @@ export const ENGLISH_PAYMENTS: PaymentWords = {
         'From {from} to {to}. You waited for these dates; now they are free, and we hold them for you until {until}. The price today is {total}, which may be another than when you asked. They are yours once {amount} is paid by then:',
         PAY,
         'If you do not pay, they are offered to whoever is next, and you owe nothing.',
+      ],
+    },
+    'change-made': {
+      subject: 'Your booking was changed',
+      body: [WHICH, WAS, NOW, 'The price stays the same; the difference is {difference}.', SEE],
+    },
+    'change-made-more': {
+      subject: 'Your booking was changed',
+      body: [
+        WHICH,
+        WAS,
+        NOW,
+        'That is {difference} more, which is paid. Nothing more is to be done for this change; thank you.',
+        SEE,
+      ],
+    },
+    'change-made-less': {
+      subject: 'Your booking was changed',
+      body: [
+        WHICH,
+        WAS,
+        NOW,
+        'That is {difference} less: {refund} goes back to you in the way you paid, and {lessToPay} is not asked of you any more. What the cancellation policy keeps of what was given up is in the price.',
+        SEE,
+      ],
+    },
+    'item-cancelled': {
+      subject: 'A part of your booking was cancelled',
+      body: [
+        WHICH,
+        '{wasListing}, from {wasFrom} to {wasTo}, is cancelled as you wished; the rest of the booking stays.',
+        '{refund} goes back to you in the way you paid, and {lessToPay} is not asked of you any more. The booking costs {total} now; what the cancellation policy keeps is in it.',
+        SEE,
+      ],
+    },
+    'change-unpaid': {
+      subject: 'The change of your booking was not made',
+      body: [
+        WHICH,
+        'The change to the dates from {from} to {to} was not made, because its {amount} did not reach us in time. Your booking stays as it was, and nothing is owed for the change. You may ask for it again.',
+        SEE,
+      ],
+    },
+    'change-refused': {
+      subject: 'The change of your booking could not be made',
+      body: [
+        WHICH,
+        'The change to the dates from {from} to {to} could not be made any more when your payment came. Your booking stays as it was, and the {amount} that you paid for the change goes back to you in the way you paid.',
+        SEE,
       ],
     },
   },

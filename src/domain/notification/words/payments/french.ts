@@ -3,6 +3,11 @@ import type { PaymentWords } from '../../wording';
 const PAY = { label: 'Payer maintenant', link: 'payLink' } as const;
 const CARD = { label: 'Garantir la caution', link: 'payLink' } as const;
 const WHICH = 'Votre réservation {reference} : {listing}.';
+const SEE = { label: 'Voir la réservation', link: 'bookingLink' } as const;
+const WAS =
+  'Avant : {wasListing}, du {wasFrom} au {wasTo} ; personnes : {wasGuests} ; suppléments : {wasExtras}. La réservation coûtait {wasTotal}.';
+const NOW =
+  'Maintenant : {isListing}, du {from} au {to} ; personnes : {guests} ; suppléments : {extras}. La réservation coûte {total}.';
 const PAID_MEANWHILE = 'Si vous avez payé entre-temps, veuillez ne pas tenir compte de ce message.';
 
 export const FRENCH_PAYMENTS: PaymentWords = {
@@ -150,6 +155,55 @@ export const FRENCH_PAYMENTS: PaymentWords = {
         'Du {from} au {to}. Vous attendiez ces dates ; elles sont maintenant libres et nous les gardons pour vous jusqu’au {until}. Le prix est aujourd’hui de {total} ; il peut différer de celui de votre demande. Elles sont à vous dès que {amount} sont payés d’ici là :',
         PAY,
         'Si vous ne payez pas, elles sont proposées à la personne suivante et vous ne devez rien.',
+      ],
+    },
+    'change-made': {
+      subject: 'Votre réservation a été modifiée',
+      body: [WHICH, WAS, NOW, 'Le prix reste le même ; la différence est de {difference}.', SEE],
+    },
+    'change-made-more': {
+      subject: 'Votre réservation a été modifiée',
+      body: [
+        WHICH,
+        WAS,
+        NOW,
+        'Cela fait {difference} de plus, qui sont payés. Il n’y a plus rien à faire pour cette modification ; merci.',
+        SEE,
+      ],
+    },
+    'change-made-less': {
+      subject: 'Votre réservation a été modifiée',
+      body: [
+        WHICH,
+        WAS,
+        NOW,
+        'Cela fait {difference} de moins : {refund} vous sont remboursés par le moyen de votre paiement, et {lessToPay} ne vous sont plus demandés. Ce que les conditions d’annulation retiennent de ce à quoi vous renoncez est compris dans le prix.',
+        SEE,
+      ],
+    },
+    'item-cancelled': {
+      subject: 'Une partie de votre réservation a été annulée',
+      body: [
+        WHICH,
+        '{wasListing}, du {wasFrom} au {wasTo}, est annulé comme vous l’avez souhaité ; le reste de la réservation est maintenu.',
+        '{refund} vous sont remboursés par le moyen de votre paiement, et {lessToPay} ne vous sont plus demandés. La réservation coûte désormais {total} ; ce que les conditions d’annulation retiennent y est compris.',
+        SEE,
+      ],
+    },
+    'change-unpaid': {
+      subject: 'La modification de votre réservation n’a pas été faite',
+      body: [
+        WHICH,
+        'La modification pour la période du {from} au {to} n’a pas été faite, parce que les {amount} dus pour elle ne nous sont pas parvenus à temps. Votre réservation reste telle quelle, et vous ne devez rien pour la modification. Vous pouvez la demander à nouveau.',
+        SEE,
+      ],
+    },
+    'change-refused': {
+      subject: 'La modification de votre réservation n’était plus possible',
+      body: [
+        WHICH,
+        'La modification pour la période du {from} au {to} n’était plus possible lorsque votre paiement est arrivé. Votre réservation reste telle quelle, et les {amount} que vous avez payés pour la modification vous sont remboursés par le même moyen.',
+        SEE,
       ],
     },
   },

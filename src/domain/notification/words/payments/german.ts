@@ -3,6 +3,11 @@ import type { PaymentWords } from '../../wording';
 const PAY = { label: 'Jetzt bezahlen', link: 'payLink' } as const;
 const CARD = { label: 'Kaution hinterlegen', link: 'payLink' } as const;
 const WHICH = 'Ihre Buchung {reference}: {listing}.';
+const SEE = { label: 'Buchung ansehen', link: 'bookingLink' } as const;
+const WAS =
+  'Bisher: {wasListing}, vom {wasFrom} bis zum {wasTo}; Gäste: {wasGuests}; Extras: {wasExtras}. Die Buchung kostete {wasTotal}.';
+const NOW =
+  'Jetzt: {isListing}, vom {from} bis zum {to}; Gäste: {guests}; Extras: {extras}. Die Buchung kostet {total}.';
 const PAID_MEANWHILE = 'Falls Sie inzwischen bezahlt haben, ist diese Nachricht gegenstandslos.';
 
 export const GERMAN_PAYMENTS: PaymentWords = {
@@ -155,6 +160,55 @@ export const GERMAN_PAYMENTS: PaymentWords = {
         'Vom {from} bis zum {to}. Sie haben auf diese Daten gewartet; jetzt sind sie frei, und wir halten sie bis {until} für Sie. Der Preis beträgt heute {total}; er kann ein anderer sein als bei Ihrer Anfrage. Sie gehören Ihnen, sobald bis dahin {amount} bezahlt sind:',
         PAY,
         'Wenn Sie nicht bezahlen, bieten wir sie dem Nächsten an, und Sie schulden nichts.',
+      ],
+    },
+    'change-made': {
+      subject: 'Ihre Buchung wurde geändert',
+      body: [WHICH, WAS, NOW, 'Der Preis bleibt gleich; der Unterschied beträgt {difference}.', SEE],
+    },
+    'change-made-more': {
+      subject: 'Ihre Buchung wurde geändert',
+      body: [
+        WHICH,
+        WAS,
+        NOW,
+        'Das sind {difference} mehr, und sie sind bezahlt. Für diese Änderung ist nichts weiter zu tun; vielen Dank.',
+        SEE,
+      ],
+    },
+    'change-made-less': {
+      subject: 'Ihre Buchung wurde geändert',
+      body: [
+        WHICH,
+        WAS,
+        NOW,
+        'Das sind {difference} weniger: {refund} gehen auf dem Weg Ihrer Zahlung an Sie zurück, und {lessToPay} sind nicht mehr zu bezahlen. Was nach den Stornobedingungen von dem einbehalten wird, was wegfällt, ist im Preis enthalten.',
+        SEE,
+      ],
+    },
+    'item-cancelled': {
+      subject: 'Ein Teil Ihrer Buchung wurde storniert',
+      body: [
+        WHICH,
+        '{wasListing}, vom {wasFrom} bis zum {wasTo}, ist wie gewünscht storniert; der Rest der Buchung bleibt bestehen.',
+        '{refund} gehen auf dem Weg Ihrer Zahlung an Sie zurück, und {lessToPay} sind nicht mehr zu bezahlen. Die Buchung kostet jetzt {total}; was nach den Stornobedingungen einbehalten wird, ist darin enthalten.',
+        SEE,
+      ],
+    },
+    'change-unpaid': {
+      subject: 'Die Änderung Ihrer Buchung wurde nicht vorgenommen',
+      body: [
+        WHICH,
+        'Die Änderung auf die Zeit vom {from} bis zum {to} wurde nicht vorgenommen, weil die {amount} dafür nicht rechtzeitig bei uns eingegangen sind. Ihre Buchung bleibt, wie sie war, und für die Änderung schulden Sie nichts. Sie können sie erneut anfragen.',
+        SEE,
+      ],
+    },
+    'change-refused': {
+      subject: 'Die Änderung Ihrer Buchung war nicht mehr möglich',
+      body: [
+        WHICH,
+        'Die Änderung auf die Zeit vom {from} bis zum {to} war nicht mehr möglich, als Ihre Zahlung kam. Ihre Buchung bleibt, wie sie war, und die {amount}, die Sie für die Änderung bezahlt haben, gehen auf dem Weg Ihrer Zahlung an Sie zurück.',
+        SEE,
       ],
     },
   },
