@@ -195,6 +195,7 @@ const schema = z.object({
 
   STAFF_REFUND_LIMITS: refundLimits,
   STAFF_DISCOUNT_BPS: z.coerce.number().int().min(0).max(10_000).default(1_000),
+  OFFER_KEEP_DAYS: z.coerce.number().int().min(1).max(3_650).default(180),
 
   BANK_ACCOUNT_NAME: optionalText,
   BANK_IBAN: optionalText,

@@ -121,6 +121,7 @@ import type makeOffer from './api/offer/services/make-offer';
 import type moveOffer from './api/offer/services/move-offer';
 import type readOffer from './api/offer/services/read-offer';
 import type reviseOffer from './api/offer/services/revise-offer';
+import type tidyOffers from './api/offer/services/tidy-offers';
 import type acknowledgeFraudReview from './api/booking/services/acknowledge-fraud-review';
 import type approveBooking from './api/booking/services/approve-booking';
 import type beginReview from './api/booking/services/begin-review';
@@ -289,6 +290,7 @@ interface ServiceFactories {
   'api::offer.move-offer': typeof moveOffer;
   'api::offer.read-offer': typeof readOffer;
   'api::offer.revise-offer': typeof reviseOffer;
+  'api::offer.tidy-offers': typeof tidyOffers;
   'api::booking.acknowledge-fraud-review': typeof acknowledgeFraudReview;
   'api::booking.approve-booking': typeof approveBooking;
   'api::booking.begin-review': typeof beginReview;

@@ -11,6 +11,8 @@ const TRIGGERS = [
   { name: 'up_users_deletion_guard', on: `AFTER DELETE ON up_users`, does: `forget_second_factor('account')` },
   { name: 'up_users_waitlist_guard', on: `AFTER DELETE ON up_users`, does: `forget_waiting()` },
   { name: 'customers_waitlist_guard', on: `AFTER DELETE ON customers`, does: `forget_waiting()` },
+  { name: 'up_users_offers_guard', on: `AFTER DELETE ON up_users`, does: `forget_offered()` },
+  { name: 'customers_offers_guard', on: `AFTER DELETE ON customers`, does: `forget_offered()` },
   { name: 'admin_users_deletion_guard', on: `AFTER DELETE ON admin_users`, does: `forget_second_factor('staff')` },
   {
     name: 'up_users_closing_guard',

@@ -29,6 +29,7 @@ export const handlers = {
   'expire-offer': async ({ offer }: { offer: string }) => {
     await service('api::offer.expire-offer').expireOffer(offer);
   },
+  'tidy-offers': () => service('api::offer.tidy-offers').tidyOffers(),
   'release-payment': ({ payment }: { payment: string }) =>
     service('api::payment.look-after-payment').lookAfterPayment(payment),
   'tend-deposit': ({ deposit }: { deposit: string }) => service('api::deposit.tend-deposit').tendDeposit(deposit),

@@ -30,6 +30,8 @@ export interface Jobs {
   'expire-proposal': { reference: string };
   /** An offer's time is over; it ends, unless it ended before or another version came after it. */
   'expire-offer': { offer: string; version: number };
+  /** Offers that ended long ago forget who they were for. */
+  'tidy-offers': Record<string, never>;
   /** Money is held for a booking that was cancelled; let it go. */
   'release-payment': { payment: string };
   /** A security deposit may need something: hold it, renew it, give it back. */
@@ -106,6 +108,7 @@ export const QUEUES: Readonly<Record<JobName, QueueRules>> = {
   'finish-review': untilTheProviderAnswers,
   'expire-proposal': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
   'expire-offer': { retryLimit: 5, retryDelay: 2, expireInSeconds: 60 },
+  'tidy-offers': { retryLimit: 3, retryDelay: 60, expireInSeconds: 600, cron: '45 3 * * *' },
   'release-payment': untilTheProviderAnswers,
   'tend-deposit': untilTheProviderAnswers,
   'collect-balance': untilTheProviderAnswers,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { aCustomer, CUSTOMER_PASSWORD } from '../../support/a-customer';
 import { send, type Attack } from '../../support/attack';
 import { aGuest } from '../../support/guest';
+import { plantOffer } from '../../support/plant-offer';
 import { openShop, type Shop } from '../../support/shop';
 import { underAttack, type Attacked } from '../../support/under-attack';
 
@@ -12,7 +13,22 @@ let attacked: Attacked;
 let eve: Awaited<ReturnType<typeof aCustomer>>;
 /** Requests that would be taken as they are: nothing is wrong with an attack but the field it adds. */
 let right: Record<
-  'sign-up' | 'profile' | 'password' | 'quote' | 'booking' | 'payment' | 'transfer' | 'cancellation' | 'factor',
+  | 'sign-up'
+  | 'profile'
+  | 'password'
+  | 'quote'
+  | 'itinerary'
+  | 'leg'
+  | 'booking'
+  | 'payment'
+  | 'transfer'
+  | 'cancellation'
+  | 'amendment'
+  | 'waitlist entry'
+  | 'counter-offer'
+  | 'refusal of an offer'
+  | 'acceptance of an offer'
+  | 'factor',
   Attack & { readonly body: Fields }
 >;
 
@@ -26,6 +42,15 @@ beforeAll(async () => {
   const session = { authorization: `Bearer ${eve.jwt}` };
   const payable = booking.payables[0]?.id;
   const customer = { firstName: 'Eve', lastName: 'Moriarty', email: eve.email };
+  const offer = await plantOffer(shop);
+  const ofOffer = (path: string, body: Fields) => ({
+    ...{ path: `/api/offers/${offer.reference}/${path}`, headers: { 'x-offer-token': offer.token }, body },
+  });
+  const item = { kind: shop.car.kind, listing: shop.car.documentId, guests: 1 };
+  const legs = [
+    { ...item, from: '2027-04-01', to: '2027-04-08' },
+    { ...item, from: '2027-04-10', to: '2027-04-17' },
+  ];
   right = {
     'sign-up': { path: '/api/auth/local/register', body: { email: 'new@example.com', password: CUSTOMER_PASSWORD } },
     profile: { method: 'PATCH', path: '/api/me', headers: session, body: { firstName: 'Eve' } },
@@ -44,6 +69,13 @@ beforeAll(async () => {
     },
     transfer: { path: `/api/bookings/${booking.reference}/transfer`, headers: token, body: { payable } },
     cancellation: { path: `/api/bookings/${booking.reference}/cancel`, headers: token, body: { token: 'x' } },
+    itinerary: { path: '/api/quotes', body: { legs } },
+    leg: { path: '/api/quotes', body: { legs } },
+    amendment: { path: `/api/bookings/${booking.reference}/amendments`, headers: token, body: { guests: 1 } },
+    'waitlist entry': { path: '/api/waitlist', body: { ...item, from: booking.from, to: booking.to, customer } },
+    'counter-offer': ofOffer('counter', { message: 'Could it be less?' }),
+    'refusal of an offer': ofOffer('decline', {}),
+    'acceptance of an offer': ofOffer('accept', { version: 1, acceptTerms: true }),
     factor: { path: '/api/me/second-factor', headers: session, body: { password: CUSTOMER_PASSWORD } },
   };
 });
@@ -120,6 +152,56 @@ const EXTRA: Readonly<Record<keyof typeof right, readonly Fields[]>> = {
   ],
   transfer: [{ amount: 1 }, { state: 'paid' }, { reference: 'MINE' }],
   cancellation: [{ refund: { amountMinor: 1_000_000, currency: 'EUR' } }, { state: 'cancelled' }, { actor: 'staff' }],
+  itinerary: [
+    { total: { amountMinor: 1, currency: 'EUR' } },
+    { discountBps: 10_000 },
+    { offer: 'OFR-MINE0000' },
+    { adjustments: [{ label: 'x', reason: 'y', percent: -50 }] },
+    { expiresAt: '2099-01-01T00:00:00Z' },
+  ],
+  leg: [
+    { total: { amountMinor: 1, currency: 'EUR' } },
+    { unit: 'x' },
+    { isCancelled: true },
+    { adjustments: [{ label: 'x', reason: 'y', percent: -50 }] },
+    { policy: 'flexible' },
+  ],
+  amendment: [
+    { unit: 'x' },
+    { refund: 'in-full' },
+    { refundBps: 10_000 },
+    { toPay: { amountMinor: 0, currency: 'EUR' } },
+    { reason: 'staff said so' },
+    { actor: 'staff:1' },
+    { state: 'applied' },
+    { agreement: {} },
+    { cancellationPolicy: { tiers: [] } },
+  ],
+  'waitlist entry': [
+    { reference: 'WTL-MINE0000' },
+    { sequence: 0 },
+    { state: 'offered' },
+    { booking: 'MDS-000001' },
+    { createdAt: '2020-01-01' },
+    { priority: 1 },
+  ],
+  'counter-offer': [
+    { state: 'accepted' },
+    { adjustments: [{ label: 'x', reason: 'y', percent: -50 }] },
+    { validUntil: '2099-01-01T00:00:00Z' },
+    { actor: 'staff:1' },
+    { reason: 'x' },
+    { customer: { email: 'eve@example.com' } },
+  ],
+  'refusal of an offer': [{ version: 1 }, { state: 'sent' }, { reason: 'x' }, { actor: 'staff:1' }],
+  'acceptance of an offer': [
+    { customer: { firstName: 'Eve', lastName: 'M', email: 'eve@example.com' } },
+    { quote: 'mine' },
+    { total: { amountMinor: 1, currency: 'EUR' } },
+    { holdExpiresAt: '2099-01-01T00:00:00Z' },
+    { accept: 'what-is-free' },
+    { network: '127.0.0.1' },
+  ],
   factor: [{ secret: 'AAAA' }, { isConfirmed: true }, { userId: 1 }, { owner: 'staff' }],
 };
 
@@ -127,13 +209,30 @@ const CASES = (Object.keys(EXTRA) as (keyof typeof right)[]).flatMap((what) =>
   EXTRA[what].map((extra) => [what, JSON.stringify(extra), extra] as const),
 );
 
+/** The same, with more about its second leg. */
+function withLeg(body: Fields, extra: Fields): Fields {
+  const [first, second] = body['legs'] as Fields[];
+  return { ...body, legs: [first, { ...second, ...extra }] };
+}
+
 test.each(CASES)('a %s with %s is refused, and the field is named', async (what, _shown, extra) => {
   const { body, ...rest } = right[what];
-  const answers = await attacked.problems(withKey({ ...rest, body: { ...body, ...extra } }), { status: 400 });
+  const added = what === 'leg' ? withLeg(body, extra) : { ...body, ...extra };
+  const answers = await attacked.problems(withKey({ ...rest, body: added }), { status: 400 });
   expect(answers).toEqual([]);
 });
 
-test.each(['sign-up', 'profile', 'quote', 'booking'] as const)('a prototype in a %s is refused', async (what) => {
+test.each([
+  'sign-up',
+  'profile',
+  'quote',
+  'itinerary',
+  'booking',
+  'amendment',
+  'waitlist entry',
+  'counter-offer',
+  'acceptance of an offer',
+] as const)('a prototype in a %s is refused', async (what) => {
   const { body, ...rest } = right[what];
   const poisoned = JSON.stringify(body).replace(/}$/, ',"__proto__":{"role":1,"confirmed":true}}');
   expect(await attacked.problems(withKey({ ...rest, body: poisoned }), { status: 400 })).toEqual([]);
@@ -182,7 +281,8 @@ describe('what Strapi would generate is not there to be written', () => {
 });
 
 test('without the fields that were added, they would all have been taken', async () => {
-  for (const what of ['profile', 'quote', 'booking', 'payment', 'factor', 'sign-up', 'password'] as const) {
+  const taken = ['profile', 'quote', 'itinerary', 'waitlist entry', 'counter-offer', 'acceptance of an offer'] as const;
+  for (const what of [...taken, 'booking', 'payment', 'factor', 'sign-up', 'password'] as const) {
     const { status } = await withKey(right[what])();
     expect([what, status < 300]).toEqual([what, true]);
   }

@@ -186,17 +186,32 @@ test('an extension of a stay that runs is paid like any other change', async () 
   await until(booking, ({ to }) => to === addDays(booking.to, 1));
 });
 
-test('staff may let a guest have back what the policy would retain, up to what one person may give alone', async () => {
+/** As if what one person may give back alone were so much. */
+async function limitedTo(amountMinor: number): Promise<void> {
+  await shop.server.stop();
+  const limits = { [shop.car.currency]: amountMinor };
+  await shop.restart({ env: { STAFF_REFUND_LIMITS: JSON.stringify(limits) } });
+}
+
+test('staff may let a guest have back what the policy would retain, up to what one person may give when it is accepted', async () => {
   const booking = await aConfirmed(shop.car, datesFor(shop.car, 0).from, 3);
-  const byPolicy = await askDesk<AmendmentView>(staff, `/bookings/${booking.reference}/amendments`, {
-    ...{ to: addDays(booking.to, -1), reason },
-  });
-  expect(byPolicy.value?.retained.amountMinor).toBeGreaterThan(0);
-  const inFull = await askDesk<AmendmentView>(staff, `/bookings/${booking.reference}/amendments/in-full`, {
-    ...{ to: addDays(booking.to, -1), reason },
-  });
-  if (inFull.error) expect(inFull.error.code).toBe('second-person-needed');
-  else expect(inFull.value?.retained.amountMinor).toBe(0);
+  const path = `/bookings/${booking.reference}/amendments`;
+  const wanted = { to: addDays(booking.to, -1), reason };
+  const byPolicy = await askDesk<AmendmentView>(staff, path, wanted);
+  const retainedMinor = byPolicy.value?.retained.amountMinor ?? 0;
+  expect(retainedMinor).toBeGreaterThan(0);
+  await limitedTo(retainedMinor);
+  const inFull = await askDesk<AmendmentView>(staff, `${path}/in-full`, wanted);
+  expect(inFull.value?.retained.amountMinor).toBe(0);
+  await limitedTo(retainedMinor - 1);
+  const refused = { code: 'second-person-needed', path: ['refund'] };
+  expect((await askDesk(staff, `${path}/${inFull.value?.id}/accept`)).error).toMatchObject(refused);
+  expect((await askDesk(staff, `${path}/in-full`, wanted)).error).toMatchObject(refused);
+  expect((await shop.guest.booking(booking)).data.to).toBe(booking.to);
+  await limitedTo(retainedMinor);
+  const accepted = await askDesk<AmendmentView>(staff, `${path}/${inFull.value?.id}/accept`);
+  expect(accepted.value).toMatchObject({ state: 'applied' });
+  await until(booking, ({ to }) => to === wanted.to);
 });
 
 test('a unit that is not the listing’s is nobody’s to have', async () => {

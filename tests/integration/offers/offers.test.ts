@@ -44,6 +44,24 @@ async function linkOf({ reference }: Pick<DeskOffer, 'reference'>, email: string
   return { token, guest: offerReader(shop.server.url, { reference, token }) };
 }
 
+const DEARER = `jsonb_set(snapshot, '{taxRateBps}', '4321')`;
+const MOST_OF_NOBODY = `jsonb_set(snapshot, '{maxGuests}', '0')`;
+
+/** While the listing costs, or allows, something else than what was offered. */
+async function withOtherRates(work: () => Promise<void>, snapshot = DEARER): Promise<void> {
+  const id = shop.car.documentId;
+  const [before] = await shop.database.query<{ snapshot: unknown }>(
+    `SELECT snapshot FROM listing_index WHERE document_id = $1`,
+    [id],
+  );
+  await shop.database.query(`UPDATE listing_index SET snapshot = ${snapshot} WHERE document_id = $1`, [id]);
+  await work();
+  await shop.database.query(`UPDATE listing_index SET snapshot = $2 WHERE document_id = $1`, [
+    id,
+    JSON.stringify(before?.snapshot),
+  ]);
+}
+
 const mailsTo = async (email: string) => {
   await tokensSentTo({ shop, post }, email);
   return (await post.mailsTo(email)).map(({ subject }) => subject);
@@ -129,6 +147,41 @@ describe('an offer', () => {
     const answers = await Promise.all([atDesk(staff, '', body, key), atDesk(staff, '', body, key)]);
     expect(new Set(answers.map(({ data }) => data.reference)).size).toBe(1);
     expect((await atDesk(staff, '', { ...body, guests: 2 }, key)).code).toBe('idempotency-key-reused');
+  });
+
+  test('asked for again with its key is answered as the first time, whatever prices and the offer became since', async () => {
+    const [body, key] = [anOffer(shop, slot++, { adjustments: [LESS], message: 'For you.' }), randomUUID()];
+    const made = await atDesk(staff, '', body, key);
+    const { customer: _customer, ...rest } = body;
+    const terms = { ...rest, version: 1, message: 'Better still.' };
+    const revising = randomUUID();
+    const revised = await atDesk(staff, `/${made.data.reference}/revise`, terms, revising);
+    expect([made.status, revised.status, revised.data.version]).toEqual([201, 200, 2]);
+    await atDesk(staff, `/${made.data.reference}/withdraw`, { version: 2, reason: 'Sold it' });
+    await withOtherRates(async () => {
+      const before = await stored();
+      expect((await atDesk(staff, '', { ...body }, randomUUID())).data.versions[0]?.total).not.toEqual(
+        made.data.versions[0]?.total,
+      );
+      const after = await stored();
+      expect(after).not.toEqual(before);
+      expect(await atDesk(staff, '', body, key)).toEqual(made);
+      expect(await atDesk(staff, `/${made.data.reference}/revise`, terms, revising)).toEqual(revised);
+      expect(await stored()).toEqual(after);
+    });
+    await withOtherRates(async () => {
+      expect((await atDesk(staff, '', { ...body }, randomUUID())).status).toBe(422);
+      expect(await atDesk(staff, '', body, key)).toEqual(made);
+      expect(await atDesk(staff, `/${made.data.reference}/revise`, terms, revising)).toEqual(revised);
+    }, MOST_OF_NOBODY);
+  });
+
+  test('that comes to nothing leaves its key free', async () => {
+    const [body, key] = [anOffer(shop, slot++), randomUUID()];
+    await withOtherRates(async () => {
+      expect((await atDesk(staff, '', body, key)).code).toBe('too-many-guests');
+    }, MOST_OF_NOBODY);
+    expect((await atDesk(staff, '', body, key)).status).toBe(201);
   });
 
   test('holds no dates: somebody else books them meanwhile', async () => {

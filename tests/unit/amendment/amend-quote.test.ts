@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { amendQuote, type WishedStay } from '../../../src/domain/amendment/amend-quote';
+import { retainedLines } from '../../../src/domain/amendment/amendment-money';
 import { amendmentTerms } from '../../../src/domain/amendment/amendment-terms';
 import { rentalPeriod } from '../../../src/domain/availability/rental-period';
 import type { RentalListing } from '../../../src/domain/catalogue/rental-listing';
 import { buildQuote } from '../../../src/domain/pricing/build-quote';
 import { NO_OFFERS } from '../../../src/domain/pricing/offers';
 import type { Quote } from '../../../src/domain/pricing/quote';
+import { addDays } from '../../../src/domain/shared/calendar-date';
+import { payableStepMinor } from '../../../src/domain/shared/currency';
+import { DomainError } from '../../../src/domain/shared/domain-error';
 import { money } from '../../../src/domain/shared/money';
 import { breakDown } from '../../../src/domain/statement/tax-breakdown';
+import { anyAdjustments } from '../../support/any-adjustments';
 import { anExtra, aVilla } from '../../support/builders/a-listing';
 import { anyChargeableStay } from '../../support/any-listing';
 
@@ -120,3 +125,57 @@ it('adds up to the cent after any change, with what it retains and its tax', () 
     { numRuns: 200 },
   );
 });
+
+it('does not take what earlier changes have retained for a part of the agreed price', () => {
+  const agreed = agreedFor(villa);
+  const retained = retainedLines(money(110_000, 'EUR'), { label: 'VAT 10 %', tax: money(10_000, 'EUR') });
+  const later = { ...agreed, lines: [...agreed.lines, ...retained] };
+  expect(amended(later, villa).total).toEqual(agreed.total);
+  expect(amended(later, dearer, { to: '2027-06-11' }).total).toEqual(money(770_000, 'EUR'));
+});
+
+it('asks no more for a smaller stay than for a longer one, with any rebates, unless that reaches a discount for its length', () => {
+  fc.assert(
+    fc.property(
+      anyChargeableStay(BOOKED),
+      anyAdjustments,
+      fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 6 })),
+      fc.integer({ min: 50, max: 200 }),
+      ([listing, request], adjustments, [days, more], percent) => {
+        const step = payableStepMinor(listing.currency);
+        const staffTerms = { offer: 'OFR-X', adjustments: adjustments(step) };
+        const baseRateMinor = Math.ceil((listing.baseRateMinor * percent) / 100 / step) * step;
+        const quoteOf = () => {
+          const agreed = buildQuote(listing, request, { now: BOOKED, staffTerms });
+          return [days, days + more].map((duration) =>
+            amended(
+              agreed,
+              { ...listing, baseRateMinor },
+              { to: addDays(request.from, duration), guests: request.guests },
+            ),
+          );
+        };
+        const [shorter, longer] = orRefused(quoteOf) ?? [];
+        if (!shorter || !longer || longer.total.amountMinor >= shorter.total.amountMinor) return;
+        expect(lengthDiscountOf(longer)).toBeDefined();
+        expect(lengthDiscountOf(longer)).not.toEqual(lengthDiscountOf(shorter));
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+/** What a listing refuses for itself is no price. */
+function orRefused<Result>(work: () => Result): Result | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}
+
+/** As the line names it. */
+function lengthDiscountOf({ lines }: Quote): string | undefined {
+  return lines.find(({ code }) => code === 'discount:length')?.why;
+}

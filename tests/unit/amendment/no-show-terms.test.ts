@@ -1,36 +1,28 @@
 import { Temporal } from 'temporal-polyfill';
-import { noShowTermsOfLeg } from '../../../src/domain/amendment/no-show-terms';
-import { rentalPeriod } from '../../../src/domain/availability/rental-period';
-import type { RentalListing } from '../../../src/domain/catalogue/rental-listing';
+import { noShowTerms } from '../../../src/domain/amendment/no-show-terms';
 import { buildQuote } from '../../../src/domain/pricing/build-quote';
-import { itineraryOf } from '../../../src/domain/pricing/legs';
-import { entrustedIn } from '../../../src/domain/pricing/line-item';
-import type { QuotedLeg } from '../../../src/domain/pricing/quote';
-import { aVilla } from '../../support/builders/a-listing';
+import { money } from '../../../src/domain/shared/money';
+import { aLevy, aVilla } from '../../support/builders/a-listing';
 
-const now = Temporal.Instant.from('2026-12-01T12:00:00Z');
+const BOOKED = Temporal.Instant.from('2026-12-01T10:00:00Z');
+const euros = (amountMinor: number) => money(amountMinor, 'EUR');
+const request = { from: '2027-06-05', to: '2027-06-10', guests: 2, extras: [] };
+/** 5 000.00 and 500.00 of tax are bought; 10 × 2.50 of levies and 1 500.00 of provision are entrusted. */
+const agreed = buildQuote(
+  aVilla({ taxRateBps: 1_000, provisionBps: 3_000, levies: [aLevy({ amountMinor: 250 })] }),
+  request,
+  { now: BOOKED },
+);
 
-function leg(listing: RentalListing, from: string, to: string): QuotedLeg {
-  const quote = buildQuote(listing, { from, to, guests: 2, extras: [] }, { now });
-  const { startsAt, endsAt } = rentalPeriod(listing, from, to);
-  return { ...quote, startsAt: startsAt.toString(), endsAt: endsAt.toString() };
-}
-
-const provided = leg(aVilla({ documentId: 'villa-b', provisionBps: 2_000 }), '2027-06-12', '2027-06-19');
-const villa = leg(aVilla(), '2027-06-20', '2027-06-27');
-const none = { amountMinor: 0, currency: provided.total.currency };
-
-test('what was entrusted for the leg goes back, and the other leg stays as it is', () => {
-  const agreed = itineraryOf([provided, villa]);
-  const terms = noShowTermsOfLeg(agreed, 0, none);
-  const entrusted = entrustedIn(provided.lines, provided.total.currency).amountMinor;
-  expect(entrusted).toBeGreaterThan(0);
-  expect(terms?.refund.amountMinor).toBe(entrusted);
-  expect(terms?.after.total.amountMinor).toBe(agreed.total.amountMinor - entrusted);
-  expect(terms?.after.legs?.[1]).toEqual(villa);
-  expect(terms?.before).toBe(agreed);
+it.each([
+  ['gives back what was entrusted, where all is paid', 0, { refund: euros(152_500), lessToPay: euros(0) }],
+  ['asks no more for what was entrusted and not paid', 200_000, { refund: euros(0), lessToPay: euros(152_500) }],
+  ['does both, where a part of it was paid', 100_000, { refund: euros(52_500), lessToPay: euros(100_000) }],
+])('%s, and keeps everything that was bought', (_, outstanding, expected) => {
+  const terms = noShowTerms(agreed, euros(outstanding));
+  expect(terms).toMatchObject({ toPay: euros(0), retained: euros(0), after: { total: euros(550_000) }, ...expected });
 });
 
-test('a leg for which nothing was entrusted costs what it cost', () => {
-  expect(noShowTermsOfLeg(itineraryOf([provided, villa]), 1, none)).toBeNull();
+it('changes nothing where nothing was entrusted', () => {
+  expect(noShowTerms(buildQuote(aVilla(), request, { now: BOOKED }), euros(0))).toBeNull();
 });

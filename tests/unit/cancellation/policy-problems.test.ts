@@ -27,3 +27,7 @@ it.each([
 it('refuses to give back more to whoever cancels later', () => {
   expect(pathsOf(step(30, 20), step(7, 50))).toEqual(['tiers.0.refundPercent']);
 });
+
+it('lets two steps give back as much', () => {
+  expect(pathsOf(step(30, 50), step(7, 50))).toEqual([]);
+});

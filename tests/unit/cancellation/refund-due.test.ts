@@ -202,3 +202,13 @@ describe('what is entrusted', () => {
     expect(cancelled(NOTHING, { ...yacht, ...amounts }).refund).toEqual(euros(refund));
   });
 });
+
+it.each([
+  ['all of the rest', '2027-05-02T12:00:00Z', 80_001],
+  ['half of the rest', '2027-06-01T12:00:00Z', 40_001],
+])('gives nothing back of what changes have retained: %s', (_, at, refund) => {
+  expect(cancelled(at, { retained: euros(20_000) })).toMatchObject({
+    refund: euros(refund),
+    fee: euros(100_001 - refund),
+  });
+});

@@ -72,6 +72,25 @@ test('rebates add up, a cancellation leaves its fee at most, and nothing goes be
   expect(owed(cancelled(300, 1), less(500, 2))).toEqual([300, 0]);
 });
 
+test('a change moves what is owed by what it changes, beside the rebates before it', () => {
+  const at = (day: number) => `2027-01-0${day}T00:00:00Z`;
+  const agreedAt = (amountMinor: number, day: number) => ({
+    ...{
+      cause: `amendment:${day}`,
+      reason: 'amendment' as const,
+      decidedAt: at(day),
+      lines: [aLine('rental', amountMinor)],
+    },
+  });
+  const less = { cause: 'allowance', reason: 'rebate' as const, decidedAt: at(2), lessMinor: 100 };
+  const owed = runningReductions({ amountMinor: 1_000, currency: 'EUR' }, [
+    agreedAt(1_200, 1),
+    less,
+    agreedAt(1_150, 3),
+  ]);
+  expect(owed.map((one) => one.owed.amountMinor)).toEqual([1_200, 1_100, 1_050]);
+});
+
 describe('what is entrusted', () => {
   const of = (reductions: PriceReduction[]) =>
     priceStepsOf(CHARTER, reductions).map(({ amounts: { total, net, taxes } }) => [

@@ -13,7 +13,7 @@ import { whoCanBeServed } from '../../waitlist/queries/who-can-be-served';
 import { paymentsOfBooking } from '../../payment/records/payment-record';
 import { canStillBePaid } from '../../payment/services/end-payments';
 import { isTooLate } from '../pricing/is-too-late';
-import { outstandingOf } from '../pricing/price-change';
+import { outstandingOf, priceChange } from '../pricing/price-change';
 import { stayAfter, wantedTime, type StayAfter } from '../pricing/stay-after';
 import { createPayable } from '../records/create-payable';
 import {
@@ -23,13 +23,14 @@ import {
   saveAmendment,
   type AmendmentRecord,
 } from '../records/amendment-record';
+import { requireOnePerson } from '../rules/require-one-person';
 import { requireAmendable } from './quote-amendment';
 
 /**
  * Accepts a priced change. What costs nothing more holds at once; what does is held for `HOLD_SECONDS` beside the booking, which
  * stays as it is until the difference is paid. Accepting twice is no mistake, and happens once.
  * @returns the change as it stands: `applied`, or `awaiting_payment` with the payable to pay
- * @throws DomainError `amendment-not-found` (404), `not-your-proposal` (403), `amendment-expired` (410), `amendment-decided`,
+ * @throws DomainError `amendment-not-found` (404), `not-your-proposal`, `second-person-needed` (403), `amendment-expired` (410), `amendment-decided`,
  *   `amendment-stale` or `amendment-waiting` where another change waits for its payment, `booking-not-amendable`, `stay-has-begun`,
  *   `dates-unavailable`, `extra-unavailable`, `payment-in-progress`, `payment-disputed` (409), `provider-unavailable` (503)
  */
@@ -52,6 +53,7 @@ async function acceptAmendment(
     await requireLegOpen(trx, reference, amendment.wishes);
     await requireFresh(booking, amendment);
     if (amendment.toPayMinor === 0 && (await isBeingPaid(reference))) throw beingPaid();
+    await requireStillAlone(booking, amendment);
     return amendment.toPayMinor === 0 ? applyNow(trx, booking, amendment) : holdFor(trx, booking, amendment);
   });
 }
@@ -63,6 +65,13 @@ function requireTheirs({ actor: priced, wishes }: AmendmentRecord, actor: string
   throw actor === 'guest'
     ? new DomainError('amendment-not-found', 'There is no such change of this booking.')
     : new DomainError('not-your-proposal', 'Whoever priced this change in full accepts it.');
+}
+
+/** Whoever lets a guest have it all may still do so: more may have been given back since it was priced. */
+async function requireStillAlone(booking: BookingRecord, { wishes }: AmendmentRecord): Promise<void> {
+  if (wishes.refund !== 'in-full') return;
+  const { byPolicy } = await priceChange(booking, { wishes, isByStaff: true });
+  await requireOnePerson(booking, byPolicy.retained);
 }
 
 async function isBeingPaid(reference: string): Promise<boolean> {

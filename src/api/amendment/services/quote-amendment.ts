@@ -1,6 +1,5 @@
 import type { AmendmentWishes } from '../../../domain/amendment/amendment';
 import type { AmendmentTerms } from '../../../domain/amendment/amendment-terms';
-import { givenAloneMinor, needsSecondPerson } from '../../../domain/payment/second-person';
 import { DomainError } from '../../../domain/shared/domain-error';
 import { inTransaction } from '../../../database/transaction';
 import { environment } from '../../../environment';
@@ -8,10 +7,10 @@ import { opaqueId } from '../../../http/opaque-id';
 import { service } from '../../../service-map';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { requireLegOpen } from '../../booking/stays/require-leg-open';
-import { refundsOfBooking } from '../../payment/records/refund-record';
 import { priceChange, type PricedChange } from '../pricing/price-change';
 import { createSwap } from '../records/create-swap';
 import { createAmendment, type AmendmentRecord } from '../records/amendment-record';
+import { requireOnePerson } from '../rules/require-one-person';
 
 export interface QuoteAmendment {
   readonly reference: string;
@@ -73,20 +72,12 @@ async function requireUnitOf({ listing, unit }: { listing: string; unit: string 
 }
 
 async function termsFor(
-  { reference, currency }: BookingRecord,
+  booking: BookingRecord,
   { byPolicy, inFull }: PricedChange,
   { wishes, actor }: QuoteAmendment,
 ): Promise<AmendmentTerms> {
   if (wishes.refund !== 'in-full' || actor === 'guest') return byPolicy;
-  const beforeMinor = givenAloneMinor(await refundsOfBooking(reference), currency);
-  const amountMinor = byPolicy.retained.amountMinor;
-  if (amountMinor > 0 && needsSecondPerson({ amountMinor, currency, beforeMinor }, environment().STAFF_REFUND_LIMITS)) {
-    throw new DomainError(
-      'second-person-needed',
-      'That is more than one person may give alone; change the booking by its policy, and ask for the rest as a refund.',
-      { path: ['refund'], retained: byPolicy.retained },
-    );
-  }
+  await requireOnePerson(booking, byPolicy.retained);
   return inFull;
 }
 

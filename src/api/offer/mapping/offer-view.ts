@@ -2,7 +2,7 @@ import { bookingAccessToken } from '../../../http/booking-access-token';
 import { isOpenOffer } from '../../../domain/offer/offer-lifecycle';
 import { quoteView } from '../../quote/mapping/quote-view';
 import type { OfferEvent } from '../records/offer-event';
-import { offerNotFound, type OfferVersion } from '../records/offer-record';
+import { customerOf, offerNotFound, type OfferVersion } from '../records/offer-record';
 import type { WholeOffer } from '../services/read-offer';
 
 /**
@@ -11,6 +11,7 @@ import type { WholeOffer } from '../services/read-offer';
  */
 export function offerView({ offer, versions, events }: WholeOffer) {
   const shown = newestSent(versions, events);
+  const { firstName, lastName, email } = customerOf(offer);
   const isSuperseded = shown.version !== offer.version;
   return {
     reference: offer.reference,
@@ -19,7 +20,7 @@ export function offerView({ offer, versions, events }: WholeOffer) {
     validUntil: shown.validUntil.toISOString(),
     ...priceView(shown),
     messages: events.flatMap((event) => messageView(event, shown.version)),
-    customer: { firstName: offer.customer.firstName, lastName: offer.customer.lastName, email: offer.customer.email },
+    customer: { firstName, lastName, email },
     booking: offer.bookingReference && {
       reference: offer.bookingReference,
       accessToken: bookingAccessToken(offer.bookingReference),

@@ -6,7 +6,7 @@ import { environment } from '../../../environment';
 import { service } from '../../../service-map';
 import { eventsOf } from '../records/offer-event';
 import { makeOfferLink } from '../records/offer-link';
-import { newestOf, versionsOf, type OfferRecord } from '../records/offer-record';
+import { customerOf, newestOf, versionsOf, type OfferRecord } from '../records/offer-record';
 
 type ToGuest = Exclude<OfferMailKind, 'offer-countered'>;
 
@@ -15,7 +15,8 @@ type ToGuest = Exclude<OfferMailKind, 'offer-countered'>;
  * a link of its own. What staff wrote to them is behind the link.
  */
 export async function tellGuestOfOffer(trx: Knex.Transaction, offer: OfferRecord, kind: ToGuest): Promise<void> {
-  const { reference, customer } = offer;
+  const { reference } = offer;
+  const customer = customerOf(offer);
   const about = await aboutOffer(offer);
   const shared = { ...about.mail, to: customer.email, locale: customer.locale ?? null };
   if (kind === 'offer-withdrawn') {

@@ -12,11 +12,16 @@ const offerRecord = z.object({
   state: z.enum(OFFER_STATES),
   /** The newest. */
   version: z.int(),
-  customer: jsonColumn.pipe(placeBookingRequest.shape.customer),
+  /** `null` once it was forgotten: see `customerOf`. */
+  customer: z.union([z.null(), jsonColumn.pipe(placeBookingRequest.shape.customer)]),
   validUntil: instantColumn,
   bookingReference: z.string().nullable(),
+  /** Its guest had their account deleted: it ends, and forgets them then. */
+  isToForget: z.boolean(),
   createdAt: instantColumn,
 });
+
+type Customer = NonNullable<OfferRecord['customer']>;
 
 /** An offer as it stands: where its newest version does. */
 export type OfferRecord = z.output<typeof offerRecord>;
@@ -41,11 +46,18 @@ const COLUMNS = {
   customer: 'customer',
   validUntil: 'valid_until',
   bookingReference: 'booking_reference',
+  isToForget: 'to_forget',
   createdAt: 'created_at',
 };
 
 export function offerNotFound(): DomainError {
   return new DomainError('offer-not-found', 'There is no such offer.');
+}
+
+/** Who an offer is for. To a guest one that was forgotten does not exist. @throws DomainError `offer-not-found` (404) */
+export function customerOf({ customer }: Pick<OfferRecord, 'customer'>): Customer {
+  if (!customer) throw offerNotFound();
+  return customer;
 }
 
 /** @throws DomainError `offer-not-found` (404) */
@@ -86,7 +98,7 @@ export async function findOffers(
 
 export async function insertOffer(
   trx: Knex.Transaction,
-  { customer, ...offer }: Pick<OfferRecord, 'reference' | 'state' | 'version' | 'customer' | 'validUntil'>,
+  { customer, ...offer }: Pick<OfferRecord, 'reference' | 'state' | 'version' | 'validUntil'> & { customer: Customer },
 ): Promise<void> {
   await trx('offers').insert({
     reference: offer.reference,

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { offerSuperseded, requireNewest } from '../rules/require-newest';
 import { service } from '../../../service-map';
 import type { BookingView } from '../../booking/mapping/booking-view';
-import { lockOffer, versionsOf, type OfferRecord } from '../records/offer-record';
+import { customerOf, lockOffer, versionsOf, type OfferRecord } from '../records/offer-record';
 
 export interface AcceptOffer {
   /** As its guest has read it. */
@@ -21,7 +21,8 @@ export interface AcceptOffer {
  *   what `placeBooking` throws: `dates-unavailable` (409) with `details.alternatives`, after which the offer stands as it stood
  */
 async function acceptOffer({ offer, version, idempotencyKey, network }: AcceptOffer): Promise<BookingView> {
-  const { reference, customer } = offer;
+  const { reference } = offer;
+  const customer = customerOf(offer);
   const meant = (await versionsOf(reference)).find((one) => one.version === version);
   if (!meant) throw offerSuperseded(offer);
   return service('api::booking.place-booking').placeBooking({

@@ -2,9 +2,11 @@ import { inTransaction } from '../../../database/transaction';
 import { onceForKey } from '../../../http/idempotency';
 import { opaqueId } from '../../../http/opaque-id';
 import { service } from '../../../service-map';
-import { insertOffer, readOffer, type OfferRecord } from '../records/offer-record';
+import { answerOf } from '../records/offer-answer';
+import { insertOffer } from '../records/offer-record';
 import type { MakeOfferRequest } from '../requests/offer-requests';
 import { firstState } from './add-version';
+import type { WholeOffer } from './read-offer';
 
 export interface MakeOffer {
   readonly idempotencyKey: string;
@@ -15,23 +17,23 @@ export interface MakeOffer {
 /**
  * Staff offer a stay to a guest, at a price of their own making, until a day. What gives away more than one person may waits
  * for a second one; everything else goes to the guest at once. It holds no dates: the guest takes them by accepting.
+ * @returns the offer as it was made: the same answer for the same key and request, whatever prices and the offer became since
  * @throws DomainError what `priceVersion` throws; `idempotency-key-reused` (422)
  */
-async function makeOffer({ idempotencyKey, actor, request }: MakeOffer): Promise<OfferRecord> {
+async function makeOffer({ idempotencyKey, actor, request }: MakeOffer): Promise<WholeOffer> {
   const { customer, ...terms } = request;
-  const reference = `OFR-${opaqueId(8)}`;
   const { priceVersion, addVersion } = service('api::offer.add-version');
-  const priced = await priceVersion(reference, terms, customer.email);
   const idempotent = { scope: `make-offer:${actor}`, key: idempotencyKey, request };
-  const made = await inTransaction((trx) =>
+  const answer = await inTransaction((trx) =>
     onceForKey(trx, idempotent, async () => {
+      const reference = `OFR-${opaqueId(8)}`;
+      const priced = await priceVersion(reference, terms, customer.email);
       const { validUntil } = priced;
       await insertOffer(trx, { reference, state: firstState(priced), version: 1, customer, validUntil });
-      await addVersion(trx, reference, { ...priced, version: 1, actor, message: terms.message });
-      return { reference };
+      return answerOf(await addVersion(trx, reference, { ...priced, version: 1, actor, message: terms.message }));
     }),
   );
-  return readOffer(made.reference);
+  return service('api::offer.read-offer').readAnsweredOffer(answer);
 }
 
 export default () => ({ makeOffer });

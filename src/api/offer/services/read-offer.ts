@@ -1,6 +1,7 @@
 import { isOpenOffer, type OfferState } from '../../../domain/offer/offer-lifecycle';
 import { service } from '../../../service-map';
 import { eventsOf, type OfferEvent } from '../records/offer-event';
+import type { OfferAnswer } from '../records/offer-answer';
 import { opensOffer } from '../records/offer-link';
 import * as record from '../records/offer-record';
 import type { OfferRecord, OfferVersion } from '../records/offer-record';
@@ -34,9 +35,21 @@ async function readOwnOffer(reference: string, token: string): Promise<WholeOffe
   return readWholeOffer(reference);
 }
 
+/** An offer as it stood when a command was answered. @throws DomainError `offer-not-found` (404) */
+async function readAnsweredOffer({ reference, version, state, events }: OfferAnswer): Promise<WholeOffer> {
+  const offer = await record.readOffer(reference);
+  const versions = (await record.versionsOf(reference)).slice(0, version);
+  const { validUntil } = record.newestOf(versions);
+  return {
+    offer: { ...offer, version, state, validUntil, bookingReference: null },
+    versions,
+    events: (await eventsOf(reference)).slice(0, events),
+  };
+}
+
 /** The newest first. Some that say they are open may have run out a moment ago. */
 function findOffers(filter: { readonly state?: OfferState | undefined }, page: { page: number; pageSize: number }) {
   return record.findOffers(filter, page);
 }
 
-export default () => ({ readPresentOffer, readWholeOffer, readOwnOffer, findOffers });
+export default () => ({ readPresentOffer, readWholeOffer, readOwnOffer, readAnsweredOffer, findOffers });

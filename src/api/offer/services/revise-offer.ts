@@ -1,9 +1,11 @@
 import { inTransaction } from '../../../database/transaction';
 import { onceForKey } from '../../../http/idempotency';
 import { service } from '../../../service-map';
-import { lockOffer, readOffer, type OfferRecord } from '../records/offer-record';
+import { answerOf } from '../records/offer-answer';
+import { customerOf, lockOffer } from '../records/offer-record';
 import type { OfferTerms } from '../requests/offer-requests';
 import { requireNewest } from '../rules/require-newest';
+import type { WholeOffer } from './read-offer';
 
 export interface ReviseOffer {
   readonly reference: string;
@@ -15,25 +17,26 @@ export interface ReviseOffer {
 /**
  * Staff make another version of an offer that is open. The one before is superseded from that moment on, also while the new
  * one waits for a second person: nobody accepts what we have thought better of.
+ * @returns the offer as it was then: the same answer for the same key and request
  * @throws DomainError `offer-not-found` (404), `offer-superseded`, `transition-not-allowed` (409), and what `priceVersion` throws
  */
-async function reviseOffer({ reference, idempotencyKey, actor, request }: ReviseOffer): Promise<OfferRecord> {
+async function reviseOffer({ reference, idempotencyKey, actor, request }: ReviseOffer): Promise<WholeOffer> {
   const { version: before, ...terms } = request;
-  const { customer } = await service('api::offer.read-offer').readPresentOffer(reference);
+  const { readPresentOffer, readAnsweredOffer } = service('api::offer.read-offer');
+  await readPresentOffer(reference); // what has run out is over before anybody revises it
   const { priceVersion, addVersion } = service('api::offer.add-version');
-  const priced = await priceVersion(reference, terms, customer.email);
   const idempotent = { scope: `revise-offer:${reference}:${actor}`, key: idempotencyKey, request };
-  await inTransaction(async (trx) => {
+  const answer = await inTransaction(async (trx) => {
     const offer = await lockOffer(trx, reference);
-    await onceForKey(trx, idempotent, async () => {
+    return onceForKey(trx, idempotent, async () => {
       requireNewest(offer, before);
       await service('api::offer.move-offer').moveOffer(trx, offer, { command: 'revise', actor });
+      const priced = await priceVersion(reference, terms, customerOf(offer).email);
       const version = before + 1;
-      await addVersion(trx, reference, { ...priced, version, actor, message: terms.message });
-      return { version };
+      return answerOf(await addVersion(trx, reference, { ...priced, version, actor, message: terms.message }));
     });
   });
-  return readOffer(reference);
+  return readAnsweredOffer(answer);
 }
 
 export default () => ({ reviseOffer });

@@ -34,14 +34,15 @@ export default () => ({
     const command = { idempotencyKey, request, actor: staffActor(ctx) };
     const offer = await service('api::offer.make-offer').makeOffer(command);
     ctx.status = 201;
-    await show(ctx, offer);
+    ctx.body = { data: offerView(offer), meta: {} };
   },
 
   async revise(ctx: OfOffer) {
     const idempotencyKey = readIdempotencyKey(ctx.get('Idempotency-Key'));
     const request = parse(requests.reviseOfferRequest, ctx.request.body);
     const command = { ...naming(ctx), idempotencyKey, request };
-    await show(ctx, await service('api::offer.revise-offer').reviseOffer(command));
+    const offer = await service('api::offer.revise-offer').reviseOffer(command);
+    ctx.body = { data: offerView(offer), meta: {} };
   },
 
   async standBy(ctx: OfOffer) {
