@@ -30,16 +30,18 @@ export function stayKey({ reference, rank }: Pick<ServableStay, 'reference' | 'r
   return `${reference}/${rank}`;
 }
 
+/** The row that `stay` would be on the unit of `calendar`. */
+export const WISHED = `wished_span(calendar.unit_id, stay.during, stay.needs)`;
+
 /**
- * Whether a unit is free for `stay`, one that `entry` would take; `:butFor` as in `WhoWaits`. A hold that has run out still counts:
- * its payment may be under way, which only its provider knows. See `endDeadHolds`.
+ * Whether a unit is free for `stay`, one that `entry` would take, and its neighbours far enough away, as a claim looks at it; `:butFor`
+ * as in `WhoWaits`. A hold that has run out still counts: its payment may be under way, which only its provider knows. See
+ * `endDeadHolds`.
  */
 export const IS_FREE = `
   EXISTS (
     SELECT FROM unit_calendars calendar
-     WHERE calendar.listing_id = entry.listing_id AND calendar.in_service AND NOT EXISTS (
-       SELECT FROM living_allocations(calendar.unit_id, stay.during) taken
-        WHERE CAST(:butFor AS text) IS NULL OR taken.booking_reference IS DISTINCT FROM :butFor))`;
+     WHERE calendar.listing_id = entry.listing_id AND calendar.in_service AND is_span_free(${WISHED}, CAST(:butFor AS text)))`;
 
 const FIRST = `
   SELECT entry.reference, entry.sequence, stay.rank, stay.stay_from AS "from", stay.stay_to AS "to",
