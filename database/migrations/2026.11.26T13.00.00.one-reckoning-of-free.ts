@@ -13,9 +13,11 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 const STAYS = `
-  -- What the stay brings into its pairs: the columns of \`allocations\` by that name. Of those who wait already it is written the next
-  -- time that they are served.
-  ALTER TABLE waitlist_stays ADD COLUMN needs jsonb NOT NULL DEFAULT '{}';
+  ALTER TABLE waitlist_stays
+    -- what the stay brings into its pairs: the columns of \`allocations\` by that name
+    ADD COLUMN needs jsonb NOT NULL DEFAULT '{}',
+    -- of which version of its listing that is; of another one it is written anew before anybody is served
+    ADD COLUMN listing_version bigint NOT NULL DEFAULT 0;
 
   -- The row that a stay would be on a unit.
   CREATE FUNCTION wished_span(unit text, span tstzrange, needs jsonb) RETURNS allocations LANGUAGE sql STABLE AS $$

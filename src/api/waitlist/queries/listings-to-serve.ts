@@ -5,7 +5,7 @@ import { MOOT_CHALLENGES, OPTIONS_IN_THE_WAY } from '../../option/queries/option
 import { IS_FREE } from './who-can-be-served';
 
 /**
- * Where somebody waits whose dates are free, or whose arrival has passed; where an option alone is in somebody's way, and where one
+ * Where somebody waits whose dates are free, or whose arrival has passed, or whose listing has changed since; where an option alone is in somebody's way, and where one
  * was asked for whom it does not matter any more. All of it is read from the rows: no release has to be remembered.
  */
 const TO_SERVE = `
@@ -13,6 +13,10 @@ const TO_SERVE = `
    WHERE entry.state = 'waiting' AND (entry.over_at <= now() OR EXISTS (
      SELECT FROM waitlist_stays stay
       WHERE stay.entry_reference = entry.reference AND lower(stay.during) > now() AND ${IS_FREE}))
+  UNION SELECT entry.listing_id FROM waitlist_entries entry
+   JOIN waitlist_stays stay ON stay.entry_reference = entry.reference
+   JOIN listing_index listing ON listing.document_id = entry.listing_id AND listing.version <> stay.listing_version
+   WHERE entry.state = 'waiting'
   UNION SELECT listing FROM (${MOOT_CHALLENGES}) moot
   UNION SELECT listing FROM (${OPTIONS_IN_THE_WAY}) asked WHERE :byWaitlist
   LIMIT :most`;

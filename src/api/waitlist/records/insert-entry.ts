@@ -41,13 +41,13 @@ export async function insertEntry(
     .returning('reference');
   if (written.length === 0) return false;
   for (const [rank, stay] of stays.entries()) {
-    const row = stayRow(listing, stay, request);
+    const { during, needs } = stayRow(listing, stay, request);
     await trx('waitlist_stays').insert({
       entry_reference: reference,
       rank,
       stay_from: stay.from,
       stay_to: stay.to,
-      ...row,
+      ...{ during, needs: JSON.stringify(needs) },
     });
   }
   return true;
