@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import type { Knex } from 'knex';
 import { claimDates, type ClaimDates } from '../../../src/api/availability/claims/claim-dates';
+import { moveTo } from '../../../src/api/availability/claims/move-to';
+import { ownAllocation } from '../../../src/api/availability/claims/own-allocation';
+import { whatItHas } from '../../../src/api/availability/claims/what-it-has';
+import { wishedTime } from '../../../src/api/availability/claims/wished-time';
 import { insertEntry } from '../../../src/api/waitlist/records/insert-entry';
 import { whoCanBeServed } from '../../../src/api/waitlist/queries/who-can-be-served';
 import { rentalPeriod } from '../../../src/domain/availability/rental-period';
@@ -50,8 +54,8 @@ function take(listing: RentalListing, from: string, to: string, wish: Wish = {})
   );
 }
 
-/** Whether the queue would say of somebody who waits that their dates are free. */
-async function looksFree(listing: RentalListing, from: string, to: string): Promise<boolean> {
+/** Somebody begins to wait. @returns the reference of their entry */
+async function waits(listing: RentalListing, from: string, to: string): Promise<string> {
   counter += 1;
   const reference = `WL-${counter}`;
   const request = {
@@ -60,6 +64,12 @@ async function looksFree(listing: RentalListing, from: string, to: string): Prom
   };
   const stays = [rentalPeriod(listing, from, to)];
   await knex.transaction((trx) => insertEntry(trx, { reference, listing, request, stays }));
+  return reference;
+}
+
+/** Whether the queue would say of somebody who waits that their dates are free. */
+async function looksFree(listing: RentalListing, from: string, to: string): Promise<boolean> {
+  const reference = await waits(listing, from, to);
   return (await whoCanBeServed(knex, { listing: listing.documentId, only: reference })) !== null;
 }
 
@@ -115,4 +125,79 @@ test('a claim for somebody who waits looks past a unit with a dead hold, and tak
   expect([first.outcome, second.outcome]).toEqual(['claimed', 'taken']);
   expect(first).not.toMatchObject({ unitId: dead.outcome === 'claimed' ? dead.unitId : '' });
   expect((await take(listing, '2027-05-01', '2027-05-04')).outcome).toBe('claimed'); // anybody else has it buried
+});
+
+const spanOf = (listing: RentalListing, from: string, to: string): readonly [string, string] => {
+  const { startsAt, blockedUntil } = rentalPeriod(listing, from, to);
+  return [startsAt.toString(), blockedUntil.toString()];
+};
+
+test.each([
+  ['is too close', { collection: MONACO }, true],
+  ['is far enough away', {}, false],
+])('whoever waits comes before a stay beside theirs exactly if it %s', async (_, places, comesFirst) => {
+  const listing = await aCar(1);
+  const waiting = await waits(listing, '2027-05-04', '2027-05-06');
+  const [from, to, bookingReference] = ['2027-05-01', '2027-05-04', 'rival'];
+  const first = await knex.transaction(async (trx) => {
+    const claim = await claimDates(trx, {
+      ...{ listing, period: rentalPeriod(listing, from, to), wishes: { guests: 1, ...places } },
+      ...{ bookingReference, expiresAt: new Date(Date.now() + 900_000) },
+    });
+    expect(claim.outcome).toBe('claimed');
+    const who = { listing: listing.documentId, touching: spanOf(listing, from, to), butFor: bookingReference };
+    return whoCanBeServed(trx, who);
+  });
+  expect(first?.reference).toBe(comesFirst ? waiting : undefined);
+});
+
+describe('whoever waits comes before a change of a booking', () => {
+  type Dates = readonly [from: string, to: string];
+  type Places = Partial<ClaimDates['wishes']>;
+  interface Change {
+    readonly wish: Dates;
+    readonly after: Dates;
+    readonly placesBefore?: Places;
+    readonly places?: Places;
+    readonly comesFirst: boolean;
+  }
+  const booked: Dates = ['2027-05-01', '2027-05-04'];
+  const next: Dates = ['2027-05-04', '2027-05-06'];
+  const previous: Dates = ['2027-04-29', '2027-05-01'];
+  const delivery = { delivery: MONACO };
+
+  test.each<[string, Change]>([
+    [
+      'not where it keeps some of its own dates',
+      { wish: ['2027-05-02', '2027-05-04'], after: ['2027-05-01', '2027-05-03'], comesFirst: false },
+    ],
+    ['where it takes more', { wish: next, after: ['2027-05-01', '2027-05-05'], comesFirst: true }],
+    ['where it comes too close', { wish: next, after: booked, places: { collection: MONACO }, comesFirst: true }],
+    [
+      'not where it was too close before',
+      { wish: previous, after: booked, placesBefore: delivery, places: delivery, comesFirst: false },
+    ],
+  ])('%s', async (_, { wish, after, placesBefore = {}, places = {}, comesFirst }) => {
+    const listing = await aCar(1);
+    const bookingReference = `changing-${(counter += 1)}`;
+    await knex.transaction((trx) =>
+      claimDates(trx, {
+        ...{ listing, period: rentalPeriod(listing, ...booked), wishes: { guests: 1, ...placesBefore } },
+        ...{ bookingReference, expiresAt: new Date(Date.now() + 900_000) },
+      }),
+    );
+    await knex('allocations')
+      .where({ booking_reference: bookingReference })
+      .update({ state: 'confirmed', expires_at: null });
+    const waiting = await waits(listing, ...wish);
+    const first = await knex.transaction(async (trx) => {
+      const had = await whatItHas(trx, bookingReference);
+      const wanted = wishedTime({ listing, period: rentalPeriod(listing, ...after), wishes: { guests: 1, ...places } });
+      const own = await ownAllocation(trx, { bookingReference, leg: 0 });
+      expect(own !== null && (await moveTo(trx, own, own.unitId, wanted))).toBe(true);
+      const touching = spanOf(listing, ...after);
+      return whoCanBeServed(trx, { listing: listing.documentId, touching, butFor: bookingReference, had });
+    });
+    expect(first?.reference).toBe(comesFirst ? waiting : undefined);
+  });
 });

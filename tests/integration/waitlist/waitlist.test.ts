@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addDays } from '../../../src/domain/shared/calendar-date';
 import { aCustomer } from '../../support/a-customer';
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
@@ -228,12 +229,12 @@ test('shows whoever is signed in their entry, and the same one when they join ag
   expect(first.data.accessToken).toBe(waitingToken(first.data.reference));
 });
 
-/** Somebody waits for a stay that nobody can be given, and somebody else for a part of it. */
+/** Somebody waits for a stay that nobody can be given, and somebody else for a longer one. */
 test.each([['exclusion_violation'], ['raise_exception']])(
   'goes on to the next where the first cannot be served for a reason that nobody knew (%s), and tries again later',
   async (reason) => {
     const booking = await shop.aBooking();
-    const [first, second] = [await joins(booking), await joins({ ...booking, to: dayBefore(booking.to) })];
+    const [first, second] = [await joins(booking), await joins({ ...booking, to: addDays(booking.to, 1) })];
     await shop.database.query(`CREATE FUNCTION refuse_it() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN RAISE EXCEPTION 'not this one' USING ERRCODE = '${reason}'; END $$`);
     await shop.database.query(
@@ -399,8 +400,4 @@ function shiftedYear(date: string): string {
   const shifted = new Date(`${date}T00:00:00Z`);
   shifted.setUTCDate(shifted.getUTCDate() + 7 * 25);
   return shifted.toISOString().slice(0, 10);
-}
-
-function dayBefore(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }

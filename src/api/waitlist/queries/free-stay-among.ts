@@ -18,7 +18,7 @@ export async function freeStayAmong(
   { listing, stays, guests }: { listing: RentalListing; stays: readonly RentalPeriod[]; guests: number },
 ): Promise<RentalPeriod | null> {
   const rows = stays.map((stay, rank) => ({ rank, ...stayRow(listing, stay, { guests }) }));
-  const values = { listing: listing.documentId, stays: JSON.stringify(rows), butFor: null };
+  const values = { listing: listing.documentId, stays: JSON.stringify(rows) };
   const { rows: free } = found.parse(await trx.raw(FREE, values));
   return free[0] === undefined ? null : (stays[free[0].rank] ?? null);
 }

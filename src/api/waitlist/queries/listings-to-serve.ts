@@ -5,8 +5,8 @@ import { MOOT_CHALLENGES, OPTIONS_IN_THE_WAY } from '../../option/queries/option
 import { IS_FREE } from './who-can-be-served';
 
 /**
- * Where somebody waits whose dates are free, or whose arrival has passed, or whose listing has changed since; where an option alone is in somebody's way, and where one
- * was asked for whom it does not matter any more. All of it is read from the rows: no release has to be remembered.
+ * Where somebody waits whose dates are free, or whose arrival has passed, or whose listing has changed since; where an option alone is
+ * in somebody's way, and where one was asked for whom it does not matter any more. All of it is read from the rows: no release has to be remembered.
  */
 const TO_SERVE = `
   SELECT entry.listing_id AS listing FROM waitlist_entries entry
@@ -26,7 +26,7 @@ const found = z.object({ rows: z.array(z.object({ listing: z.string() })) });
 export async function listingsToServe(most: number): Promise<{ listing: string }[]> {
   const byWaitlist = environment().FIRST_REFUSAL_BY === 'waitlist';
   const { rows } = found.parse(
-    await database().raw(TO_SERVE, { most, byWaitlist, butFor: null, listing: null, option: null, except: [] }),
+    await database().raw(TO_SERVE, { most, byWaitlist, listing: null, option: null, except: [] }),
   );
   return rows;
 }
