@@ -156,6 +156,7 @@ import type changeOption from './api/option/services/change-option';
 import type challengeOption from './api/option/services/challenge-option';
 import type listOptions from './api/option/services/list-options';
 import type remindOfOption from './api/option/services/remind-of-option';
+import type tidyOptions from './api/option/services/tidy-options';
 import type shortenHold from './api/booking/services/shorten-hold';
 
 interface ServiceFactories {
@@ -170,6 +171,7 @@ interface ServiceFactories {
   'api::option.challenge-option': typeof challengeOption;
   'api::option.list-options': typeof listOptions;
   'api::option.remind-of-option': typeof remindOfOption;
+  'api::option.tidy-options': typeof tidyOptions;
   'api::booking.shorten-hold': typeof shortenHold;
   'api::extra.extra-stock': typeof extraStock;
   'api::loyalty-level.loyalty-of': typeof loyaltyOf;

@@ -84,7 +84,6 @@ export const DOMAIN_ERROR_STATUS: Readonly<Record<DomainErrorCode, number>> = {
   'identity-linked': 409,
   'password-needed': 409,
   'dates-available': 409,
-  'already-waiting': 409,
   'too-many-options': 409,
   'option-exists': 409,
   'option-over': 409,

@@ -12,7 +12,10 @@ export const handlers = {
   'serve-waitlist': async ({ listing }: { listing: string }) => {
     await service('api::waitlist.serve-waitlist').serveWaitlist(listing);
   },
-  'tidy-waitlist': () => service('api::waitlist.tidy-waitlist').tidyWaitlist(),
+  'tidy-waitlist': async () => {
+    await service('api::waitlist.tidy-waitlist').tidyWaitlist();
+    await service('api::option.tidy-options').tidyOptions();
+  },
   'remind-of-option': ({ reference }: { reference: string }) =>
     service('api::option.remind-of-option').remindOfOption(reference),
   'expire-amendment': ({ reference, amendment }: { reference: string; amendment: string }) =>

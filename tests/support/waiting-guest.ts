@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, hkdfSync, randomUUID } from 'node:crypto';
 import type { RentalListing } from '../../src/domain/catalogue/rental-listing';
 import type { Money } from '../../src/domain/shared/money';
 import type { TestDatabase } from './create-database';
 import { aGuest, type Answer, type BookingView } from './guest';
 import type { Dates } from './listings';
 import { runJob } from './run-job';
+import { testEnvironment } from './test-environment';
 
 export interface WaitingView {
   readonly reference: string;
@@ -21,24 +22,46 @@ export interface WaitingView {
   } | null;
 }
 
-/** Somebody who waits for dates, as the website would speak for them. */
-export function aWaitingGuest(baseUrl: string, email = `waiting-${randomUUID()}@example.com`) {
+/** What opens an entry, as the mail to whoever joined has it. */
+export function waitingToken(reference: string): string {
+  const { ENCRYPTION_KEY = '' } = testEnvironment();
+  const key = Buffer.from(hkdfSync('sha256', ENCRYPTION_KEY, '', 'waitlist-access-token', 32));
+  return createHmac('sha256', key).update(reference).digest('base64url');
+}
+
+/** Somebody who waits for dates, as the website would speak for them. They need not read their mail: we know what is in it. */
+export function aWaitingGuest(
+  baseUrl: string,
+  database: Pick<TestDatabase, 'query'>,
+  email = `waiting-${randomUUID()}@example.com`,
+) {
   const guest = aGuest(baseUrl, email);
   const ask = async (method: string, { reference, accessToken }: Pick<WaitingView, 'reference' | 'accessToken'>) => {
     const headers = { 'x-waitlist-token': accessToken };
     const response = await fetch(`${baseUrl}/api/waitlist/${reference}`, { method, headers });
     return { ...((await response.json()) as object), status: response.status } as Answer<WaitingView>;
   };
+  /** The entry by which they wait, as they find it by their mail. */
+  const mailed = async ({ documentId }: Pick<RentalListing, 'documentId'>, { from, to }: Dates) => {
+    const [entry] = await database.query<{ reference: string }>(
+      `SELECT reference FROM waitlist_entries WHERE email = $1 AND listing_id = $2 AND stay_from = $3 AND stay_to = $4
+        ORDER BY sequence DESC LIMIT 1`,
+      [email, documentId, from, to],
+    );
+    const accessToken = waitingToken(entry?.reference ?? '');
+    return { ...(await ask('GET', { reference: entry?.reference ?? '', accessToken })).data, accessToken };
+  };
   return {
     email,
     guest,
-    join: (
+    /** The answer to joining, with the entry that it made. */
+    async join(
       { kind, documentId }: Pick<RentalListing, 'kind' | 'documentId'>,
       { from, to }: Dates,
       changes: Record<string, unknown> = {},
       key: string = randomUUID(),
-    ) =>
-      guest.post<WaitingView>(
+    ): Promise<Answer<WaitingView>> {
+      const answer = await guest.post<WaitingView>(
         '/api/waitlist',
         {
           ...{ kind, listing: documentId, from, to, guests: 1 },
@@ -46,7 +69,9 @@ export function aWaitingGuest(baseUrl: string, email = `waiting-${randomUUID()}@
           ...changes,
         },
         { 'idempotency-key': key },
-      ),
+      );
+      return answer.status === 202 ? { ...answer, data: await mailed({ documentId }, { from, to }) } : answer;
+    },
     see: async (entry: Pick<WaitingView, 'reference' | 'accessToken'>) => (await ask('GET', entry)).data,
     ask,
     leave: (entry: Pick<WaitingView, 'reference' | 'accessToken'>) => ask('DELETE', entry),

@@ -29,10 +29,11 @@ export function writeLetter(
 
 function wordsOf(
   wording: MailWording,
-  { mails, footer, payments, offers }: MailWords,
+  { mails, footer, payments, offers, waitlist }: MailWords,
 ): { words: Wording; footer: string } {
   if (isOneOf(wording, mails)) return { words: mails[wording], footer };
   if (isOneOf(wording, offers.mails)) return { words: offers.mails[wording], footer: offers.footer };
+  if (isOneOf(wording, waitlist.mails)) return { words: waitlist.mails[wording], footer: waitlist.footer };
   return { words: payments.mails[wording], footer: payments.footer };
 }
 

@@ -69,7 +69,6 @@ export type DomainErrorCode =
   | 'identity-linked'
   | 'password-needed'
   | 'dates-available'
-  | 'already-waiting'
   | 'too-many-options'
   | 'option-exists'
   | 'option-over'

@@ -36,7 +36,7 @@ beforeAll(async () => {
   eve = await somebody(1);
   offer = await plantOffer(shop, 20);
   otherOffer = await plantOffer(shop, 21);
-  waiting = (await aWaitingGuest(shop.server.url).join(shop.car, ada.booking)).data.reference;
+  waiting = (await aWaitingGuest(shop.server.url, shop.database).join(shop.car, ada.booking)).data.reference;
   await shop.server.stop();
   await shop.restart({ env: { WORKER: 'off' } }); // nothing but the attacks changes anything from here on
   attacked = underAttack(shop.server, shop.database);

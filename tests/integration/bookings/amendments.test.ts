@@ -5,6 +5,7 @@ import { expectInvariantsToHold } from '../../support/expect-invariants';
 import type { BookingView } from '../../support/guest';
 import { datesFor } from '../../support/listings';
 import { openShop, type Shop } from '../../support/shop';
+import { aWaitingGuest } from '../../support/waiting-guest';
 
 let shop: Shop;
 let slot = 0;
@@ -279,4 +280,41 @@ test.each([
   expect(
     await shop.database.query(`SELECT id FROM amendments WHERE booking_reference = $1`, [booking.reference]),
   ).toEqual([]);
+});
+
+describe('beside somebody who waits', () => {
+  test('whoever has the dates may still change their booking', async () => {
+    const booking = await aConfirmedBooking();
+    const waiter = aWaitingGuest(shop.server.url, shop.database);
+    const entry = await waiter.join(shop.car, booking);
+    const shorter = await guestOf().change(booking, { to: addDays(booking.to, -1) });
+    expect(shorter).toMatchObject({ status: 200, data: { state: 'applied' } });
+    expect((await waiter.see(entry.data)).state).toBe('waiting');
+  });
+
+  test('a change that nobody paid for in time keeps the dates no longer, and nobody is faster than who waits', async () => {
+    const booking = await aConfirmedBooking();
+    const added = { from: addDays(booking.to, 1), to: addDays(booking.to, 2) };
+    const longer = await guestOf().change(booking, { to: added.to });
+    expect(longer.data.state).toBe('awaiting_payment');
+    const waiter = aWaitingGuest(shop.server.url, shop.database);
+    const entry = await waiter.join(shop.car, added);
+    expect(entry.data.state).toBe('waiting');
+    await shop.server.stop();
+    await shop.restart({ env: { WORKER: 'off' } }); // no sweep ends the change before anybody asks
+    const { id } = longer.data;
+    await shop.database.query(`UPDATE amendments SET expires_at = now() - interval '1 minute' WHERE id = $1`, [id]);
+    await shop.database.query(
+      `UPDATE allocations SET expires_at = now() - interval '1 minute' WHERE booking_reference = $1 AND state = 'held'`,
+      [id],
+    );
+    const quote = await shop.guest.quote(shop.car, added.from, added.to);
+    expect((await shop.guest.book(quote.data.id)).error.details.code).toBe('dates-unavailable');
+    expect((await waiter.see(entry.data)).state).toBe('offered');
+    expect(await shop.database.query(`SELECT state FROM amendments WHERE id = $1`, [id])).toEqual([
+      { state: 'expired' },
+    ]);
+    await shop.server.stop();
+    await shop.restart();
+  });
 });

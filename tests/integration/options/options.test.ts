@@ -172,7 +172,7 @@ describe('somebody who waits', () => {
   test('has the dates asked for: the holder pays in time, and they are theirs', async () => {
     const { option, email, dates } = await anOption();
     const placed = await post.mailTo(email);
-    const waiter = aWaitingGuest(shop.server.url);
+    const waiter = aWaitingGuest(shop.server.url, shop.database);
     const entry = await waiter.join(shop.car, dates);
     await challenged(option);
     const until = (await see(option))?.until.getTime() ?? 0;
@@ -189,7 +189,7 @@ describe('somebody who waits', () => {
 
   test('gets the dates where the holder lets the time pass', async () => {
     const { option, dates } = await anOption();
-    const waiter = aWaitingGuest(shop.server.url);
+    const waiter = aWaitingGuest(shop.server.url, shop.database);
     const entry = await waiter.join(shop.car, dates);
     await challenged(option);
     await expireNow(shop.database, option);
@@ -203,7 +203,7 @@ describe('somebody who waits', () => {
 
   test('does not get what is being paid for when the time is over, and neither does a rival', async () => {
     const { option, email, dates } = await anOption();
-    const waiter = aWaitingGuest(shop.server.url);
+    const waiter = aWaitingGuest(shop.server.url, shop.database);
     const entry = await waiter.join(shop.car, dates);
     await challenged(option);
     await shop.desk.control('webhooks/withhold');
@@ -218,7 +218,10 @@ describe('somebody who waits', () => {
 
   test('has one option asked for at a time, which nobody makes longer meanwhile', async () => {
     const { option, dates } = await anOption();
-    const [first, second] = [aWaitingGuest(shop.server.url), aWaitingGuest(shop.server.url)];
+    const [first, second] = [
+      aWaitingGuest(shop.server.url, shop.database),
+      aWaitingGuest(shop.server.url, shop.database),
+    ];
     const entry = await first.join(shop.car, dates);
     await challenged(option);
     await second.join(shop.car, dates);
@@ -233,7 +236,7 @@ describe('somebody who waits', () => {
 
   test('who leaves gives the holder the former deadline back', async () => {
     const { option, dates } = await anOption();
-    const waiter = aWaitingGuest(shop.server.url);
+    const waiter = aWaitingGuest(shop.server.url, shop.database);
     const entry = await waiter.join(shop.car, dates);
     await challenged(option);
     await waiter.leave(entry.data);
@@ -255,13 +258,49 @@ describe('somebody who waits', () => {
       expect((await askDesk(staff, `/bookings/${reference}/option`, { until: inDays(1) })).error).toBeUndefined();
     }
     expect((await transfer(announced.reference, announced.payables[0]?.id, announced.accessToken)).status).toBe(200);
-    await aWaitingGuest(shop.server.url).join(shop.car, announced);
+    await aWaitingGuest(shop.server.url, shop.database).join(shop.car, announced);
     const refused = await askDesk(staff, `/options/${announced.reference}/challenge`);
     expect(refused.error?.code).toBe('option-not-challengeable');
-    await aWaitingGuest(shop.server.url).join(shop.car, asked);
+    await aWaitingGuest(shop.server.url, shop.database).join(shop.car, asked);
     await challenged({ ...asked, until: '', challenge: null });
     const late = await transfer(asked.reference, asked.payables[0]?.id, asked.accessToken);
     expect([late.status, late.error.details.code]).toEqual([422, 'transfer-too-late']);
+  });
+});
+
+describe('what was noted beside an option', () => {
+  const noteOf = async ({ reference }: OptionView) =>
+    (
+      await shop.database.query<{ note: string | null }>(
+        `SELECT note FROM booking_options WHERE booking_reference = $1`,
+        [reference],
+      )
+    )[0]?.note;
+
+  test('goes with the account of its guest, and no other does', async () => {
+    const [mine, others] = [
+      await anOption(undefined, { note: 'Sister of Ada' }),
+      await anOption(undefined, { note: 'Kept' }),
+    ];
+    await shop.database.query(`INSERT INTO up_users (username, email, confirmed) VALUES ($1, $1, true)`, [mine.email]);
+    await shop.database.query(`DELETE FROM up_users WHERE email = $1`, [mine.email]);
+    expect([await noteOf(mine.option), await noteOf(others.option)]).toEqual([null, 'Kept']);
+  });
+
+  test('is forgotten long after the option was over, and not before', async () => {
+    const { option } = await anOption(undefined, { note: 'Calls on Monday' });
+    await expireNow(shop.database, option);
+    await eventually(
+      () => see(option),
+      (seen) => seen?.state === 'expired',
+    );
+    await runJob(shop.database, 'tidy-waitlist');
+    expect(await noteOf(option)).toBe('Calls on Monday');
+    await shop.database.query(`UPDATE bookings SET hold_expires_at = now() - interval '91 days' WHERE reference = $1`, [
+      option.reference,
+    ]);
+    await runJob(shop.database, 'tidy-waitlist');
+    expect(await noteOf(option)).toBeNull();
   });
 });
 

@@ -57,9 +57,9 @@ test('twenty who join at once at two processes are served one after the other, i
   const dates = datesFor(car, slot++);
   let current: { reference: string } = await booked(dates);
   const joined = await Promise.all(
-    Array.from({ length: WAITERS }, (_, index) => aWaitingGuest(urlOf(index)).join(car, dates)),
+    Array.from({ length: WAITERS }, (_, index) => aWaitingGuest(urlOf(index), database).join(car, dates)),
   );
-  expect(new Set(joined.map(({ status }) => status))).toEqual(new Set([201]));
+  expect(new Set(joined.map(({ status }) => status))).toEqual(new Set([202]));
   for (let turn = 1; turn <= WAITERS; turn += 1) {
     await expireNow(database, current);
     await eventually(
@@ -79,7 +79,7 @@ test('a crowd that books at the instant of release gets nothing before those who
   const dates = datesFor(car, slot++);
   const quote = await aGuest(urlOf(0)).quote(car, dates.from, dates.to); // while they are free
   const booking = await booked(dates);
-  const waiter = aWaitingGuest(urlOf(0));
+  const waiter = aWaitingGuest(urlOf(0), database);
   const entry = await waiter.join(car, dates);
   await endHold(database, booking); // from now on whoever claims the dates may have them
   const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => aGuest(urlOf(index)).book(quote.data.id)));
@@ -98,7 +98,7 @@ describe('where no worker runs', () => {
   test('whoever books serves those who waited first', async () => {
     const dates = datesFor(car, slot++);
     const booking = await booked(dates, idle.url);
-    const waiter = aWaitingGuest(idle.url);
+    const waiter = aWaitingGuest(idle.url, database);
     const entry = await waiter.join(car, dates);
     await endHold(database, booking);
     const rival = aGuest(idle.url);
@@ -110,7 +110,7 @@ describe('where no worker runs', () => {
   test('nobody waits in front of dates that somebody else blocks in part', async () => {
     const [dates, next] = [datesFor(car, slot++), datesFor(car, slot++)];
     await booked(next, idle.url);
-    const waiter = aWaitingGuest(idle.url);
+    const waiter = aWaitingGuest(idle.url, database);
     const entry = await waiter.join(car, next);
     expect(entry.data.state).toBe('waiting');
     await booked(dates, idle.url); // not what is waited for
@@ -120,8 +120,8 @@ describe('where no worker runs', () => {
   test('a process that dies between the release and the offer loses nothing', async () => {
     const dates = datesFor(car, slot++);
     const booking = await booked(dates, idle.url);
-    const entry = await aWaitingGuest(idle.url).join(car, dates);
-    await aWaitingGuest(idle.url).join(car, dates);
+    const entry = await aWaitingGuest(idle.url, database).join(car, dates);
+    await aWaitingGuest(idle.url, database).join(car, dates);
     const headers = { 'x-booking-token': booking.accessToken };
     const answer = await fetch(`${idle.url}/api/bookings/${booking.reference}/cancellation-quote`, { headers });
     const { data } = (await answer.json()) as { data: { token: string } };
@@ -135,7 +135,7 @@ describe('where no worker runs', () => {
     await database.query(`DELETE FROM pgboss.job WHERE name = 'serve-waitlist'`);
     const worker = await startServer({ database });
     const seen = await eventually(
-      () => aWaitingGuest(worker.url).see(entry.data),
+      () => aWaitingGuest(worker.url, database).see(entry.data),
       ({ state }) => state === 'offered',
     );
     expect(seen.offer?.state).toBe('awaiting_payment');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addDays } from '../../../src/domain/shared/calendar-date';
 import { aCustomer } from '../../support/a-customer';
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
@@ -6,9 +7,15 @@ import type { BookingView } from '../../support/guest';
 import type { Dates } from '../../support/listings';
 import { runJob } from '../../support/run-job';
 import { openShop, type Shop } from '../../support/shop';
-import { startMailSimulatorProcess, type MailSimulatorProcess } from '../../support/start-mail-simulator';
+import { linkIn, startMailSimulatorProcess, type MailSimulatorProcess } from '../../support/start-mail-simulator';
 import { payTokenIn } from '../../support/guest-mails';
-import { aWaitingGuest, expireNow, type WaitingGuest, type WaitingView } from '../../support/waiting-guest';
+import {
+  aWaitingGuest,
+  expireNow,
+  waitingToken,
+  type WaitingGuest,
+  type WaitingView,
+} from '../../support/waiting-guest';
 
 let shop: Shop;
 let post: MailSimulatorProcess;
@@ -36,9 +43,9 @@ interface Waiting {
 }
 
 async function joins(dates: Dates, changes: Record<string, unknown> = {}): Promise<Waiting> {
-  const guest = aWaitingGuest(shop.server.url);
+  const guest = aWaitingGuest(shop.server.url, shop.database);
   const { status, data, error } = await guest.join(shop.car, dates, changes);
-  expect([status, error]).toEqual([201, undefined]);
+  expect([status, error]).toEqual([202, undefined]);
   return { guest, entry: data };
 }
 
@@ -60,6 +67,7 @@ test('offers dates that are let go to whoever waited longest, in their name and 
       WHERE document_id = $1`,
     [shop.car.documentId],
   );
+  const joined = await post.mailTo(first.guest.email);
   await cancel(booking);
   const { offer } = await untilState(first, 'offered');
   expect(await second.guest.see(second.entry)).toMatchObject({ state: 'waiting', position: 1 });
@@ -67,7 +75,7 @@ test('offers dates that are let go to whoever waited longest, in their name and 
   expect(offer?.total.amountMinor).toBeGreaterThan(booking.total.amountMinor);
   const placed = await first.guest.guest.booking(offer as { reference: string; accessToken: string });
   expect(placed.data.customer).toMatchObject({ firstName: 'Wanda', email: first.guest.email });
-  const mail = await post.mailTo(first.guest.email);
+  const mail = await post.mailTo(first.guest.email, joined);
   expect(mail.subject).toBe('Die Daten, auf die Sie gewartet haben, sind frei');
   expect(mail.text).toContain(offer?.reference);
   const link = await fetch(`${shop.server.url}/api/payment-links/${payTokenIn(mail)}`);
@@ -160,22 +168,109 @@ test('ends by itself when the arrival has passed', async () => {
   await untilState(waiting, 'over');
 });
 
-test('gives the same answer to the same key, and keeps one entry of each guest for the same dates', async () => {
+test('gives the same answer to the same key', async () => {
   const booking = await shop.aBooking();
-  const guest = aWaitingGuest(shop.server.url);
+  const guest = aWaitingGuest(shop.server.url, shop.database);
   const key = randomUUID();
   const answers = await Promise.all(Array.from({ length: 5 }, () => guest.join(shop.car, booking, {}, key)));
   expect(new Set(answers.map(({ status, data }) => `${status} ${data.reference}`)).size).toBe(1);
-  const again = await guest.join(shop.car, booking);
-  expect([again.status, again.error.details.code]).toEqual([409, 'already-waiting']);
 });
 
 test('lets one guest wait for so many dates, and no more', async () => {
-  const guest = aWaitingGuest(shop.server.url);
+  const guest = aWaitingGuest(shop.server.url, shop.database);
   const bookings = [await shop.aBooking(), await shop.aBooking(), await shop.aBooking()];
   const codes = [];
   for (const booking of bookings) codes.push((await guest.join(shop.car, booking)).error?.details.code);
   expect(codes).toEqual([undefined, undefined, 'too-many-waiting']);
+});
+
+/** What a browser sends, and the whole answer. */
+async function joinAs(email: string, dates: Dates, headers: Record<string, string> = {}) {
+  const { kind, documentId: listing } = shop.car;
+  const { from, to } = dates;
+  const customer = { firstName: 'Wanda', lastName: 'Waits', email };
+  const body = { kind, listing, from, to, guests: 1, flexibleDays: 1, customer };
+  return shop.guest.post<WaitingView>('/api/waitlist', body, { 'idempotency-key': randomUUID(), ...headers });
+}
+
+test('tells nobody who types an address whether it waits already; its owner is written to', async () => {
+  const booking = await shop.aBooking();
+  const known = await joins(booking);
+  const mail = await post.mailTo(known.guest.email);
+  const again = await joinAs(known.guest.email, booking);
+  expect(again).toEqual(await joinAs(`new-${randomUUID()}@example.com`, booking));
+  expect([again.status, Object.keys(again.data).sort()]).toEqual([
+    202,
+    ['extras', 'flexibleDays', 'from', 'guests', 'kind', 'listing', 'to'],
+  ]);
+  const link = linkIn(mail, '/waitlist');
+  expect(link.searchParams.get('token')).toBe(waitingToken(link.searchParams.get('reference') ?? ''));
+  expect(link.searchParams.get('reference')).toBe(known.entry.reference);
+  expect(await known.guest.see(known.entry)).toMatchObject({ state: 'waiting', position: 1, flexibleDays: 0 });
+  const entries = await shop.database.query(`SELECT 1 FROM waitlist_entries WHERE email = $1`, [known.guest.email]);
+  const mails = await shop.database.query(`SELECT 1 FROM outgoing_mails WHERE recipient = $1`, [known.guest.email]);
+  expect([entries.length, mails.length]).toEqual([1, 1]); // once a day, however often a stranger joins
+});
+
+test('refuses likewise whoever waits for as many dates as one may', async () => {
+  const [first, second, third] = [await shop.aBooking(), await shop.aBooking(), await shop.aBooking()];
+  const email = `full-${randomUUID()}@example.com`;
+  for (const booking of [first, second]) expect((await joinAs(email, booking)).status).toBe(202);
+  expect(await joinAs(email, first)).toEqual(await joinAs(email, third));
+  expect((await joinAs(email, first)).error.details.code).toBe('too-many-waiting');
+});
+
+test('shows whoever is signed in their entry, and the same one when they join again', async () => {
+  const booking = await shop.aBooking();
+  const { email, jwt } = await aCustomer(shop.server, shop.database);
+  const headers = { authorization: `Bearer ${jwt}` };
+  const [first, again] = [await joinAs(email, booking, headers), await joinAs(email, booking, headers)];
+  expect([first.status, again]).toEqual([201, first]);
+  expect(first.data.accessToken).toBe(waitingToken(first.data.reference));
+});
+
+/** Somebody waits for a stay that nobody can be given, and somebody else for a longer one. */
+test.each([['exclusion_violation'], ['raise_exception']])(
+  'goes on to the next where the first cannot be served for a reason that nobody knew (%s), and tries again later',
+  async (reason) => {
+    const booking = await shop.aBooking();
+    const [first, second] = [await joins(booking), await joins({ ...booking, to: addDays(booking.to, 1) })];
+    await shop.database.query(`CREATE FUNCTION refuse_it() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'not this one' USING ERRCODE = '${reason}'; END $$`);
+    await shop.database.query(
+      `DO $do$ BEGIN EXECUTE format('CREATE TRIGGER refuse_it BEFORE INSERT ON allocations FOR EACH ROW
+         WHEN (NEW.during = %L::tstzrange) EXECUTE FUNCTION refuse_it()',
+         (SELECT during FROM allocations WHERE booking_reference = '${booking.reference}')); END $do$`,
+    );
+    await cancel(booking);
+    await untilState(second, 'offered');
+    expect((await first.guest.see(first.entry)).state).toBe('waiting');
+    await shop.database.query(`DROP TRIGGER refuse_it ON allocations`);
+    await shop.database.query(`DROP FUNCTION refuse_it()`);
+    await second.guest.leave(second.entry);
+    await untilState(first, 'offered');
+  },
+);
+
+test('goes by what the listing says today, not on the day of joining', async () => {
+  const booking = await shop.aBooking();
+  const { entry } = await joins(booking);
+  const needs = () =>
+    shop.database.query<{ rest: number }>(
+      `SELECT (needs ->> 'rest_minutes')::int AS rest FROM waitlist_stays WHERE entry_reference = $1`,
+      [entry.reference],
+    );
+  const setRest = (minutes: number) =>
+    shop.database.query(
+      `UPDATE listing_index SET snapshot = jsonb_set(snapshot, '{turnaround,crewRestMinutes}', to_jsonb($2::int)),
+              version = nextval('listing_versions') WHERE document_id = $1`,
+      [shop.car.documentId, minutes],
+    );
+  for (const rest of [77, shop.car.turnaround.crewRestMinutes]) {
+    await setRest(rest);
+    await runJob(shop.database, 'sweep');
+    await eventually(needs, ([row]) => row?.rest === rest);
+  }
 });
 
 test('opens to its own token only', async () => {
@@ -194,10 +289,38 @@ test('opens to its own token only', async () => {
 test('goes with the account of its guest', async () => {
   const booking = await shop.aBooking();
   const { email } = await aCustomer(shop.server, shop.database);
-  const entry = await aWaitingGuest(shop.server.url, email).join(shop.car, booking);
-  expect(entry.status).toBe(201);
+  const entry = await aWaitingGuest(shop.server.url, shop.database, email).join(shop.car, booking);
+  expect(entry.status).toBe(202);
   await shop.database.query(`DELETE FROM up_users WHERE email = $1`, [email]);
   expect(await shop.database.query(`SELECT 1 FROM waitlist_entries WHERE email = $1`, [email])).toEqual([]);
+});
+
+test('forgets whose account is deleted in what they were offered, too, and what is long over', async () => {
+  const booking = await shop.aBooking();
+  const { email } = await aCustomer(shop.server, shop.database);
+  const guest = aWaitingGuest(shop.server.url, shop.database, email);
+  const waiting = { guest, entry: (await guest.join(shop.car, booking)).data };
+  await cancel(booking);
+  const offered = await guest.offered(await untilState(waiting, 'offered'));
+  await shop.database.query(`DELETE FROM up_users WHERE email = $1`, [email]);
+  const row = () =>
+    shop.database.query(
+      `SELECT state, first_name, last_name, email, phone, locale FROM waitlist_entries WHERE reference = $1`,
+      [waiting.entry.reference],
+    );
+  const nobody = { first_name: '-', last_name: '-', phone: null, locale: null };
+  const address = `${waiting.entry.reference.toLowerCase()}@deleted.invalid`;
+  expect(await row()).toEqual([{ ...nobody, state: 'offered', email: address }]);
+  await expireNow(shop.database, offered);
+  await untilState(waiting, 'lapsed');
+  await runJob(shop.database, 'tidy-waitlist');
+  expect(await row()).toHaveLength(1);
+  await shop.database.query(
+    `UPDATE waitlist_entries SET updated_at = now() - interval '91 days' WHERE reference = $1`,
+    [waiting.entry.reference],
+  );
+  await runJob(shop.database, 'tidy-waitlist');
+  expect(await row()).toEqual([]);
 });
 
 describe('joining is refused', () => {
@@ -255,7 +378,7 @@ describe('joining is refused', () => {
     async (_, one) => {
       const [, changes, status, code, path] = one;
       const before = [await rows('waitlist_entries'), await rows('waitlist_stays'), await rows('idempotency_keys')];
-      const answer = await aWaitingGuest(shop.server.url).join(shop.car, taken, changes());
+      const answer = await aWaitingGuest(shop.server.url, shop.database).join(shop.car, taken, changes());
       expect([answer.status, answer.error.details.code]).toEqual([status, code]);
       if (path) {
         const errors = answer.error.details['errors'];
@@ -267,7 +390,7 @@ describe('joining is refused', () => {
   );
 
   test('without a key', async () => {
-    const { status, error } = await aWaitingGuest(shop.server.url).join(shop.car, taken, {}, '');
+    const { status, error } = await aWaitingGuest(shop.server.url, shop.database).join(shop.car, taken, {}, '');
     expect([status, error.details.code]).toEqual([400, 'idempotency-key-missing']);
   });
 });

@@ -6,10 +6,11 @@ import { environment } from '../../../environment';
 import { enqueue } from '../../../jobs/boss';
 import { service } from '../../../service-map';
 import { ownAllocation } from '../../availability/claims/own-allocation';
+import { whatItHas } from '../../availability/claims/what-it-has';
 import { newPayable } from '../../booking/mapping/payables-for';
 import { lockBooking, type BookingRecord } from '../../booking/records/booking-record';
 import { requireLegOpen } from '../../booking/stays/require-leg-open';
-import { whoCanBeServed } from '../../waitlist/queries/who-can-be-served';
+import { whoCanBeServed, type WhoWaits } from '../../waitlist/queries/who-can-be-served';
 import { paymentsOfBooking } from '../../payment/records/payment-record';
 import { canStillBePaid } from '../../payment/services/end-payments';
 import { isTooLate } from '../pricing/is-too-late';
@@ -118,9 +119,12 @@ async function applyNow(
   booking: BookingRecord,
   amendment: AmendmentRecord,
 ): Promise<AmendmentRecord> {
+  const had = await whatItHas(trx, booking.reference);
   const applied = await service('api::amendment.apply-amendment').applyAmendment(trx, booking, amendment);
   if (!applied) throw datesUnavailable();
-  if (!amendment.wishes.cancel) await refuseToJumpTheQueue(trx, await stayAfter(amendment), booking.reference);
+  if (!amendment.wishes.cancel) {
+    await refuseToJumpTheQueue(trx, await stayAfter(amendment), { butFor: booking.reference, had });
+  }
   return readAmendment(booking.reference, amendment.id);
 }
 
@@ -138,7 +142,7 @@ async function holdFor(
     expiresAt,
   });
   if (claim.outcome === 'taken') throw datesUnavailable();
-  await refuseToJumpTheQueue(trx, after, amendment.id);
+  await refuseToJumpTheQueue(trx, after, { butFor: amendment.id });
   await holdExtras(trx, amendment, after);
   const payable = await createPayable(booking, {
     ...newPayable('amendment', { amountMinor: amendment.toPayMinor, currency: amendment.currency }, after.today),
@@ -151,17 +155,17 @@ async function holdFor(
 /**
  * Whoever waits for dates comes before a change, too. What the booking has already is its own: it is only asked about what would be
  * free without the change.
- * @param holder under whose reference the time was taken
+ * @param without under whose reference the time was taken, and what it had before
  */
 async function refuseToJumpTheQueue(
   trx: Knex.Transaction,
   { listing, stay }: StayAfter,
-  holder: string,
+  without: Pick<WhoWaits, 'butFor' | 'had'>,
 ): Promise<void> {
   const waiter = await whoCanBeServed(trx, {
     listing: listing.documentId,
     touching: [stay.startsAt.toString(), stay.blockedUntil.toString()],
-    butFor: holder,
+    ...without,
   });
   if (waiter) throw datesUnavailable();
 }

@@ -17,6 +17,8 @@ export interface ClaimDates {
   readonly expiresAt: Date;
   /** Only this unit will do; by default any of the listing that is in service. */
   readonly unitId?: string;
+  /** By default holds that have died are buried where they are in the way; who waits looks past them: somebody may be paying. */
+  readonly sparesDeadHolds?: boolean | undefined;
 }
 
 /** Calendar dates, half-open. */
@@ -37,6 +39,7 @@ export function claimDates(trx: Knex.Transaction, command: ClaimDates): Promise<
     state: 'held',
     expiresAt: command.expiresAt,
     bookingReference: command.bookingReference,
+    sparesDeadHolds: command.sparesDeadHolds,
   });
 }
 

@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import { addedTime } from '../../../domain/availability/added-time';
 import type { Period } from '../../../domain/shared/period';
 import { TAKEN, type Claim } from './claim';
-import { ownAllocation } from './own-allocation';
+import { moveTo } from './move-to';
+import { ownAllocation, type OwnAllocation } from './own-allocation';
 import { takeFirstFreeUnit, type Taking } from './take-first-free-unit';
 import { periodOf, type WishedTime } from './wished-time';
 
@@ -27,14 +28,28 @@ class PieceTaken extends Error {}
 export async function holdChange(trx: Knex.Transaction, change: HoldChange): Promise<Claim> {
   const own = await ownAllocation(trx, change);
   if (!own) return TAKEN;
-  const mayStay = change.wanted.unitId === null || change.wanted.unitId === own.unitId;
-  if (mayStay && (await isUnitOf(trx, own.unitId, change.wanted.listingId))) {
-    const pieces = addedTime(own, periodOf(change.wanted));
+  const { wanted } = change;
+  const mayStay = wanted.unitId === null || wanted.unitId === own.unitId;
+  if (mayStay && (await isUnitOf(trx, own.unitId, wanted.listingId)) && (await couldMove(trx, own, wanted))) {
+    const pieces = addedTime(own, periodOf(wanted));
     if (await holdAll(trx, change, own.unitId, pieces))
       return { outcome: 'claimed', allocationId: own.id, unitId: own.unitId };
   }
-  if (change.wanted.unitId === own.unitId) return TAKEN;
-  return takeFirstFreeUnit(trx, heldPiece(change, change.wanted.unitId, periodOf(change.wanted), 0));
+  if (wanted.unitId === own.unitId) return TAKEN;
+  return takeFirstFreeUnit(trx, heldPiece(change, wanted.unitId, periodOf(wanted), 0));
+}
+
+/**
+ * Whether the booking's own row could be moved now as the change moves it: where only the places or the rest of the crew change, no
+ * piece of time asks the neighbours. It is tried, and undone.
+ */
+async function couldMove(trx: Knex.Transaction, own: OwnAllocation, wanted: WishedTime): Promise<boolean> {
+  const tried = await trx.transaction();
+  try {
+    return await moveTo(tried, own, own.unitId, wanted);
+  } finally {
+    await tried.rollback();
+  }
 }
 
 /** All of them or none. */

@@ -4,7 +4,8 @@ import { callWaitlist } from '../../waitlist/calling/call-waitlist';
 import { TAKEN, type Claim } from './claim';
 import { isUnitOf } from './hold-change';
 import { lockUnitsOf } from './lock-units';
-import { ownAllocation, type OwnAllocation } from './own-allocation';
+import { moveTo } from './move-to';
+import { ownAllocation } from './own-allocation';
 import { rankedCandidates } from './ranked-candidates';
 import { releaseAllocation } from './release-allocation';
 import type { WishedTime } from './wished-time';
@@ -20,13 +21,6 @@ export interface MoveAllocation {
   /** As `wishedTime` makes it. */
   readonly wanted: WishedTime;
 }
-
-/** What PostgreSQL says where the constraint refuses a row. */
-const EXCLUSION_VIOLATION = '23P01';
-
-const BURY_DEAD_HOLDS = `
-  UPDATE allocations SET state = 'expired'
-   WHERE unit_id = :unitId AND state = 'held' AND expires_at <= now() AND during && tstzrange(:startsAt, :endsAt)`;
 
 /**
  * Moves the dates of a booking in place: the same row, on its unit or on another, for other times. Whoever else wants them
@@ -62,26 +56,4 @@ async function unitsToTry(
   if (isOnlyUnit) return first;
   const free = await rankedCandidates(trx, { ...wanted, unitId: null });
   return [...new Set([...first, ...free])];
-}
-
-/** In a savepoint of its own: what the constraint refuses undoes this move, and no more. */
-async function moveTo(trx: Knex.Transaction, own: OwnAllocation, unitId: string, wanted: WishedTime): Promise<boolean> {
-  const during = { startsAt: wanted.startsAt, endsAt: wanted.blockedUntil };
-  try {
-    await trx.transaction(async (inner) => {
-      await inner.raw(BURY_DEAD_HOLDS, { unitId, ...during });
-      await inner('allocations')
-        .where({ id: own.id, state: 'confirmed' })
-        .update({ unit_id: unitId, during: inner.raw('tstzrange(:startsAt, :endsAt)', during), ...wanted.needs });
-    });
-    return true;
-  } catch (error) {
-    if (isRefused(error)) return false;
-    throw error;
-  }
-}
-
-/** Somebody has the time, or is too close: the trigger on neighbours says so in the same words. */
-function isRefused(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === EXCLUSION_VIOLATION;
 }

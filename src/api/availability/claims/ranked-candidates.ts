@@ -5,14 +5,14 @@ import { rankUnits } from '../../../domain/availability/unit-choice';
 import type { Taking } from './take-first-free-unit';
 
 /** Which units of a listing may be had for which time. */
-export type Wanted = Pick<Taking, 'listingId' | 'unitId' | 'startsAt' | 'blockedUntil'>;
+export type Wanted = Pick<Taking, 'listingId' | 'unitId' | 'startsAt' | 'blockedUntil' | 'sparesDeadHolds'>;
 
 const LIVING = `
-  state IN ('held', 'confirmed', 'blocked') AND (state <> 'held' OR expires_at > now())`;
+  state IN ('held', 'confirmed', 'blocked') AND (state <> 'held' OR expires_at > now() OR :sparesDeadHolds)`;
 
 /**
  * The units in service that look free, each with the neighbours that the stay would have. A hold that has died does not
- * count. Living rows of a unit never overlap, so the last one that begins before the stay ends tells whether the unit is
+ * count, unless it is spared. Living rows of a unit never overlap, so the last one that begins before the stay ends tells whether the unit is
  * free, and where it is, since when.
  */
 const CANDIDATES = `
@@ -37,8 +37,9 @@ const candidates = z.object({
 
 /** Unit ids to try, the one that is left with the fewest gaps first. */
 export async function rankedCandidates(trx: Knex, wanted: Wanted): Promise<string[]> {
-  const { listingId, unitId, startsAt, blockedUntil } = wanted;
-  const { rows } = candidates.parse(await trx.raw(CANDIDATES, { listingId, unitId, startsAt, blockedUntil }));
+  const { listingId, unitId, startsAt, blockedUntil, sparesDeadHolds = false } = wanted;
+  const values = { listingId, unitId, startsAt, blockedUntil, sparesDeadHolds };
+  const { rows } = candidates.parse(await trx.raw(CANDIDATES, values));
   const stay = { startsAt: Temporal.Instant.from(startsAt), endsAt: Temporal.Instant.from(blockedUntil) };
   return rankUnits(rows, stay);
 }

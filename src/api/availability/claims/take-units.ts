@@ -11,6 +11,8 @@ export interface Holding {
   /** What holds the time, where it is no booking, and under which name it is known there. */
   readonly source?: 'amendment';
   readonly sourceUid?: string;
+  /** Holds that have died are not buried, and refuse the time as those do that live. */
+  readonly sparesDeadHolds?: boolean | undefined;
 }
 
 /** A unit for a span of time, and which leg of the booking it is for. */
@@ -58,13 +60,13 @@ function byUnit(a: UnitTime, b: UnitTime): number {
 async function takeSpan(
   trx: Knex.Transaction,
   { unitId, startsAt, blockedUntil, leg, needs }: UnitTime,
-  { state, expiresAt, bookingReference, source, sourceUid }: Holding,
+  { state, expiresAt, bookingReference, source, sourceUid, sparesDeadHolds = false }: Holding,
 ): Promise<string | null> {
   const row = {
     ...{ unit_id: unitId, during: `[${startsAt},${blockedUntil})`, leg },
     ...{ state, expires_at: expiresAt, booking_reference: bookingReference },
     ...{ source: source ?? 'booking', source_uid: sourceUid ?? null },
-    ...needs,
+    ...{ ...needs, spares_dead: sparesDeadHolds },
   };
   const { rows } = answer.parse(await trx.raw(`SELECT take_span(CAST(? AS jsonb)) AS id`, [JSON.stringify(row)]));
   return rows[0].id;

@@ -13,6 +13,8 @@ export interface HoldDates {
   readonly accept: 'all' | 'what-is-free';
   readonly bookingReference: string;
   readonly expiresAt: Date;
+  /** As in `ClaimDates`; of one stay, not of an itinerary. */
+  readonly sparesDeadHolds?: boolean | undefined;
 }
 
 /** What is held of a quote. */
@@ -41,14 +43,15 @@ async function holdOne(
   trx: Knex.Transaction,
   quote: Quote,
   legs: readonly LegToPlace[],
-  { bookingReference, expiresAt }: Omit<HoldDates, 'quote'>,
+  { bookingReference, expiresAt, sparesDeadHolds }: Omit<HoldDates, 'quote'>,
 ): Promise<HeldDates> {
   const [leg] = legs;
   if (!leg) throw new Error('A quote without legs is its own leg.');
   const { listing, period } = leg;
   const { guests, delivery, collection, from, to, fillsGap } = quote;
   const claims = service('api::availability.claims');
-  const command = { listing, period, wishes: { guests, delivery, collection }, bookingReference, expiresAt };
+  const holding = { bookingReference, expiresAt, sparesDeadHolds };
+  const command = { listing, period, wishes: { guests, delivery, collection }, ...holding };
   const claim = await (fillsGap ? claims.claimGap(trx, { ...command, from, to }) : claims.claimDates(trx, command));
   if (claim.outcome === 'taken') throw new DatesTaken([leg.place]);
   return { agreed: quote, legs, notBooked: [], unit: claim.unitId, period };

@@ -60,6 +60,8 @@ export interface Placing {
   readonly offer?: OfferToPlace | undefined;
   /** Who comes before it: everybody who waits and is not passed over, or only those who joined before this. */
   readonly queue: { readonly before?: number; readonly passedOver: readonly string[] };
+  /** As in `ClaimDates`. */
+  readonly sparesDeadHolds?: boolean;
 }
 
 /**
@@ -118,6 +120,7 @@ async function placeHeld(trx: Knex.Transaction, placing: Placing): Promise<Place
     accept: request.accept ?? 'all',
     bookingReference: reference,
     expiresAt: holdExpiresAt,
+    sparesDeadHolds: placing.sparesDeadHolds,
   });
   for (const leg of legs) await refuseToJumpTheQueue(trx, leg, { reference, queue });
   const customer = await service('api::customer.customer-by-email').customerByEmail(trx, request.customer);

@@ -1,10 +1,11 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { LIVING } from '../../waitlist/queries/living-allocation';
+import { WISHED } from '../../waitlist/queries/who-can-be-served';
 
 /**
- * Who waits for dates that on some unit nothing but one option blocks, with that option: in the order of joining, and of those
- * options the oldest first. Only the stay that was asked for counts, and nobody who waits has two options asked for at once.
+ * Who waits for dates that on some unit nothing but one option blocks, by lying there or by being too close, with that option: in the
+ * order of joining, and of those options the oldest first. Only the stay that was asked for counts, and nobody who waits has two options asked for at once.
  * `:listing` and `:option` narrow it, `:except` are options that cannot be asked for.
  */
 export const OPTIONS_IN_THE_WAY = `
@@ -14,12 +15,12 @@ export const OPTIONS_IN_THE_WAY = `
     JOIN unit_calendars calendar ON calendar.listing_id = entry.listing_id AND calendar.in_service
     CROSS JOIN LATERAL (
       SELECT min(taken.booking_reference) AS reference
-        FROM living_allocations(calendar.unit_id, stay.during) taken WHERE ${LIVING}
+        FROM in_the_way_of(${WISHED}, NULL) taken
       HAVING count(*) > 0 AND bool_and(taken.booking_reference IS NOT NULL) AND count(DISTINCT taken.booking_reference) = 1
     ) only_one
     JOIN booking_options opt ON opt.booking_reference = only_one.reference AND opt.challenged_by IS NULL
     JOIN bookings booking ON booking.reference = opt.booking_reference AND booking.state = 'awaiting_payment'
-   WHERE entry.state = 'waiting'
+   WHERE entry.state = 'waiting' AND is_span_free(${WISHED}, only_one.reference)
      AND (CAST(:listing AS text) IS NULL OR entry.listing_id = :listing)
      AND (CAST(:option AS text) IS NULL OR opt.booking_reference = :option)
      AND NOT opt.booking_reference = ANY(CAST(:except AS text[]))

@@ -5,7 +5,7 @@ import { DomainError } from '../../../domain/shared/domain-error';
 import { service } from '../../../service-map';
 import { visitingCustomer } from '../../account/mapping/signed-in-customer';
 import { opensEntry, waitlistAccessToken } from '../mapping/waitlist-access-token';
-import { waitlistView } from '../mapping/waitlist-view';
+import { askedView, waitlistView } from '../mapping/waitlist-view';
 import { joinWaitlistRequest } from '../requests/join-waitlist-request';
 
 /** @throws DomainError `waitlist-entry-not-found` (404) where the token does not open it: whether there is one is nobody else's business */
@@ -16,14 +16,18 @@ function ownReference(ctx: RouteContext<{ reference: string }>): string {
 }
 
 export default () => ({
+  /** Whoever is signed in has proved their address, and sees their entry; to others it is opened by the mail that they get. */
   async join(ctx: RouteContext) {
     const idempotencyKey = readIdempotencyKey(ctx.get('Idempotency-Key'));
     const request = parse(joinWaitlistRequest, ctx.request.body);
-    const standing = await service('api::waitlist.join-waitlist').joinWaitlist({
-      ...{ idempotencyKey, request },
-      accountEmail: visitingCustomer(ctx)?.email ?? null,
-    });
-    ctx.status = 201;
+    const accountEmail = visitingCustomer(ctx)?.email ?? null;
+    const command = { idempotencyKey, request, accountEmail };
+    const standing = await service('api::waitlist.join-waitlist').joinWaitlist(command);
+    ctx.status = accountEmail === null ? 202 : 201;
+    if (accountEmail === null) {
+      ctx.body = { data: askedView(request), meta: {} };
+      return;
+    }
     const accessToken = waitlistAccessToken(standing.entry.reference);
     ctx.body = { data: { ...waitlistView(standing), accessToken }, meta: {} };
   },

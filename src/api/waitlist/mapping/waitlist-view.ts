@@ -1,6 +1,7 @@
 import { bookingAccessToken } from '../../../http/booking-access-token';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import type { WaitlistEntry } from '../records/waitlist-entry';
+import type { JoinWaitlistRequest } from '../requests/join-waitlist-request';
 
 export interface WaitlistStanding {
   readonly entry: WaitlistEntry;
@@ -34,4 +35,9 @@ export function waitlistView({ entry, position, booking }: WaitlistStanding) {
       expiresAt: booking.state === 'awaiting_payment' ? booking.holdExpiresAt.toISOString() : null,
     },
   };
+}
+
+/** What was asked for, and nothing else: the answer to whoever typed an address is the same whether it waits already or not. */
+export function askedView({ kind, listing, from, to, flexibleDays, guests, extras }: JoinWaitlistRequest) {
+  return { kind, listing, from, to, flexibleDays, guests, extras };
 }

@@ -5,8 +5,8 @@ import { LIVING_WAITLIST_STATES } from '../../../domain/waitlist/waitlist-lifecy
 import { environment } from '../../../environment';
 
 /**
- * Refuses one entry too many of the same guest, the one just written included, so that nobody has every calendar offered to them.
- * Call it last in the transaction.
+ * Refuses one entry more of a guest who has as many as one may, so that nobody has every calendar offered to them. Whoever joins
+ * once more for the same dates is refused likewise: otherwise the answer told who waits for what. Call it before the entry is written.
  * @throws DomainError `too-many-waiting` (429)
  */
 export async function refuseTooManyEntries(trx: Knex.Transaction, email: string): Promise<void> {
@@ -18,9 +18,9 @@ export async function refuseTooManyEntries(trx: Knex.Transaction, email: string)
     // what stands behind a plus leads to the same person
     .whereRaw(`regexp_replace(lower(email), '\\+[^@]*@', '@') = ?`, [mailbox])
     .whereIn('state', [...LIVING_WAITLIST_STATES])
-    .limit(WAITLIST_PER_GUEST + 1)
+    .limit(WAITLIST_PER_GUEST)
     .pluck<string[]>('reference');
-  if (living.length <= WAITLIST_PER_GUEST) return;
+  if (living.length < WAITLIST_PER_GUEST) return;
   throw new DomainError('too-many-waiting', 'You wait for many dates already; leave one of them first.', {
     maximum: WAITLIST_PER_GUEST,
   });

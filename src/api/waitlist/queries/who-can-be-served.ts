@@ -13,7 +13,7 @@ export interface ServableStay {
 
 export interface WhoWaits {
   readonly listing: string;
-  /** Only stays that touch this, as `[startsAt, blockedUntil]`. */
+  /** Only stays that touch this, as `[startsAt, blockedUntil]`, and those that are not to be had because of it: it is too close. */
   readonly touching?: readonly [startsAt: string, blockedUntil: string];
   /** Only this entry. */
   readonly only?: string;
@@ -21,6 +21,8 @@ export interface WhoWaits {
   readonly before?: number | undefined;
   /** The dates of this booking count as free. */
   readonly butFor?: string;
+  /** What that booking had before, as `whatItHas` says it, does not: nobody waits in front of what is its own. */
+  readonly had?: string;
   /** Stays that could not be served a moment ago, for another reason than their dates: see `stayKey`. */
   readonly except?: readonly string[];
 }
@@ -30,16 +32,25 @@ export function stayKey({ reference, rank }: Pick<ServableStay, 'reference' | 'r
   return `${reference}/${rank}`;
 }
 
-/**
- * Whether a unit is free for `stay`, one that `entry` would take; `:butFor` as in `WhoWaits`. A hold that has run out still counts:
- * its payment may be under way, which only its provider knows. See `endDeadHolds`.
- */
-export const IS_FREE = `
+/** The row that `stay` would be on the unit of `calendar`. */
+export const WISHED = `wished_span(calendar.unit_id, stay.during, stay.needs)`;
+
+const onAUnit = (condition: string): string => `
   EXISTS (
     SELECT FROM unit_calendars calendar
-     WHERE calendar.listing_id = entry.listing_id AND calendar.in_service AND NOT EXISTS (
-       SELECT FROM living_allocations(calendar.unit_id, stay.during) taken
-        WHERE CAST(:butFor AS text) IS NULL OR taken.booking_reference IS DISTINCT FROM :butFor))`;
+     WHERE calendar.listing_id = entry.listing_id AND calendar.in_service AND ${condition})`;
+
+/**
+ * Whether a unit is free for `stay`, one that `entry` would take, and its neighbours far enough away, as a claim looks at it. A hold
+ * that has run out still counts: its payment may be under way, which only its provider knows. See `endDeadHolds`.
+ */
+export const IS_FREE = onAUnit(`is_span_free(${WISHED}, NULL)`);
+
+/** The same if a booking, `:butFor`, did not have what it has now, but still what it had before, `:had`. */
+const WAS_FREE = onAUnit(`
+    is_span_free(${WISHED}, CAST(:butFor AS text)) AND NOT EXISTS (
+      SELECT FROM jsonb_populate_recordset(CAST(NULL AS allocations), CAST(:had AS jsonb)) had
+       WHERE had.unit_id = calendar.unit_id AND excludes(had, ${WISHED}))`);
 
 const FIRST = `
   SELECT entry.reference, entry.sequence, stay.rank, stay.stay_from AS "from", stay.stay_to AS "to",
@@ -47,11 +58,11 @@ const FIRST = `
     FROM waitlist_entries entry JOIN waitlist_stays stay ON stay.entry_reference = entry.reference
    WHERE entry.state = 'waiting' AND entry.listing_id = :listing AND lower(stay.during) > now()
      AND (CAST(:startsAt AS timestamptz) IS NULL
-          OR stay.during && tstzrange(CAST(:startsAt AS timestamptz), CAST(:blockedUntil AS timestamptz)))
+          OR stay.during && tstzrange(CAST(:startsAt AS timestamptz), CAST(:blockedUntil AS timestamptz)) OR NOT ${IS_FREE})
      AND (CAST(:only AS text) IS NULL OR entry.reference = :only)
      AND (CAST(:before AS bigint) IS NULL OR entry.sequence < :before)
      AND NOT (entry.reference || '/' || stay.rank) = ANY(CAST(:except AS text[]))
-     AND ${IS_FREE}
+     AND ${WAS_FREE}
    ORDER BY entry.sequence, stay.rank LIMIT 1`;
 
 const found = z.object({
@@ -78,6 +89,7 @@ export async function whoCanBeServed(knex: Knex, who: WhoWaits): Promise<Servabl
       only: who.only ?? null,
       before: who.before ?? null,
       butFor: who.butFor ?? null,
+      had: who.had ?? '[]',
       except: [...(who.except ?? [])],
     }),
   );

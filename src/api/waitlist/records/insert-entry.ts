@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
-import { occupiedBy } from '../../../domain/availability/turnaround';
 import type { RentalPeriod } from '../../../domain/availability/rental-period';
 import type { RentalListing } from '../../../domain/catalogue/rental-listing';
 import type { JoinWaitlistRequest } from '../requests/join-waitlist-request';
+import { stayRow } from './stay-row';
 
 export interface NewEntry {
   readonly reference: string;
-  readonly listing: Pick<RentalListing, 'documentId' | 'name'>;
+  readonly listing: RentalListing;
   readonly request: JoinWaitlistRequest;
   /** What the guest would take, the stay that was asked for first. */
   readonly stays: readonly RentalPeriod[];
@@ -41,14 +41,13 @@ export async function insertEntry(
     .returning('reference');
   if (written.length === 0) return false;
   for (const [rank, stay] of stays.entries()) {
-    const { startsAt, endsAt } = occupiedBy(stay);
-    const during = trx.raw('tstzrange(?, ?)', [startsAt.toString(), endsAt.toString()]);
+    const { during, needs } = stayRow(listing, stay, request);
     await trx('waitlist_stays').insert({
       entry_reference: reference,
       rank,
       stay_from: stay.from,
       stay_to: stay.to,
-      during,
+      ...{ during, needs: JSON.stringify(needs) },
     });
   }
   return true;

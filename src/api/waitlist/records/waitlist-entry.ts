@@ -4,7 +4,12 @@ import { jsonColumn } from '../../../database/columns';
 import { database } from '../../../database/transaction';
 import { LISTING_KINDS } from '../../../domain/catalogue/rental-listing';
 import { DomainError } from '../../../domain/shared/domain-error';
-import { advanceEntry, WAITLIST_STATES, type WaitlistCommand } from '../../../domain/waitlist/waitlist-lifecycle';
+import {
+  advanceEntry,
+  LIVING_WAITLIST_STATES,
+  WAITLIST_STATES,
+  type WaitlistCommand,
+} from '../../../domain/waitlist/waitlist-lifecycle';
 
 const wishes = z.array(z.object({ code: z.string(), quantity: z.number().int() }));
 
@@ -70,9 +75,24 @@ export async function lockEntry(trx: Knex.Transaction, reference: string): Promi
   return readEntry(reference);
 }
 
+/** The entry by which somebody waits for these very dates already, or was offered them; `null` where there is none. */
+export async function sameLivingEntry(
+  trx: Knex.Transaction,
+  wanted: { listing: string; from: string; to: string; customer: { email: string } },
+): Promise<string | null> {
+  const [reference] = await trx('waitlist_entries')
+    .where({ email: wanted.customer.email, listing_id: wanted.listing, stay_from: wanted.from, stay_to: wanted.to })
+    .whereIn('state', [...LIVING_WAITLIST_STATES])
+    .pluck<string[]>('reference');
+  return reference ?? null;
+}
+
 /** Those that are alive, in the order of joining. */
 export async function livingEntries(listing: string | undefined, most: number): Promise<WaitlistEntry[]> {
-  const query = database()('waitlist_entries').whereIn('state', ['waiting', 'offered']).orderBy('sequence').limit(most);
+  const query = database()('waitlist_entries')
+    .whereIn('state', [...LIVING_WAITLIST_STATES])
+    .orderBy('sequence')
+    .limit(most);
   const rows: unknown = await (listing === undefined ? query : query.where({ listing_id: listing }));
   return z.array(waitlistEntry).parse(rows);
 }

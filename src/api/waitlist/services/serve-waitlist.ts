@@ -6,10 +6,11 @@ import { service } from '../../../service-map';
 import { DatesTaken, WaitersFirst } from '../../booking/placing/not-placed';
 import { readBooking } from '../../booking/records/booking-record';
 import { tellOfOffer } from '../notices/tell-of-offer';
-import { deadHolds } from '../queries/dead-holds';
 import { endEntriesThatAreOver } from '../queries/end-entries-that-are-over';
 import { stayKey, whoCanBeServed, type ServableStay } from '../queries/who-can-be-served';
+import { refreshStays } from '../records/refresh-stays';
 import { lockEntry, moveEntry, readEntry } from '../records/waitlist-entry';
+import { endDeadHolds } from '../serving/clear-the-way';
 
 /** More offers than one release ever makes possible; the sweep goes on from there. */
 const MOST_ROUNDS = 1_000;
@@ -17,12 +18,14 @@ const MOST_ROUNDS = 1_000;
 /**
  * Serves whoever waits for dates of a listing: in the order of joining, each whose dates are free now gets a booking in their name
  * that holds them, with a fresh price, and a mail. Any number of processes may do this at once, and doing it twice changes
- * nothing. Entries whose arrival has passed end here, and holders of options are asked where only an option is in the way.
+ * nothing. Entries whose arrival has passed end here, and holders of options are asked where only an option is in the way. Whoever
+ * cannot be served, for whatever reason, is passed over and keeps nobody waiting; the sweep tries again.
  * @param listing its documentId
- * @returns the stays that were passed over although their dates are free, because the listing refuses them by now
+ * @returns the stays that were passed over although their dates look free
  */
 async function serveWaitlist(listing: string): Promise<readonly string[]> {
   await endEntriesThatAreOver(listing);
+  await refreshStays(listing);
   await endDeadHolds(listing);
   await service('api::option.challenge-option').withdrawMootChallenges(listing);
   const passedOver = await offerInOrder(listing);
@@ -32,26 +35,26 @@ async function serveWaitlist(listing: string): Promise<readonly string[]> {
   return passedOver;
 }
 
-/** As the clock would, their providers being asked once more: money that is under way keeps the dates. */
-async function endDeadHolds(listing: string): Promise<void> {
-  for (const reference of await deadHolds(listing)) {
-    try {
-      await service('api::booking.expire-booking').expireBooking(reference);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error; // nobody has the dates before their provider answers
-      strapi.log.warn(`waitlist: the hold of ${reference} is over and cannot be ended: ${error.code}`);
-    }
-  }
-}
-
 async function offerInOrder(listing: string): Promise<readonly string[]> {
   const passedOver: string[] = [];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const next = await whoCanBeServed(database(), { listing, except: passedOver });
     if (!next) return passedOver;
-    if (!(await offer(listing, next, passedOver))) passedOver.push(stayKey(next));
+    if (!(await offerOrLog(listing, next, passedOver))) passedOver.push(stayKey(next));
   }
   return passedOver;
+}
+
+/** What is wrong with one entry, and would be wrong each time, must not keep those behind it from their dates for ever. */
+async function offerOrLog(listing: string, stay: ServableStay, passedOver: readonly string[]): Promise<boolean> {
+  try {
+    return await offer(listing, stay, passedOver);
+  } catch (error) {
+    strapi.log.error(
+      `alarm: waitlist: ${stay.reference} could not be offered ${stay.from} to ${stay.to}: ${String(error)}`,
+    );
+    return false;
+  }
 }
 
 /**
@@ -72,6 +75,7 @@ async function offer(listing: string, stay: ServableStay, passedOver: readonly s
         holdUntil: quote.holdUntil,
         network: null,
         queue: { before: entry.sequence, passedOver },
+        sparesDeadHolds: true, // somebody may be paying for them, which only their provider knows
       });
       await moveEntry(trx, entry, 'offer', { bookingReference: placed.reference });
       await tellOfOffer(trx, await readBooking(placed.reference));
@@ -79,7 +83,7 @@ async function offer(listing: string, stay: ServableStay, passedOver: readonly s
     return true;
   } catch (error) {
     if (error instanceof WaitersFirst) return true;
-    if (error instanceof DatesTaken) return false;
+    if (error instanceof DatesTaken) return refused(stay);
     return passOver(stay, error);
   }
 }
@@ -101,6 +105,14 @@ async function freshQuote(stay: ServableStay): Promise<{ id: string; holdUntil: 
     passOver(stay, error);
     return null;
   }
+}
+
+/** By a rival who is not committed yet, or by a rule of claims that the queue does not know. */
+function refused({ reference, from, to }: ServableStay): false {
+  strapi.log.warn(
+    `waitlist: ${reference} is passed over for ${from} to ${to}: the dates looked free and were not to be had`,
+  );
+  return false;
 }
 
 /** What a rule refuses today may be allowed tomorrow: the entry keeps its place. @throws what is no broken rule */

@@ -1,6 +1,7 @@
 import type { MailWords } from '../wording';
 import { ENGLISH_OFFERS } from './offers/english';
 import { ENGLISH_PAYMENTS } from './payments/english';
+import { ENGLISH_WAITLIST } from './waitlist/english';
 
 const RESET = { label: 'Choose a new password', link: 'resetLink' } as const;
 const NOT_YOU = 'If this was not you, somebody else may know your password. Choose a new one at once:';
@@ -155,4 +156,5 @@ export const ENGLISH: MailWords = {
   },
   payments: ENGLISH_PAYMENTS,
   offers: ENGLISH_OFFERS,
+  waitlist: ENGLISH_WAITLIST,
 };

@@ -1,6 +1,7 @@
 import type { MailWords } from '../wording';
 import { FRENCH_OFFERS } from './offers/french';
 import { FRENCH_PAYMENTS } from './payments/french';
+import { FRENCH_WAITLIST } from './waitlist/french';
 
 const RESET = { label: 'Choisir un nouveau mot de passe', link: 'resetLink' } as const;
 const NOT_YOU =
@@ -156,4 +157,5 @@ export const FRENCH: MailWords = {
   },
   payments: FRENCH_PAYMENTS,
   offers: FRENCH_OFFERS,
+  waitlist: FRENCH_WAITLIST,
 };

@@ -1,6 +1,7 @@
 import type { MailWords } from '../wording';
 import { GERMAN_OFFERS } from './offers/german';
 import { GERMAN_PAYMENTS } from './payments/german';
+import { GERMAN_WAITLIST } from './waitlist/german';
 
 const RESET = { label: 'Neues Passwort wählen', link: 'resetLink' } as const;
 const NOT_YOU =
@@ -156,4 +157,5 @@ export const GERMAN: MailWords = {
   },
   payments: GERMAN_PAYMENTS,
   offers: GERMAN_OFFERS,
+  waitlist: GERMAN_WAITLIST,
 };
