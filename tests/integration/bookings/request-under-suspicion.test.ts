@@ -153,7 +153,7 @@ describe('when it comes', () => {
 
   test('after it was declined, whose money the provider would not let go yet, it is let go once', async () => {
     const request = await requested();
-    await cancelCalls(6);
+    await cancelCalls(3);
     await desk.decline(request.booking);
     expect(await reviewOf(request.booking)).toMatchObject({ decision: 'declined' });
     await timeIsOver(request.booking);

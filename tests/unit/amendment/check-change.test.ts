@@ -59,6 +59,12 @@ const CASES: readonly Case[] = [
     broken: 'stay-has-begun',
   },
   {
+    name: 'another villa at the very instant of its beginning',
+    wanted: stay(aVilla({ documentId: 'b' }), '2027-06-05', '2027-06-10'),
+    now: PRESENT.stay.startsAt,
+    broken: 'stay-has-begun',
+  },
+  {
     name: 'an end that has passed',
     wanted: stay(villa, '2027-06-05', '2027-06-06'),
     now: DURING,

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
+import { retainedLines } from '../../../src/domain/amendment/amendment-money';
 import { noShowTerms } from '../../../src/domain/amendment/no-show-terms';
 import { buildQuote } from '../../../src/domain/pricing/build-quote';
-import { money } from '../../../src/domain/shared/money';
+import { money, sum } from '../../../src/domain/shared/money';
 import { aLevy, aVilla } from '../../support/builders/a-listing';
 
 const BOOKED = Temporal.Instant.from('2026-12-01T10:00:00Z');
@@ -21,6 +22,19 @@ it.each([
 ])('%s, and keeps everything that was bought', (_, outstanding, expected) => {
   const terms = noShowTerms(agreed, euros(outstanding));
   expect(terms).toMatchObject({ toPay: euros(0), retained: euros(0), after: { total: euros(550_000) }, ...expected });
+});
+
+it('keeps once what an earlier change has retained', () => {
+  const [kept] = retainedLines(euros(7_000), null);
+  if (!kept) throw new Error('Something is retained.');
+  const lines = [...agreed.lines, kept];
+  const total = sum(
+    'EUR',
+    lines.map((line) => line.total),
+  );
+  const after = noShowTerms({ ...agreed, lines, total }, euros(0))?.after;
+  expect(after?.total).toEqual(euros(557_000));
+  expect(after?.lines.filter(({ code }) => code === kept.code)).toHaveLength(1);
 });
 
 it('changes nothing where nothing was entrusted', () => {

@@ -75,6 +75,16 @@ it('passes over hours that the clocks skip', () => {
   );
 });
 
+it('passes over hours of which the clocks make fewer', () => {
+  const yacht = aYacht({ minStay: 1, turnaroundMinutes: 0 });
+  const taken = [aStayOf(yacht, '2027-03-14T04:00', '2027-03-14T06:00')];
+  expect(alternatives(yacht, taken, { from: '2027-03-14T04:00', to: '2027-03-14T06:00' })).toEqual([
+    '2027-03-14T06:00 to 2027-03-14T08:00',
+    '2027-03-14T07:00 to 2027-03-14T09:00',
+    '2027-03-14T08:00 to 2027-03-14T10:00',
+  ]);
+});
+
 describe('where the length of the stay is what the rules refuse', () => {
   it('offers the shortest that they allow, from the same date first', () => {
     expect(alternatives(aVilla({ minStay: 7 }), [], { from: '2027-06-05', to: '2027-06-08' })).toEqual([

@@ -129,6 +129,23 @@ describe('departure', () => {
     ).toBe(false);
   });
 
+  it('is impossible where there is no time for the way to where the next begins, as is an arrival after one that ends far away', () => {
+    const home = { latitude: 43.7102, longitude: 7.262 };
+    const away = { latitude: 43.7392, longitude: 7.4272 };
+    const turnaround = { cleanings: [], crewRestMinutes: 0, home, roadFactorBps: 15_000, speedKmh: 60 };
+    const listing = aVehicle({ turnaround });
+    const around = (wishes: { delivery?: typeof away; collection?: typeof away }) => {
+      const allocations = [aStayOf(listing, '2027-06-03', '2027-06-05', wishes)];
+      const on = (date: string) => onDate(date, { listing, allocations });
+      return [on('2027-06-03')?.departure, on('2027-06-05')?.arrival];
+    };
+    expect([around({}), around({ delivery: away }), around({ collection: away })]).toEqual([
+      [true, true],
+      [false, true],
+      [true, false],
+    ]);
+  });
+
   it('on the first date looks at the night before', () => {
     const allocations = [aStayOf(aVilla(), '2027-05-31', '2027-06-01')];
     expect(onDate('2027-06-01', { allocations })).toMatchObject({ arrival: true, departure: false });

@@ -94,6 +94,9 @@ describe('between two stays', () => {
       120,
     ],
     ['lies the rest of the crew in place of a shorter preparation', needs({ restMinutes: 600 }), needs(), 600],
+    ['lies the rest of the crew of the next one, too', needs(), needs({ restMinutes: 600 }), 600],
+    ['lies the way at the pace of the slower', needs(), needs({ beginsAt: MONACO, minutesPerKm: 3 }), 161],
+    ['lies the way at the pace of the slower first one', needs({ minutesPerKm: 3 }), needs({ beginsAt: MONACO }), 161],
     ['lies a preparation that is longer than the rest', needs({ prepareMinutes: 700, restMinutes: 600 }), needs(), 700],
     [
       'lies the way after the rest: the crew is at work on it',
@@ -167,6 +170,27 @@ describe('a unit', () => {
     const after = aStayOf(car(), '2027-06-08', '2027-06-10', { delivery: MONACO });
     expect(isAnyUnitFree(['unit-1'], [after], wanted)).toBe(false);
     expect(isAnyUnitFree(['unit-1'], [after], aWantedStay(car(), '2027-06-05', '2027-06-07'))).toBe(true);
+  });
+
+  it('minds the last stay before and the first one after, in whichever order they are read', () => {
+    const longBefore = aStayOf(car(), '2027-05-20', '2027-05-25');
+    const after = aStayOf(car(), '2027-06-08', '2027-06-10', { delivery: MONACO });
+    const longAfter = aStayOf(car(), '2027-06-20', '2027-06-25');
+    for (const taken of [
+      [before, longBefore],
+      [longBefore, before],
+      [after, longAfter],
+      [longAfter, after],
+    ]) {
+      expect(isAnyUnitFree(['unit-1'], taken, wanted)).toBe(false);
+    }
+  });
+
+  it('of several that which lacks the fewest minutes says how many are missing', () => {
+    const further = aStayOf(car(), '2027-06-01', '2027-06-05', { collection: CANNES, unitId: 'unit-2' });
+    expect(brokenRule(() => requireFreeUnit(['unit-2', 'unit-1'], [before, further], wanted)).details).toEqual({
+      missingMinutes: 21,
+    });
   });
 
   it('needs nothing beyond its preparation before maintenance', () => {

@@ -82,6 +82,15 @@ describe('the arrival', () => {
     ]);
   });
 
+  it('counts its lead time from midnight once the day’s hour of cutting off has passed', () => {
+    const listing = aVilla({ cutOffTime: '12:00', leadTimeHours: 24 });
+    expect(() => check(listing, { now: '2027-06-04T09:59:00Z' })).not.toThrow();
+    expect(refusal(listing, { now: '2027-06-04T10:00:00Z' })).toEqual([
+      'lead-time-too-short',
+      { earliest: '2027-06-06' },
+    ]);
+  });
+
   it('cannot lie further ahead than the calendar is open', () => {
     expect(refusal(aVilla({ advanceDays: 100 }))).toEqual(['dates-too-far-ahead', { latest: '2027-04-11' }]);
   });
@@ -112,6 +121,27 @@ describe('the length', () => {
     const listing = aVilla({ seasons: [aSeason({ minStay: 7 })] });
     expect(() => check(listing, { from: '2027-06-30', to: '2027-07-02' })).not.toThrow();
     expect(refusal(listing, { from: '2027-07-01', to: '2027-07-03' })[0]).toBe('stay-too-short');
+  });
+
+  it('is at least what every season asks for in which a night lies, and at most', () => {
+    const strict = aVilla({ seasons: [aSeason({ minStayThroughout: 7 })] });
+    expect(() => check(strict, { from: '2027-06-28', to: '2027-07-01' })).not.toThrow();
+    expect(refusal(strict, { from: '2027-06-28', to: '2027-07-02' })).toEqual([
+      'stay-too-short',
+      { minimum: 7, unit: 'night', suggestion: { from: '2027-06-28', to: '2027-07-05' } },
+    ]);
+    const brief = aVilla({ seasons: [aSeason({ maxStayThroughout: 3 })] });
+    expect(() => check(brief, { from: '2027-06-25', to: '2027-07-01' })).not.toThrow();
+    expect(refusal(brief, { from: '2027-06-25', to: '2027-07-02' })[0]).toBe('stay-too-long');
+  });
+
+  it('may be shorter to fill a gap, only where the listing says so', () => {
+    const now = Temporal.Instant.from('2027-01-01T12:00:00Z');
+    const isAllowed = (fillsGaps: boolean, fillsGap: boolean) => {
+      const listing = aVilla({ minStay: 10, fillsGaps });
+      return isStayAllowed(listing, rentalPeriod(listing, '2027-06-05', '2027-06-12'), { guests: 2, now, fillsGap });
+    };
+    expect([isAllowed(true, true), isAllowed(true, false), isAllowed(false, true)]).toEqual([true, false, false]);
   });
 
   it('cannot be over the maximum', () => {
@@ -148,6 +178,11 @@ describe('closed weekdays', () => {
       'departure-day-closed',
       { nextDepartures: ['2027-06-13', '2027-06-14', '2027-06-15'] },
     ]);
+  });
+
+  it('of a departure are not those of an arrival', () => {
+    const listing = aVilla({ closedArrivalWeekdays: [7], closedDepartureWeekdays: [6] });
+    expect(() => check(listing, { from: '2027-06-05', to: '2027-06-13' })).not.toThrow();
   });
 
   it('are those of the place, not of the server', () => {

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { adjustmentLines, type Adjustment } from '../../../src/domain/pricing/adjustment-lines';
 import { pricedLine, totalOf } from '../../../src/domain/pricing/priced-line';
+import { NO_WISHES, priceStay } from '../../../src/domain/pricing/price-stay';
+import { rateCardOf } from '../../../src/domain/pricing/rate-card';
+import { epochDayOf } from '../../../src/domain/shared/epoch-day';
 import { brokenRule } from '../../support/broken-rule';
+import { aLevy, aYacht } from '../../support/builders/a-listing';
 
 const by = (change: Adjustment['change'], label = 'Agreed'): Adjustment => ({ label, reason: 'a reason', change });
 const percent = (bps: number) => by({ by: 'percent', bps });
@@ -66,6 +70,20 @@ it('leaves a price that is not below zero, in steps that can be paid, or refuses
       }
     }),
   );
+});
+
+it('is taxed with what is sold; a levy by percent and the provision stay what they were', () => {
+  const terms = { taxRateBps: 2_000, provisionBps: 3_000, levies: [aLevy({ charge: 'percent', bps: 500 })] };
+  const card = rateCardOf(aYacht(terms));
+  const stay = { arrival: epochDayOf('2027-06-05'), duration: 4, days: 1, guests: 2, daysAhead: 100 };
+  const priced = (adjustments: Adjustment[]) =>
+    priceStay(card, stay, { ...NO_WISHES, adjustments }).map(({ kind, totalMinor }) => [kind, totalMinor]);
+  const others = [
+    ['levy', 10_000],
+    ['provision', 60_000],
+  ];
+  expect(priced([])).toEqual([['rental', 200_000], ['tax', 40_000], ...others]);
+  expect(priced([percent(-1_000)])).toEqual([['rental', 200_000], ['discount', -20_000], ['tax', 36_000], ...others]);
 });
 
 function attempt<Value>(work: () => Value): Value | null {

@@ -207,6 +207,14 @@ describe('whatever the listing and the stay', () => {
   });
 });
 
+it('is let on request where its listing is, but for what staff offer', () => {
+  const listing = aVilla({ needsApproval: true });
+  expect([quote(listing).needsApproval, quote().needsApproval]).toEqual([true, false]);
+  const staffTerms = { offer: 'OFR-12345678', adjustments: [] };
+  const offered = buildQuote(listing, aRequest(), { now: NOW, staffTerms });
+  expect([offered.needsApproval, offered.offer]).toEqual([false, 'OFR-12345678']);
+});
+
 it('refuses a stay that breaks a rule of the listing', () => {
   expect(brokenRule(() => quote(aVilla({ minStay: 10 }))).code).toBe('stay-too-short');
 });

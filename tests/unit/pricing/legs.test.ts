@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { rentalPeriod } from '../../../src/domain/availability/rental-period';
 import type { RentalListing } from '../../../src/domain/catalogue/rental-listing';
 import { buildQuote } from '../../../src/domain/pricing/build-quote';
-import { itineraryOf, labelWithLeg, legNamesOf, legsOf } from '../../../src/domain/pricing/legs';
+import { itineraryOf, labelWithLeg, legNamesOf, legsOf, replaceLeg } from '../../../src/domain/pricing/legs';
 import type { QuotedLeg, QuoteRequest } from '../../../src/domain/pricing/quote';
 import { smallestPayment } from '../../../src/domain/pricing/smallest-payment';
 import { anyChargeableStay } from '../../support/any-listing';
@@ -101,8 +101,36 @@ describe('an itinerary', () => {
     expect(brokenRule(() => itineraryOf([villa, dirhams])).code).toBe('currency-mismatch');
   });
 
+  it('is let on request where one of its items is', () => {
+    const asked = leg(aVilla({ needsApproval: true }), '2027-06-25', '2027-06-28');
+    expect(itineraryOf([villa, asked]).needsApproval).toBe(true);
+    expect(trip.needsApproval).toBe(false);
+  });
+
   it('of nothing is none', () => {
     expect(() => itineraryOf([])).toThrow(RangeError);
+  });
+});
+
+describe('another leg in the place of one', () => {
+  const { legs = [] } = itineraryOf([villa, car]);
+
+  it('is numbered anew where the order of their starts changes, and each old number leads to its new one', () => {
+    const later = leg(aVehicle({ currency: 'EUR', timeZone: 'Europe/Paris' }), '2027-06-12', '2027-06-20');
+    const { after, numbers } = replaceLeg(legs, 0, later);
+    expect([after.legs, numbers]).toEqual([
+      [villa, later],
+      [1, 0],
+    ]);
+  });
+
+  it('keeps the numbers where the order stays', () => {
+    const longer = leg(aVilla(), '2027-06-10', '2027-06-19', { guests: 6 });
+    const { after, numbers } = replaceLeg(legs, 1, longer);
+    expect([after.legs, numbers]).toEqual([
+      [car, longer],
+      [0, 1],
+    ]);
   });
 });
 

@@ -36,6 +36,10 @@ it.each(WAITLIST_COMMANDS)('%s changes nothing the second time', (command) => {
   }
 });
 
+it('books for money that came late, where the offer had lapsed', () => {
+  expect(advanceEntry('lapsed', 'book')).toBe('booked');
+});
+
 it('refuses an offer to whoever has left', () => {
   expect(brokenRule(() => advanceEntry('left', 'offer'))).toMatchObject({ code: 'transition-not-allowed' });
 });
