@@ -4,13 +4,14 @@ import { aCustomer } from '../../support/a-customer';
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
 import type { BookingView } from '../../support/guest';
-import type { Dates } from '../../support/listings';
+import { aListingWith, datesFor, type Dates } from '../../support/listings';
 import { runJob } from '../../support/run-job';
 import { openShop, type Shop } from '../../support/shop';
 import { linkIn, startMailSimulatorProcess, type MailSimulatorProcess } from '../../support/start-mail-simulator';
 import { payTokenIn } from '../../support/guest-mails';
 import {
   aWaitingGuest,
+  endHold,
   expireNow,
   waitingToken,
   type WaitingGuest,
@@ -251,6 +252,24 @@ test.each([['exclusion_violation'], ['raise_exception']])(
     await untilState(first, 'offered');
   },
 );
+
+test('is given a unit that is free while nobody knows whether the other one is being paid for', async () => {
+  const twin = await aListingWith(shop.database, 2);
+  const dates = datesFor(twin, 30);
+  const quote = await shop.guest.quote(twin, dates.from, dates.to);
+  const [paying, leaving] = [(await shop.guest.book(quote.data.id)).data, (await shop.guest.book(quote.data.id)).data];
+  const guest = aWaitingGuest(shop.server.url, shop.database);
+  const waiting = { guest, entry: (await guest.join(twin, dates)).data };
+  expect((await shop.guest.pay(paying)).status).toBe(201);
+  const silence = { path: '/v1/payment_intents/*', kind: 'status', status: 503, times: 1_000 };
+  for (const method of ['GET', 'POST']) await shop.desk.control('faults', { ...silence, method });
+  await endHold(shop.database, paying);
+  await cancel(leaving);
+  await untilState(waiting, 'offered');
+  const kept = `SELECT state FROM allocations WHERE booking_reference = $1`;
+  expect(await shop.database.query(kept, [paying.reference])).toEqual([{ state: 'held' }]);
+  await fetch(`${shop.stripe.url}/_control/faults`, { method: 'DELETE' });
+});
 
 test('goes by what the listing says today, not on the day of joining', async () => {
   const booking = await shop.aBooking();
