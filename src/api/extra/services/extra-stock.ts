@@ -104,10 +104,7 @@ export interface ReplaceExtras {
  * Takes other extras for a booking, or the same for other dates, in the place of those that it had.
  * @throws DomainError `extra-unavailable` (409) {extra, available}
  */
-async function replaceExtras(
-  trx: Knex.Transaction,
-  { bookingReference, legs, changed }: ReplaceExtras,
-): Promise<void> {
+async function replaceExtras(trx: Knex.Transaction, { bookingReference, legs, changed }: ReplaceExtras): Promise<void> {
   await trx('extra_claims').where({ booking_reference: bookingReference }).delete();
   const kept = legs.flatMap(({ wanted }, leg) => (leg === changed ? [] : claimRows(bookingReference, leg, wanted)));
   if (kept.length > 0) await trx('extra_claims').insert(kept);
