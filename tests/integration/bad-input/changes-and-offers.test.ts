@@ -20,7 +20,7 @@ beforeAll(async () => {
   staff = await aStaffMember(shop.server);
   const booking = await shop.aBooking();
   const offer = await plantOffer(shop);
-  const { data: entry } = await aWaitingGuest(shop.server.url).join(shop.car, booking);
+  const { data: entry } = await aWaitingGuest(shop.server.url, shop.database).join(shop.car, booking);
   const byStaff = { authorization: `Bearer ${staff.token}` };
   const byGuest = { 'x-booking-token': booking.accessToken };
   const ofBooking = (path: string, body: Fields) => ({
