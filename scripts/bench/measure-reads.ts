@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { CALENDAR } from '../../src/api/availability/queries/read-calendar';
+import { CALENDAR, calendarValues } from '../../src/api/availability/queries/read-calendar';
 import { freeListingsStatement, freeListingsValues } from '../../src/api/availability/queries/free-listings';
 import { searchRequest } from '../../src/api/availability/requests/search-request';
 import { addDays } from '../../src/domain/shared/calendar-date';
@@ -35,7 +35,7 @@ export async function measureReads(url: string, database: Client): Promise<Compa
       name: 'availability, a month',
       prepare: (round) => ({ listing: benchListing((round * 13) % 1000).listing, ...aMonth(round) }),
       yardstick: ({ listing, from, to }) =>
-        database.query({ ...CALENDAR, values: [listing.kind, listing.documentId, from, to] }),
+        database.query({ ...CALENDAR, values: [...calendarValues({ ...listing, from, to })] }),
       measured: ({ listing, from, to }) =>
         http.get(`/api/availability/${listing.kind}/${listing.documentId}?from=${from}&to=${to}`),
     }),

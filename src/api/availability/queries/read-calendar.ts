@@ -93,15 +93,14 @@ export interface CalendarQuestion {
   readonly besides?: string | undefined;
 }
 
+/** What `CALENDAR` is asked with. */
+export function calendarValues({ kind, documentId, from, to, besides }: CalendarQuestion): readonly unknown[] {
+  return [kind, documentId, from, to, besides ?? null];
+}
+
 /** A published listing with what blocks its units, in one query; `null` when there is no such listing. */
-export async function readCalendar({
-  kind,
-  documentId,
-  from,
-  to,
-  besides,
-}: CalendarQuestion): Promise<ListingCalendar | null> {
-  const [row] = rows.parse(await runPrepared(CALENDAR, [kind, documentId, from, to, besides ?? null]));
+export async function readCalendar(question: CalendarQuestion): Promise<ListingCalendar | null> {
+  const [row] = rows.parse(await runPrepared(CALENDAR, calendarValues(question)));
   if (!row) return null;
   return {
     listing: parseStoredListing(row.snapshot),
