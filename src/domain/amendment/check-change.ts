@@ -11,6 +11,8 @@ export interface CheckedChange {
   readonly now: Temporal.Instant;
   /** Staff may let a guest have what the rules of a stay refuse; never more guests than fit, and never the past. */
   readonly isByStaff: boolean;
+  /** Whether the guest has the keys, as they may before the hour that was agreed. */
+  readonly isHandedOver: boolean;
 }
 
 /**
@@ -20,8 +22,8 @@ export interface CheckedChange {
  *   `change-needs-approval` (422), and what `checkStay` throws
  */
 export function checkChange(change: CheckedChange): void {
-  const { present, wanted, bookedAt, now } = change;
-  const isBegun = Temporal.Instant.compare(present.stay.startsAt, now) <= 0;
+  const { present, wanted, bookedAt, now, isHandedOver } = change;
+  const isBegun = isHandedOver || Temporal.Instant.compare(present.stay.startsAt, now) <= 0;
   if (isBegun) requireKept(change);
   const today = todayIn(now, wanted.listing.timeZone);
   if (wanted.stay.departureDate < today) {

@@ -148,4 +148,30 @@ describe('the guest is written to', () => {
     expect(letters[0]?.text).toMatch(/goes back to you in the way you paid/);
     await until(booking, ({ attention }) => !attention.includes('refund-under-way'));
   });
+
+  describe('although the listing is let no more,', () => {
+    const rename = (from: string, to: string) =>
+      shop.database.query('UPDATE listing_index SET document_id = $2 WHERE document_id = $1', [from, to]);
+    const unpublish = () => rename(pair.documentId, 'unpublished');
+    afterEach(() => rename('unpublished', pair.documentId));
+
+    test('of money for a change, which is entered and goes back', async () => {
+      const booking = await aConfirmedBooking({ days: (slot += 6) });
+      const waiting = await guestOf().change(booking, { to: addDays(booking.to, 1) });
+      await unpublish();
+      await payFor(booking, waiting.data.payable);
+      await becomes(waiting.data.id, 'expired');
+      expect(await lettersOf(booking, 'The change of your booking could not be made')).toHaveLength(1);
+      await until(booking, ({ attention }) => !attention.includes('refund-under-way'));
+    });
+
+    test('of a change that was not paid in time', async () => {
+      const booking = await aConfirmedBooking({ days: (slot += 6) });
+      const waiting = await guestOf().change(booking, { to: addDays(booking.to, 1) });
+      await unpublish();
+      await letPass(waiting.data);
+      await becomes(waiting.data.id, 'expired');
+      expect(await lettersOf(booking, 'The change of your booking was not made')).toHaveLength(1);
+    });
+  });
 });

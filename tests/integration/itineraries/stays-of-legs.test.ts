@@ -145,6 +145,10 @@ test('each leg is handed over and comes back by itself, and the trip is back wit
   expect(away.value).toMatchObject({ state: 'in_progress', legs: [{ stay: 'in_progress' }, { stay: null }] });
   const notYet = await desk(trip, 'return', { leg: second });
   expect(notYet.error).toMatchObject({ code: 'transition-not-allowed' });
+  // handed over before its hour, it has begun all the same
+  const { from, to } = trip.legs[first] as LegView;
+  const moved = await desk(trip, 'amendments', { leg: first, from: addDays(from, 60), to: addDays(to, 60) });
+  expect(moved.error).toMatchObject({ code: 'stay-has-begun', path: ['from'] });
   await beginHoursAgo(trip, first, 5);
   const before = await datesOf(trip, first);
   const back = await desk(trip, 'return', { leg: first });
@@ -174,6 +178,12 @@ test('a guest who did not come for one leg has no dates for it, and the other le
   expect(gone.value?.legs[leg]).toMatchObject({ stay: 'no_show' });
   expect(await datesOf(trip, leg)).toMatchObject({ state: 'released' });
   expect(await datesOf(trip, 1 - leg)).toMatchObject({ state: 'confirmed' });
+  const whole = await desk(trip, 'cancel');
+  expect(whole.error).toMatchObject({ code: 'booking-not-cancellable', missed: [leg] });
+  const byGuest = await fetch(`${shop.server.url}/api/bookings/${trip.reference}/cancellation-quote`, {
+    headers: { 'x-booking-token': trip.accessToken },
+  });
+  expect(byGuest.status).toBe(409);
   const late = await desk(trip, 'hand-over', { leg });
   expect(late.error).toMatchObject({ code: 'transition-not-allowed' });
 

@@ -21,6 +21,7 @@ interface Case {
   readonly wanted: WishedStay;
   readonly now?: Temporal.Instant;
   readonly isByStaff?: boolean;
+  readonly isHandedOver?: boolean;
   readonly broken?: string;
 }
 
@@ -77,6 +78,18 @@ const CASES: readonly Case[] = [
     broken: 'stay-has-begun',
   },
   {
+    name: 'another beginning, once the guest has the keys before the hour',
+    wanted: stay(villa, '2027-06-06', '2027-06-11'),
+    isHandedOver: true,
+    broken: 'stay-has-begun',
+  },
+  {
+    name: 'another villa, once the guest has the keys before the hour',
+    wanted: stay(aVilla({ documentId: 'b' }), '2027-06-05', '2027-06-10'),
+    isHandedOver: true,
+    broken: 'stay-has-begun',
+  },
+  {
     name: 'another villa that is let on request',
     wanted: stay({ ...request, documentId: 'b' }, '2027-06-05', '2027-06-10'),
     broken: 'change-needs-approval',
@@ -88,8 +101,8 @@ const CASES: readonly Case[] = [
   },
 ];
 
-it.each(CASES)('$name', ({ wanted, now = THE_DAY_BEFORE, isByStaff = false, broken }) => {
-  const check = () => checkChange({ present: PRESENT, wanted, bookedAt: BOOKED, now, isByStaff });
+it.each(CASES)('$name', ({ wanted, now = THE_DAY_BEFORE, isByStaff = false, isHandedOver = false, broken }) => {
+  const check = () => checkChange({ present: PRESENT, wanted, bookedAt: BOOKED, now, isByStaff, isHandedOver });
   if (broken === undefined) expect(check).not.toThrow();
   else expect(brokenRule(check)).toMatchObject({ code: broken });
 });

@@ -5,8 +5,7 @@ import type { Quote } from '../../../domain/pricing/quote';
 import { environment } from '../../../environment';
 import type { BookingRecord } from '../../booking/records/booking-record';
 import { bookingOfMail, tellGuest } from '../../payment/notices/tell-guest';
-import type { StayAfter } from '../pricing/stay-after';
-import { stayAfter } from '../pricing/stay-after';
+import { changedLeg, type StayAfter } from '../pricing/stay-after';
 import type { AmendmentRecord } from '../records/amendment-record';
 
 /**
@@ -70,13 +69,14 @@ interface End {
   readonly amountMinor: number;
 }
 
+/** A listing that is let no more must not keep money from being entered, or a change from ending: nothing is read but the change. */
 async function tellOfEnd(
   trx: Knex.Transaction,
   booking: BookingRecord,
   amendment: AmendmentRecord,
   { kind, amountMinor }: End,
 ): Promise<void> {
-  const { agreed } = await stayAfter(amendment);
+  const { agreed } = changedLeg(amendment);
   const amount = { amountMinor, currency: amendment.currency };
   const values = { ...bookingOfMail(booking), from: agreed.from, to: agreed.to, amount, bookingLink: linkTo(booking) };
   await tell(trx, booking, amendment, { kind, values });

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { BookingRecord } from '../../booking/records/booking-record';
+import { isHandedOver } from '../../booking/stays/is-handed-over';
 import type { AmendmentRecord } from '../records/amendment-record';
 import { stayAfter } from './stay-after';
 
@@ -16,5 +17,5 @@ export async function isTooLate(booking: BookingRecord, amendment: AmendmentReco
   const startsAt = before.legs?.[leg]?.startsAt ?? booking.startsAt.toISOString();
   const hasBegun = Temporal.Instant.compare(Temporal.Instant.from(startsAt), now) <= 0;
   const wouldHaveBegun = Temporal.Instant.compare(is.stay.startsAt, now) <= 0 && after !== before;
-  return hasBegun || wouldHaveBegun || (!before.legs && booking.state === 'in_progress');
+  return hasBegun || wouldHaveBegun || isHandedOver(booking, leg);
 }

@@ -17,6 +17,7 @@ import { partOfPayable, sum, type Money } from '../../../domain/shared/money';
 import { service } from '../../../service-map';
 import { outstandingMinor, pricePayables } from '../../booking/records/booking-money';
 import type { BookingRecord } from '../../booking/records/booking-record';
+import { isHandedOver } from '../../booking/stays/is-handed-over';
 import { legToChange } from './leg-to-change';
 import { changedStay, hasBegun } from './wanted-stay';
 
@@ -73,10 +74,11 @@ async function changed(
 ): Promise<Repriced> {
   const bookedAt = Temporal.Instant.fromEpochMilliseconds(booking.createdAt.getTime());
   const { present, wanted } = await changedStay(agreed, wishes);
-  checkChange({ present, wanted, bookedAt, now, isByStaff });
+  const handedOver = await isHandedOver(booking, wishes.leg);
+  checkChange({ present, wanted, bookedAt, now, isByStaff, isHandedOver: handedOver });
   const conversion = await keptConversion(agreed, booking, wanted);
   const offers = { present: await offersOf(agreed, booking, present), wanted: await offersOf(agreed, booking, wanted) };
-  const isBegun = hasBegun(present, now) || (!booking.agreement.legs && booking.state === 'in_progress');
+  const isBegun = handedOver || hasBegun(present, now);
   const priced = amendQuote({ agreed, present, wanted, bookedAt, now, offers, conversion });
   const repriced = isBegun ? withEntrusted(agreed, priced) : priced;
   const after: Quote = { ...repriced, ...policyAfter(agreed, repriced, now), ...keptTerms(agreed, repriced) };

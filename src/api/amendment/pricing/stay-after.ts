@@ -32,7 +32,11 @@ export async function stayAfter(amendment: Pick<AmendmentRecord, 'before' | 'aft
   };
 }
 
-function changedLeg({ before, after, leg }: Pick<AmendmentRecord, 'before' | 'after' | 'leg'>) {
+/**
+ * What a change agrees: of an itinerary the leg that is changed. Nothing of it has to be there any more, such as the listing.
+ * `numbers`: for each leg before the change its number afterwards.
+ */
+export function changedLeg({ before, after, leg }: Pick<AmendmentRecord, 'before' | 'after' | 'leg'>) {
   if (!before.legs || !after.legs) return { agreed: after, numbers: [0] };
   const written = new Set(before.legs.map((one) => JSON.stringify(one)));
   const changed: QuotedLeg | undefined = after.legs.find((one) => !written.has(JSON.stringify(one))) ?? after.legs[leg];

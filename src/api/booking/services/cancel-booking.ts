@@ -19,7 +19,7 @@ import { depositOfBooking } from '../../deposit/records/deposit-record';
 import type { CancellationQuote } from '../mapping/cancellation-token';
 import { lockBooking, readBooking, type BookingRecord } from '../records/booking-record';
 import { cancellableMoney } from '../records/cancellable-money';
-import { requireCancellable } from './quote-cancellation';
+import { requireCancellable, requireNoMissedLeg } from './quote-cancellation';
 
 export interface CancelBooking {
   readonly quote: CancellationQuote;
@@ -46,6 +46,7 @@ async function cancelBooking({ quote, reason, actor }: CancelBooking): Promise<B
     const booking = await lockBooking(trx, reference);
     if (isApplied(booking, quote)) return booking;
     requireCancellable(booking, actor);
+    await requireNoMissedLeg(trx, booking);
     await requireUnchanged(trx, booking, quote);
     return apply(trx, booking, quote, { actor, reason: reason ?? 'The guest cancelled.' });
   });

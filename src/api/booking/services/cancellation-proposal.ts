@@ -11,7 +11,7 @@ import { opaqueId } from '../../../http/opaque-id';
 import { service } from '../../../service-map';
 import type { CancellationQuote } from '../mapping/cancellation-token';
 import { lockBooking, readBooking, type BookingRecord } from '../records/booking-record';
-import { isCancellable, quoteLocked, requireCancellable } from './quote-cancellation';
+import { isCancellable, quoteLocked, requireCancellable, requireNoMissedLeg } from './quote-cancellation';
 
 type Staff = `staff:${string}`;
 
@@ -73,6 +73,7 @@ async function approveCancellation({ reference, proposal, actor: approver }: Nam
       throw new DomainError('second-person-needed', 'Somebody else than who proposed this cancellation has to agree.');
     }
     requireCancellable(booking, actor);
+    await requireNoMissedLeg(trx, booking);
     const byPolicy = await quoteLocked(trx, booking);
     if (!isAsProposed(proposed, byPolicy.terms)) throw stale(booking, byPolicy);
     const quote = await quoteLocked(trx, booking, { refundMinor, actor, reason, approvedBy: approver, proposal });

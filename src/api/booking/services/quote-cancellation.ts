@@ -22,6 +22,7 @@ import { refundablePayments } from '../../payment/records/refundable-payments';
 import type { CancellationQuote } from '../mapping/cancellation-token';
 import { rebatedMinor } from '../records/booking-money';
 import { lockBooking, type BookingRecord } from '../records/booking-record';
+import { legStaysOf } from '../records/leg-stays';
 import { cancellableMoney, type CancellableMoney } from '../records/cancellable-money';
 
 /**
@@ -33,6 +34,7 @@ async function quoteCancellation(reference: string): Promise<CancellationQuote> 
   return inTransaction(async (trx) => {
     const booking = await lockBooking(trx, reference);
     requireCancellable(booking, 'guest');
+    await requireNoMissedLeg(trx, booking);
     return quoteLocked(trx, booking);
   });
 }
@@ -127,6 +129,24 @@ export function requireCancellable(booking: BookingRecord, actor: string): void 
   if (isCancellable(booking, actor)) return;
   throw new DomainError('booking-not-cancellable', `A booking that is ${booking.state} cannot be cancelled.`, {
     state: booking.state,
+  });
+}
+
+/**
+ * What was bought of a leg for which nobody came is owed, and no policy gives it back: of such an itinerary the other legs are
+ * cancelled one by one.
+ * @throws DomainError `booking-not-cancellable` (409)
+ */
+export async function requireNoMissedLeg(
+  trx: Knex.Transaction,
+  { reference, state, agreement }: BookingRecord,
+): Promise<void> {
+  if (!agreement.legs) return;
+  const missed = [...(await legStaysOf(trx, reference))].flatMap(([leg, stay]) => (stay === 'no_show' ? [leg] : []));
+  if (missed.length === 0) return;
+  throw new DomainError('booking-not-cancellable', 'Nobody came for a part of it; cancel the other items one by one.', {
+    state,
+    missed,
   });
 }
 

@@ -10,7 +10,7 @@ import { service } from '../../../service-map';
 import { refundsOfBooking } from '../../payment/records/refund-record';
 import { cancellationToken, readCancellationToken, type CancellationQuote } from '../mapping/cancellation-token';
 import { lockBooking, readBooking, type BookingRecord } from '../records/booking-record';
-import { isCancellable, quoteLocked, requireCancellable } from './quote-cancellation';
+import { isCancellable, quoteLocked, requireCancellable, requireNoMissedLeg } from './quote-cancellation';
 
 export interface StaffCancellation {
   readonly reference: string;
@@ -80,6 +80,7 @@ async function decide(
   { refund, reason, actor }: StaffCancellation,
 ): Promise<Decided> {
   requireCancellable(booking, actor);
+  await requireNoMissedLeg(trx, booking);
   if (!refund) return { token: cancellationToken(await quoteLocked(trx, booking)) };
   requireCurrency(refund, booking);
   const decision = { refundMinor: refund.amountMinor, actor, reason };

@@ -46,11 +46,10 @@ const stocks = z.array(z.object({ documentId: z.string(), name: z.string(), stoc
 
 /**
  * Whether there are enough of each extra for the whole of a stay, as far as anybody knows before it is booked.
- * @param own the booking whose own pieces count as free, because they would be taken anew
  * @throws DomainError `extra-unavailable` (409) {extra, available}
  */
-async function requireInStock(wanted: readonly WantedExtra[], stay: Period, own?: string): Promise<void> {
-  throwFirst(await shortages(database(), wanted, stay, own));
+async function requireInStock(wanted: readonly WantedExtra[], stay: Period): Promise<void> {
+  throwFirst(await shortages(database(), wanted, stay));
 }
 
 /**

@@ -1,8 +1,8 @@
-import { inTransaction } from '../../../database/transaction';
-import { onceForKey } from '../../../http/idempotency';
+import { database, inTransaction } from '../../../database/transaction';
+import { answeredBefore, onceForKey } from '../../../http/idempotency';
 import { opaqueId } from '../../../http/opaque-id';
 import { service } from '../../../service-map';
-import { answerOf } from '../records/offer-answer';
+import { answerOf, type OfferAnswer } from '../records/offer-answer';
 import { insertOffer } from '../records/offer-record';
 import type { MakeOfferRequest } from '../requests/offer-requests';
 import { firstState } from './add-version';
@@ -24,16 +24,20 @@ async function makeOffer({ idempotencyKey, actor, request }: MakeOffer): Promise
   const { customer, ...terms } = request;
   const { priceVersion, addVersion } = service('api::offer.add-version');
   const idempotent = { scope: `make-offer:${actor}`, key: idempotencyKey, request };
+  const { readAnsweredOffer } = service('api::offer.read-offer');
+  const before = await answeredBefore<OfferAnswer>(database(), idempotent);
+  if (before) return readAnsweredOffer(before);
+  const reference = `OFR-${opaqueId(8)}`;
+  // outside of the transaction: pricing takes connections of its own
+  const priced = await priceVersion(reference, terms, customer.email);
+  const { validUntil } = priced;
   const answer = await inTransaction((trx) =>
     onceForKey(trx, idempotent, async () => {
-      const reference = `OFR-${opaqueId(8)}`;
-      const priced = await priceVersion(reference, terms, customer.email);
-      const { validUntil } = priced;
       await insertOffer(trx, { reference, state: firstState(priced), version: 1, customer, validUntil });
       return answerOf(await addVersion(trx, reference, { ...priced, version: 1, actor, message: terms.message }));
     }),
   );
-  return service('api::offer.read-offer').readAnsweredOffer(answer);
+  return readAnsweredOffer(answer);
 }
 
 export default () => ({ makeOffer });

@@ -1,7 +1,7 @@
-import { inTransaction } from '../../../database/transaction';
-import { onceForKey } from '../../../http/idempotency';
+import { database, inTransaction } from '../../../database/transaction';
+import { answeredBefore, onceForKey } from '../../../http/idempotency';
 import { service } from '../../../service-map';
-import { answerOf } from '../records/offer-answer';
+import { answerOf, type OfferAnswer } from '../records/offer-answer';
 import { customerOf, lockOffer } from '../records/offer-record';
 import type { OfferTerms } from '../requests/offer-requests';
 import { requireNewest } from '../rules/require-newest';
@@ -23,15 +23,19 @@ export interface ReviseOffer {
 async function reviseOffer({ reference, idempotencyKey, actor, request }: ReviseOffer): Promise<WholeOffer> {
   const { version: before, ...terms } = request;
   const { readPresentOffer, readAnsweredOffer } = service('api::offer.read-offer');
-  await readPresentOffer(reference); // what has run out is over before anybody revises it
+  const present = await readPresentOffer(reference); // what has run out is over before anybody revises it
   const { priceVersion, addVersion } = service('api::offer.add-version');
   const idempotent = { scope: `revise-offer:${reference}:${actor}`, key: idempotencyKey, request };
+  const answered = await answeredBefore<OfferAnswer>(database(), idempotent);
+  if (answered) return readAnsweredOffer(answered);
+  requireNewest(present, before);
+  // outside of the transaction: pricing takes connections of its own
+  const priced = await priceVersion(reference, terms, customerOf(present).email);
   const answer = await inTransaction(async (trx) => {
     const offer = await lockOffer(trx, reference);
     return onceForKey(trx, idempotent, async () => {
       requireNewest(offer, before);
       await service('api::offer.move-offer').moveOffer(trx, offer, { command: 'revise', actor });
-      const priced = await priceVersion(reference, terms, customerOf(offer).email);
       const version = before + 1;
       return answerOf(await addVersion(trx, reference, { ...priced, version, actor, message: terms.message }));
     });

@@ -15,8 +15,6 @@ export interface WhoWaits {
   readonly listing: string;
   /** Only stays that touch this, as `[startsAt, blockedUntil]`, and those that are not to be had because of it: it is too close. */
   readonly touching?: readonly [startsAt: string, blockedUntil: string];
-  /** Only this entry. */
-  readonly only?: string;
   /** Only those who joined earlier. */
   readonly before?: number | undefined;
   /** The dates of this booking count as free. */
@@ -52,14 +50,17 @@ const WAS_FREE = onAUnit(`
       SELECT FROM jsonb_populate_recordset(CAST(NULL AS allocations), CAST(:had AS jsonb)) had
        WHERE had.unit_id = calendar.unit_id AND excludes(had, ${WISHED}))`);
 
+const TOUCHED = `tstzrange(CAST(:startsAt AS timestamptz), CAST(:blockedUntil AS timestamptz))`;
+/** Whoever waits for dates further away is no neighbour, whatever lies between two stays: their calendars are not looked into. */
+const NEAR = `tstzrange(CAST(:startsAt AS timestamptz) - interval '30 days', CAST(:blockedUntil AS timestamptz) + interval '30 days')`;
+
 const FIRST = `
   SELECT entry.reference, entry.sequence, stay.rank, stay.stay_from AS "from", stay.stay_to AS "to",
          lower(stay.during) AS "startsAt"
     FROM waitlist_entries entry JOIN waitlist_stays stay ON stay.entry_reference = entry.reference
    WHERE entry.state = 'waiting' AND entry.listing_id = :listing AND lower(stay.during) > now()
      AND (CAST(:startsAt AS timestamptz) IS NULL
-          OR stay.during && tstzrange(CAST(:startsAt AS timestamptz), CAST(:blockedUntil AS timestamptz)) OR NOT ${IS_FREE})
-     AND (CAST(:only AS text) IS NULL OR entry.reference = :only)
+          OR stay.during && ${TOUCHED} OR (stay.during && ${NEAR} AND NOT ${IS_FREE}))
      AND (CAST(:before AS bigint) IS NULL OR entry.sequence < :before)
      AND NOT (entry.reference || '/' || stay.rank) = ANY(CAST(:except AS text[]))
      AND ${WAS_FREE}
@@ -86,7 +87,6 @@ export async function whoCanBeServed(knex: Knex, who: WhoWaits): Promise<Servabl
       listing: who.listing,
       startsAt,
       blockedUntil,
-      only: who.only ?? null,
       before: who.before ?? null,
       butFor: who.butFor ?? null,
       had: who.had ?? '[]',

@@ -42,6 +42,7 @@ export async function insertEntry(
   if (written.length === 0) return false;
   for (const [rank, stay] of stays.entries()) {
     const { during, needs } = stayRow(listing, stay, request);
+    // of version 0 of its listing: it is written anew before anybody is served
     await trx('waitlist_stays').insert({
       entry_reference: reference,
       rank,
