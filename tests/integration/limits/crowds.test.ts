@@ -82,10 +82,13 @@ test('a crowd is served in turn, and whoever is too many is told when to come ag
   await server.api.get('/api/villas').expect(200); // what is not so expensive is served meanwhile
 
   await unblock();
-  const served = (await answers).filter(
-    (answer) => answer.status === 'fulfilled' && answer.value.status === 200 && answer.value.text.startsWith('%PDF'),
-  );
-  expect(served).toHaveLength(atOnce + queue);
+  const answered = (await answers).flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+  expect(answered).toHaveLength(atOnce + queue + TOO_MANY);
+  const served = answered.filter(({ status, text }) => status === 200 && text.startsWith('%PDF'));
+  expect(served.length).toBeGreaterThan(atOnce);
+  // on a slow machine somebody waits longer than anybody should, and is told so: nobody is left without an answer
+  const others = answered.filter((answer) => !served.includes(answer));
+  expect(others.filter(({ status, text }) => status !== 503 || !text.includes('"code":"busy"'))).toEqual([]);
 });
 
 test('those who went away leave their places to others', async () => {
@@ -96,6 +99,6 @@ test('those who went away leave their places to others', async () => {
   const gone = (await answers).filter(({ status }) => status === 'rejected');
   expect(gone).toHaveLength(atOnce + queue);
   await unblock();
-  const others = await Promise.all(Array.from({ length: atOnce + queue }, () => statement()));
+  const others = await Promise.all(Array.from({ length: atOnce + TOO_MANY }, () => statement()));
   expect(others.filter(({ status }) => status !== 200)).toEqual([]);
 });
