@@ -51,18 +51,39 @@ interface Placed {
   readonly isPaid: boolean;
 }
 
-/** Somebody asks for a trip, books it, and perhaps pays. */
-async function takeTrip(guest: Guest, outcomes: Map<string, number>): Promise<Placed | null> {
-  const note = (outcome: string) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+interface Priced {
+  readonly quote: string;
+  readonly wanted: number;
+}
+
+/** What somebody asks for while nothing is taken yet: later they would be told at once what they cannot have. */
+async function askForTrip(guest: Guest): Promise<Priced> {
   const wishes = someLegs();
-  const quote = await quoteTrip(guest, wishes);
-  expect([quote.status, quote.error?.message]).toEqual([201, undefined]);
+  const { status, data, error } = await quoteTrip(guest, wishes);
+  expect([status, error?.message]).toEqual([201, undefined]);
+  return { quote: data.id, wanted: wishes.length };
+}
+
+/** The same for one of the stays alone. */
+async function askForStay(guest: Guest): Promise<string> {
+  const { status, data } = await guest.post<{ id: string }>('/api/quotes', someLegs()[0]);
+  expect(status).toBe(201);
+  return data.id;
+}
+
+/** Somebody books a trip, and perhaps pays. */
+async function takeTrip(
+  guest: Guest,
+  { quote, wanted }: Priced,
+  outcomes: Map<string, number>,
+): Promise<Placed | null> {
+  const note = (outcome: string) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
   const accept = random(2) === 0 ? 'all' : 'what-is-free';
-  const { status, data, error } = await bookTrip(guest, quote.data.id, { accept });
+  const { status, data, error } = await bookTrip(guest, quote, { accept });
   note(status === 201 ? `${status} ${accept}` : `${status} ${error.details.code ?? error.message}`);
   if (status !== 201) return null;
   const isPaid = random(3) === 0 && (await pay(guest, data));
-  return { booking: data, wanted: wishes.length, accept, isPaid };
+  return { booking: data, wanted, accept, isPaid };
 }
 
 /** @returns false where the hold was over before */
@@ -77,27 +98,38 @@ async function pay(guest: Guest, booking: TripBooking): Promise<boolean> {
 }
 
 /** One of the stays alone, without locks on units: the constraint alone stands between them and the trips. */
-async function takeStay(guest: Guest): Promise<void> {
-  const [stay] = someLegs();
-  const quote = await guest.post<{ id: string }>('/api/quotes', stay);
-  expect([201, 409]).toContain(quote.status); // it may be taken already
-  if (quote.status === 409) return;
-  expect([201, 409]).toContain((await guest.book(quote.data.id)).status);
+async function takeStay(guest: Guest, quote: string): Promise<void> {
+  expect([201, 409]).toContain((await guest.book(quote)).status);
+}
+
+const guestAt = (index: number) => aGuest(servers[index % servers.length]?.url ?? '');
+
+/** As many at once as the database has patience for. */
+async function together(count: number, work: (index: number) => Promise<void>): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    while (next < count) await work(next++);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
 test('300 random itineraries from two server processes hold all or what they said, and nobody waits for ever', async () => {
   const outcomes = new Map<string, number>();
   const placed: Placed[] = [];
-  let left = TRIPS;
-  const traveller = async (index: number) => {
-    while (left-- > 0) {
-      const guest = aGuest(servers[(index + left) % servers.length]?.url ?? '');
-      const trip = await takeTrip(guest, outcomes);
-      if (trip) placed.push(trip);
-      if (left % 4 === 0) await takeStay(guest);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => traveller(index)));
+  const trips: Priced[] = [];
+  const stays: string[] = [];
+  await together(TRIPS, async (index) => {
+    trips[index] = await askForTrip(guestAt(index));
+    if (index % 4 === 0) stays.push(await askForStay(guestAt(index)));
+  });
+  await together(TRIPS, async (index) => {
+    const [guest, priced] = [guestAt(index + random(2)), trips[index]];
+    const trip = priced ? await takeTrip(guest, priced, outcomes) : null;
+    if (trip) placed.push(trip);
+    const stay = index % 4 === 0 ? stays.pop() : undefined;
+    if (stay !== undefined) await takeStay(guest, stay);
+  });
+  expect([...outcomes.values()].reduce((sum, count) => sum + count, 0)).toBe(TRIPS);
 
   expect([...outcomes.keys()].sort()).toEqual(['201 all', '201 what-is-free', '409 dates-unavailable']);
 
