@@ -170,9 +170,11 @@ test('a captured payment takes over no failure from an older reading', async () 
   await expect(shop.desk.payWith(payment.clientSecret, 'pm_card_chargeDeclined')).rejects.toThrow();
   await paymentThat(booking.reference, ({ failure }) => failure !== null);
   const [row] = await shop.database.query<{ id: string }>(
-    `UPDATE payments SET state = 'captured', failure = NULL, checked_at = checked_at - interval '25 hours'
-      WHERE document_id = $1 RETURNING document_id AS id`,
-    [(await paymentRow(booking.reference))?.id],
+    // under the booking's lock, as all that changes a payment: an event that is settled just now has been, or sees this
+    `WITH locked AS MATERIALIZED (SELECT id FROM bookings WHERE reference = $2 FOR UPDATE)
+     UPDATE payments SET state = 'captured', failure = NULL, checked_at = checked_at - interval '25 hours'
+      WHERE document_id = $1 AND EXISTS (SELECT FROM locked) RETURNING document_id AS id`,
+    [(await paymentRow(booking.reference))?.id, booking.reference],
   );
   await runJob(shop.database, 'sweep'); // the provider shows it as it was before it was paid
   await eventually(
