@@ -41,7 +41,6 @@ export interface Quote {
   readonly balance: DueAmount | null;
   readonly securityDeposit: Money;
   readonly cancellationPolicy: CancellationPolicy;
-  // Quotes of before there was more than a rental, extras and a tax have none of the following six.
   /** The arrival by which the policy counts its days, where it is not that of the stay: see `policyAfter`. */
   readonly policyArrival?: string;
   // Quotes of before there was more than a rental, extras and a tax have none of the following five.

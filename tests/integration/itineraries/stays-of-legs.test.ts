@@ -289,9 +289,9 @@ test('a trip that is late with one leg moves its own next leg to another unit', 
 });
 
 async function cancelLeg(trip: TripBooking, leg: number): Promise<string | undefined> {
-  const asked = await desk(trip, 'amendments', { leg, cancel: true });
-  const { id } = asked.value as unknown as AmendmentView;
-  return (await desk(trip, `amendments/${id}/accept`)).value?.state;
+  const path = `/bookings/${trip.reference}/amendments`;
+  const asked = await askDesk<AmendmentView>(staff, path, { reason, leg, cancel: true });
+  return (await desk(trip, `amendments/${asked.value?.id}/accept`)).value?.state;
 }
 
 test.each([

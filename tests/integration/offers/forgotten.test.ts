@@ -2,11 +2,10 @@ import { aCustomer } from '../../support/a-customer';
 import { signInAsAdministrator, type AdminSession } from '../../support/admin-session';
 import { eventually } from '../../support/eventually';
 import { expectInvariantsToHold } from '../../support/expect-invariants';
-import { anOffer, atDesk, offerReader } from '../../support/offer-desk';
+import { anOffer, atDesk, offerReader, tokensSentTo } from '../../support/offer-desk';
 import { openShop, type Shop } from '../../support/shop';
 import { runJob } from '../../support/run-job';
 import { startMailSimulatorProcess, type MailSimulatorProcess } from '../../support/start-mail-simulator';
-import { tokensSentTo } from '../../support/offer-desk';
 
 let shop: Shop;
 let post: MailSimulatorProcess;

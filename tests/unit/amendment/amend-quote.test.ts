@@ -10,12 +10,12 @@ import { NO_OFFERS } from '../../../src/domain/pricing/offers';
 import type { Quote } from '../../../src/domain/pricing/quote';
 import { addDays } from '../../../src/domain/shared/calendar-date';
 import { payableStepMinor } from '../../../src/domain/shared/currency';
-import { DomainError } from '../../../src/domain/shared/domain-error';
 import { money } from '../../../src/domain/shared/money';
 import { breakDown } from '../../../src/domain/statement/tax-breakdown';
 import { anyAdjustments } from '../../support/any-adjustments';
 import { anExtra, aVilla } from '../../support/builders/a-listing';
 import { anyChargeableStay } from '../../support/any-listing';
+import { orRefused } from '../../support/or-refused';
 
 const BOOKED = Temporal.Instant.from('2026-12-01T10:00:00Z');
 const NOW = Temporal.Instant.from('2026-12-05T10:00:00Z');
@@ -164,16 +164,6 @@ it('asks no more for a smaller stay than for a longer one, with any rebates, unl
     { numRuns: 300 },
   );
 });
-
-/** What a listing refuses for itself is no price. */
-function orRefused<Result>(work: () => Result): Result | null {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof DomainError) return null;
-    throw error;
-  }
-}
 
 /** As the line names it. */
 function lengthDiscountOf({ lines }: Quote): string | undefined {

@@ -6,10 +6,10 @@ import { priceStay } from '../../../src/domain/pricing/price-stay';
 import type { PricedStay } from '../../../src/domain/pricing/priced-stay';
 import { rateCardOf } from '../../../src/domain/pricing/rate-card';
 import { payableStepMinor } from '../../../src/domain/shared/currency';
-import { DomainError } from '../../../src/domain/shared/domain-error';
 import { epochDayOf } from '../../../src/domain/shared/epoch-day';
 import { anyAdjustments } from '../../support/any-adjustments';
 import { anyListing, START } from '../../support/any-listing';
+import { orRefused } from '../../support/or-refused';
 
 const stay: fc.Arbitrary<PricedStay> = fc
   .record({
@@ -115,15 +115,6 @@ it('a longer stay never costs less, whatever anybody takes off, unless a line na
 function lengthDiscountOf(lines: readonly PricedLine[]) {
   const [named] = lines.flatMap(({ cause }) => (cause.rule === 'length-discount' ? [cause.discount] : []));
   return named;
-}
-
-function orRefused<Result>(work: () => Result): Result | null {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof DomainError) return null;
-    throw error;
-  }
 }
 
 it('packages never make a stay dearer', () => {
